@@ -1,0 +1,43 @@
+package org.tongzhou;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
+import org.tongzhou.database.EmbeddedDatabase;
+
+/// The command line of the server: `up` starts it and prints where it listens.
+public final class Tongzhou {
+
+    private Tongzhou() {}
+
+    public static void main(String[] args) {
+        CommandLine line = CommandLine.of(List.of(args));
+        Path data = Path.of(line.option("data", "data")).toAbsolutePath();
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("server.port", line.option("port", "8080"));
+        settings.put("tongzhou.data", data.toString());
+        String url = line.option("database", "");
+        if (url.isEmpty()) {
+            EmbeddedDatabase database = EmbeddedDatabase.start(data);
+            Runtime.getRuntime().addShutdownHook(new Thread(database::close, "stop-postgres"));
+            settings.put("spring.datasource.url", database.url());
+            settings.put("spring.datasource.username", database.user());
+            settings.put("spring.datasource.password", database.password());
+        } else {
+            settings.put("spring.datasource.url", url);
+        }
+        AtomicInteger port = new AtomicInteger();
+        SpringApplication application = new SpringApplication(TongzhouApplication.class);
+        application.setDefaultProperties(settings);
+        application.addListeners(
+                (ApplicationListener<WebServerInitializedEvent>)
+                        event -> port.set(event.getWebServer().getPort()));
+        application.run();
+        System.out.println("ready http://127.0.0.1:" + port.get());
+    }
+}
