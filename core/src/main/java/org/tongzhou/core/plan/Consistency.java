@@ -30,7 +30,7 @@ final class Consistency {
         Require.distinct("rule", ids);
         Set<Topic> missing = new HashSet<>(Plan.topics());
         rules.forEach(rule -> missing.remove(rule.topic()));
-        Require.that(missing.isEmpty(), "no rule on " + missing);
+        Require.that(missing.isEmpty(), "rules have none on " + missing);
         known("rule", ids, admission.joiningAges().ruleId());
         known("rule", ids, admission.residence().ruleId());
         known("rule", ids, admission.opening().ruleId());
