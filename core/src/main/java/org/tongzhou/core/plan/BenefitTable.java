@@ -1,0 +1,37 @@
+package org.tongzhou.core.plan;
+
+import java.util.List;
+import java.util.Optional;
+import org.tongzhou.core.money.Amount;
+
+/// What a plan pays, by age at first diagnosis, severity and, where it matters, disease.
+public record BenefitTable(List<Benefit> rows) {
+
+    public BenefitTable {
+        rows = List.copyOf(rows);
+        Require.that(!rows.isEmpty(), "a plan pays at least one benefit");
+        for (int i = 0; i < rows.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                Require.that(
+                        !rows.get(i).collidesWith(rows.get(j)),
+                        "rows %d and %d are for the same ages and severity".formatted(j, i));
+            }
+        }
+    }
+
+    /// The benefit, or nothing if the table has no row. Rows that name the disease come first: if
+    /// there are any for this severity, the general rows do not apply to it.
+    public Optional<Amount> benefit(String diseaseCode, String severity, int ageAtDiagnosis) {
+        Optional<String> named = Optional.of(diseaseCode);
+        boolean hasOwnRows = rows.stream().anyMatch(row -> row.isFor(named, severity));
+        Optional<String> wanted = hasOwnRows ? named : Optional.empty();
+        return rows.stream()
+                .filter(row -> row.isFor(wanted, severity) && row.holdsAt(ageAtDiagnosis))
+                .map(Benefit::amount)
+                .findFirst();
+    }
+
+    public Amount highest() {
+        return rows.stream().map(Benefit::amount).reduce(Amount.ZERO, Amount::orMore);
+    }
+}

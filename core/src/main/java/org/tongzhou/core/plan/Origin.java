@@ -1,0 +1,16 @@
+package org.tongzhou.core.plan;
+
+/// Where a rule comes from: a public source, or a setting that no source gives.
+public sealed interface Origin {
+
+    /// Taken from a public source.
+    record Sourced(String citation) implements Origin {
+
+        public Sourced {
+            Require.filled("source", citation);
+        }
+    }
+
+    /// Chosen by the author of the document.
+    record Setting() implements Origin {}
+}

@@ -1,0 +1,130 @@
+package org.tongzhou.core.plan.document;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/// What is known while a document is being read: its files, the faults so far, and the names it
+/// defines and uses.
+final class Draft {
+
+    /// What a document can define and refer to.
+    enum Kind {
+        SEVERITY,
+        DISEASE,
+        RULE
+    }
+
+    private record Use(Kind kind, String name, Value place) {}
+
+    private final Library library;
+    private final List<DocumentFault> faults = new ArrayList<>();
+    private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Map<Kind, Set<String>> defined = new EnumMap<>(Kind.class);
+    private final List<Use> uses = new ArrayList<>();
+    private int fractionDigits = 2;
+
+    Draft(Library library) {
+        this.library = library;
+    }
+
+    /// The root of a file.
+    Optional<Value> open(String file, String text) {
+        texts.put(file, text);
+        try {
+            LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+            Optional<Node> root = new Compose(settings).composeString(text);
+            if (root.isEmpty()) {
+                fault(new DocumentFault(file, 1, "", "is empty"));
+            }
+            return root.map(node -> new Value(node, file, "", this));
+        } catch (MarkedYamlEngineException broken) {
+            int line = broken.getProblemMark().map(Mark::getLine).orElse(0) + 1;
+            fault(new DocumentFault(file, line, "", "is not YAML: " + broken.getProblem()));
+        } catch (YamlEngineException broken) {
+            fault(new DocumentFault(file, 1, "", "is not YAML: " + broken.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    /// The root of a file that a document refers to.
+    Optional<Value> open(Value reference) {
+        Optional<String> file = reference.scalar().held();
+        Optional<String> text = file.flatMap(library::text);
+        if (file.isPresent() && text.isEmpty()) {
+            reference.fault("there is no file '%s'".formatted(file.get()));
+        }
+        return text.flatMap(found -> open(file.orElseThrow(), found));
+    }
+
+    void define(Kind kind, String name) {
+        defined.computeIfAbsent(kind, _ -> new LinkedHashSet<>()).add(name);
+    }
+
+    /// Reads a name that must be defined somewhere in the document.
+    ValueReader<String> nameOf(Kind kind) {
+        return place -> {
+            Found<String> name = place.scalar();
+            name.held().ifPresent(word -> uses.add(new Use(kind, word, place)));
+            return name;
+        };
+    }
+
+    void faultUndefinedNames() {
+        for (Use use : uses) {
+            Set<String> known = defined.getOrDefault(use.kind, Set.of());
+            if (!known.isEmpty() && !known.contains(use.name)) {
+                String kind = use.kind.name().toLowerCase(Locale.ROOT);
+                use.place.fault(
+                        "there is no %s '%s'".formatted(kind, use.name)
+                                + Nearest.hint(use.name, known));
+            }
+        }
+    }
+
+    void fractionDigits(int digits) {
+        fractionDigits = digits;
+    }
+
+    int fractionDigits() {
+        return fractionDigits;
+    }
+
+    void fault(DocumentFault fault) {
+        faults.add(fault);
+    }
+
+    int count() {
+        return faults.size();
+    }
+
+    boolean hasFaults() {
+        return !faults.isEmpty();
+    }
+
+    List<DocumentFault> faults() {
+        List<DocumentFault> sorted = new ArrayList<>(faults);
+        List<String> files = List.copyOf(texts.keySet());
+        sorted.sort(
+                Comparator.comparingInt((DocumentFault fault) -> files.indexOf(fault.file()))
+                        .thenComparingInt(DocumentFault::line));
+        return List.copyOf(sorted);
+    }
+
+    Map<String, String> texts() {
+        return texts;
+    }
+}

@@ -1,0 +1,47 @@
+package org.tongzhou.core.plan.document;
+
+import java.util.Optional;
+import org.tongzhou.core.plan.Origin;
+import org.tongzhou.core.plan.Rule;
+import org.tongzhou.core.plan.Severity;
+import org.tongzhou.core.plan.Text;
+import org.tongzhou.core.plan.Topic;
+
+/// Reads what other sections refer to: `severities` and `rules`.
+final class RuleSections {
+
+    private RuleSections() {}
+
+    static Found<Severity> severity(Value place) {
+        Fields in = place.fields();
+        var code = in.required("code", Scalars::string);
+        var name = in.required("name", Scalars::text);
+        code.held().ifPresent(word -> place.draft().define(Draft.Kind.SEVERITY, word));
+        return in.make(() -> new Severity(code.value(), name.value()));
+    }
+
+    static Found<Rule> rule(Value place) {
+        Fields in = place.fields();
+        var id = in.required("id", Scalars::string);
+        var topic = in.required("topic", Scalars.oneOf(Topic.class));
+        var zh = in.required("zh", Scalars::string);
+        var en = in.required("en", Scalars::string);
+        var source = in.maybe("source", Scalars::string);
+        var setting = in.or(false, "setting", Scalars::flag);
+        id.held().ifPresent(word -> place.draft().define(Draft.Kind.RULE, word));
+        return in.make(() ->
+                new Rule(
+                        id.value(),
+                        topic.value(),
+                        new Text(zh.value(), en.value()),
+                        origin(source.value(), setting.value())));
+    }
+
+    private static Origin origin(Optional<String> source, boolean setting) {
+        if (source.isPresent() == setting) {
+            throw new IllegalArgumentException(
+                    "a rule has either its source or the mark 'setting: true'");
+        }
+        return source.<Origin>map(Origin.Sourced::new).orElseGet(Origin.Setting::new);
+    }
+}

@@ -1,0 +1,113 @@
+package org.tongzhou.core.plan.document;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.Text;
+
+/// Readers of single values.
+final class Scalars {
+
+    private Scalars() {}
+
+    static Found<String> string(Value place) {
+        return place.scalar();
+    }
+
+    static Found<Text> text(Value place) {
+        Fields in = place.fields();
+        Found<String> zh = in.required("zh", Scalars::string);
+        Found<String> en = in.required("en", Scalars::string);
+        return in.make(() -> new Text(zh.value(), en.value()));
+    }
+
+    static Found<Integer> integer(Value place) {
+        return converted(place, Integer::parseInt, "is not a whole number");
+    }
+
+    static Found<Long> count(Value place) {
+        return converted(place, Long::parseLong, "is not a whole number");
+    }
+
+    static Found<LocalDate> date(Value place) {
+        return converted(place, LocalDate::parse, "is not a day such as 2020-06-30");
+    }
+
+    static Found<ZoneId> zone(Value place) {
+        return converted(place, ZoneId::of, "is not a time zone such as Asia/Shanghai");
+    }
+
+    static Found<String> currency(Value place) {
+        Found<Currency> currency =
+                converted(place, Currency::getInstance, "is not an ISO 4217 currency such as CNY");
+        currency.held()
+                .ifPresent(known -> place.draft().fractionDigits(known.getDefaultFractionDigits()));
+        return new Found<>(currency.held().map(Currency::getCurrencyCode));
+    }
+
+    static Found<Boolean> flag(Value place) {
+        Optional<String> word = place.scalar().held();
+        if (word.isEmpty()) {
+            return Found.nothing();
+        }
+        return switch (word.get()) {
+            case "true" -> Found.of(true);
+            case "false" -> Found.of(false);
+            default -> place.refuse("must be true or false"); // Any other word is a fault.
+        };
+    }
+
+    /// A sum in major units with all its decimals, quoted, so that no tool reads it as a fraction.
+    static Found<Amount> amount(Value place) {
+        int digits = place.draft().fractionDigits();
+        String pattern = digits == 0 ? "[0-9]{1,15}" : "[0-9]{1,15}\\.[0-9]{" + digits + "}";
+        String example = digits == 0 ? "\"300\"" : "\"300.%s\"".formatted("0".repeat(digits));
+        Optional<String> written = place.scalar().held();
+        if (written.isEmpty()) {
+            return Found.nothing();
+        }
+        if (!place.isQuoted() || !written.get().matches(pattern)) {
+            return place.refuse("must be an amount in quotes such as " + example);
+        }
+        return Found.of(new Amount(Long.parseLong(written.get().replace(".", ""))));
+    }
+
+    /// A constant of an enum, written in lower case with '-' between words.
+    static <E extends Enum<E>> ValueReader<E> oneOf(Class<E> type) {
+        return place -> {
+            Optional<String> word = place.scalar().held();
+            if (word.isEmpty()) {
+                return Found.nothing();
+            }
+            List<String> known = new ArrayList<>();
+            for (E constant : type.getEnumConstants()) {
+                String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                if (name.equals(word.get())) {
+                    return Found.of(constant);
+                }
+                known.add(name);
+            }
+            return place.refuse("must be one of " + String.join(", ", known));
+        };
+    }
+
+    private static <T> Found<T> converted(
+            Value place, Function<String, T> conversion, String reason) {
+        Optional<String> written = place.scalar().held();
+        if (written.isEmpty()) {
+            return Found.nothing();
+        }
+        try {
+            return Found.of(conversion.apply(written.get()));
+        } catch (IllegalArgumentException | DateTimeException refusal) {
+            return place.refuse("'%s' %s".formatted(written.get(), reason));
+        }
+    }
+}
