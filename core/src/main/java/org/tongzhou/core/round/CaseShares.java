@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tongzhou.core.plan.Bearer;
 
 /// What a member of each band bears of the round's cases under the case cap, exactly, and what is over.
 ///

@@ -3,6 +3,7 @@ package org.tongzhou.core.round;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.tongzhou.core.plan.Bearer;
 
 /// Turns a need and the frozen counts into prices.
 ///

@@ -1,6 +1,7 @@
 package org.tongzhou.core.round;
 
 import java.util.List;
+import org.tongzhou.core.plan.Bearer;
 
 /// The plan's terms for turning a need into prices, from the version in force at the notice instant.
 ///

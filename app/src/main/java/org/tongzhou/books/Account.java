@@ -1,0 +1,42 @@
+package org.tongzhou.books;
+
+/// The chart of accounts. All are control accounts: what each member owes is derived, not booked.
+public enum Account {
+    /// Money of the plan at the bank.
+    BANK("assets:bank"),
+    /// Debits that the provider has taken and not yet settled.
+    DEBITS_IN_TRANSIT("assets:in-transit:debits"),
+    /// Payouts that were sent and are not yet known to have arrived.
+    PAYOUTS_IN_TRANSIT("assets:in-transit:payouts"),
+    /// Shares that members owe: struck and not collected.
+    RECEIVABLE("assets:receivable:members"),
+    /// Written off, and to be borne by the next round.
+    LOSSES_TO_SHARE("assets:receivable:losses"),
+    PAYABLE_TO_CLAIMANTS("liabilities:payable:claimants"),
+    /// Refunds of corrected charges that are due to members.
+    REFUNDS_PAYABLE("liabilities:payable:refunds"),
+    /// Balances of members of a pre-paid plan: theirs until a share is taken.
+    PREPAID("liabilities:prepaid"),
+    /// What rounding left over, carried into the next round.
+    SURPLUS("liabilities:surplus"),
+    /// What the operator paid ahead for shares that are still open.
+    OPERATOR_ADVANCE("liabilities:operator-advance"),
+    FEE_INCOME("income:fee"),
+    /// What the operator bears because of caps.
+    SUBSIDY("expenses:subsidy"),
+    /// What the operator bears because shares were written off.
+    OPERATOR_LOSSES("expenses:losses"),
+    /// Differences with bank or provider that were given up, with a reason.
+    DIFFERENCES("expenses:differences");
+
+    private final String code;
+
+    Account(String code) {
+        this.code = code;
+    }
+
+    /// The name in the database and in hledger's journal.
+    public String code() {
+        return code;
+    }
+}

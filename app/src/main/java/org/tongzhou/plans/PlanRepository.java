@@ -1,0 +1,107 @@
+package org.tongzhou.plans;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class PlanRepository {
+
+    private static final String ALL =
+            """
+            select p.plan, p.code, p.closing_at, v.version, v.effective_from, v.document,
+                v.proposed_by, c.confirmed_by
+            from plans.plan p join plans.version v using (plan)
+                left join plans.confirmation c using (plan, version)
+            order by p.plan, v.version
+            """;
+    private static final String INSERT_PLAN =
+            """
+            insert into plans.plan (code, created_at) values (:code, :at)
+            on conflict (code) do nothing
+            """;
+    private static final String NUMBER = "select plan from plans.plan where code = :code";
+    private static final String INSERT_VERSION =
+            """
+            insert into plans.version (plan, version, effective_from, document, proposed_by, proposed_at)
+            values (:plan, :version, :from, :document, :by, :at)
+            on conflict (plan, version) do nothing
+            """;
+    private static final String CONFIRM =
+            """
+            insert into plans.confirmation (plan, version, confirmed_by, confirmed_at)
+            values (:plan, :version, :by, :at)
+            on conflict (plan, version) do nothing
+            """;
+    private static final String CLOSE =
+            "update plans.plan set closing_at = :at where plan = :plan and closing_at is null";
+
+    record StoredVersion(
+            int plan,
+            String code,
+            boolean isClosing,
+            int version,
+            LocalDate effectiveFrom,
+            String document,
+            long proposedBy,
+            Optional<Long> confirmedBy) {}
+
+    private final JdbcClient jdbc;
+
+    PlanRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<StoredVersion> all() {
+        return jdbc.sql(ALL).query((row, _) -> version(row)).list();
+    }
+
+    private static StoredVersion version(ResultSet row) throws SQLException {
+        return new StoredVersion(
+                row.getInt("plan"),
+                row.getString("code"),
+                row.getTimestamp("closing_at") != null,
+                row.getInt("version"),
+                row.getObject("effective_from", LocalDate.class),
+                row.getString("document"),
+                row.getLong("proposed_by"),
+                Optional.ofNullable(row.getObject("confirmed_by", Long.class)));
+    }
+
+    int planNumber(String code, Instant at) {
+        jdbc.sql(INSERT_PLAN).param("code", code).param("at", Timestamp.from(at)).update();
+        return jdbc.sql(NUMBER).param("code", code).query(Integer.class).single();
+    }
+
+    boolean insertVersion(
+            int plan, int version, LocalDate from, String document, long by, Instant at) {
+        return jdbc.sql(INSERT_VERSION)
+                        .param("plan", plan)
+                        .param("version", version)
+                        .param("from", from)
+                        .param("document", document)
+                        .param("by", by)
+                        .param("at", Timestamp.from(at))
+                        .update()
+                == 1;
+    }
+
+    void confirm(int plan, int version, long by, Instant at) {
+        jdbc.sql(CONFIRM)
+                .param("plan", plan)
+                .param("version", version)
+                .param("by", by)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    void close(int plan, Instant at) {
+        jdbc.sql(CLOSE).param("plan", plan).param("at", Timestamp.from(at)).update();
+    }
+}

@@ -1,0 +1,188 @@
+package org.tongzhou.plans;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongzhou.core.plan.Plan;
+import org.tongzhou.core.plan.PlanDifference;
+import org.tongzhou.core.plan.document.PlanDocuments;
+import org.tongzhou.core.plan.document.Reading;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.plans.PlanRepository.StoredVersion;
+
+/// The door to plans and their versions.
+@Component
+public class Plans {
+
+    private static final long PLATFORM = 0;
+    private static final long FRESH_NANOS = 1_000_000_000L;
+
+    private final PlanRepository repository;
+    private final Gate gate;
+    // A version never changes, so a parsed document is kept for good.
+    private final Map<String, Plan> parsed = new ConcurrentHashMap<>();
+    private volatile Versions versions = new Versions(Map.of(), Long.MIN_VALUE);
+
+    Plans(PlanRepository repository, Gate gate) {
+        this.repository = repository;
+        this.gate = gate;
+    }
+
+    private record Versions(Map<Integer, List<StoredVersion>> byPlan, long readNanos) {}
+
+    /// Every plan that has a version in force at `instant`, in the order of their numbers.
+    public List<ListedPlan> inForce(Instant instant) {
+        return versions().keySet().stream()
+                .sorted()
+                .map(number -> inForce(number, instant))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /// The version of a plan in force at `instant`.
+    public Optional<ListedPlan> inForce(int number, Instant instant) {
+        return versions().getOrDefault(number, List.of()).stream()
+                .filter(version -> version.confirmedBy().isPresent())
+                .map(this::listed)
+                .filter(listed ->
+                        !listed.plan().effectiveFrom().isAfter(listed.plan().dayOf(instant)))
+                .max(Comparator.comparingInt(listed -> listed.plan().version()));
+    }
+
+    public Optional<ListedPlan> inForce(String code, Instant instant) {
+        return inForce(instant).stream().filter(plan -> plan.code().equals(code)).findFirst();
+    }
+
+    /// A version that some membership or round is bound to.
+    ///
+    /// @throws IllegalStateException if there is none
+    public ListedPlan version(int number, int version) {
+        return versions().getOrDefault(number, List.of()).stream()
+                .filter(stored -> stored.version() == version)
+                .map(this::listed)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "plan %d has no version %d".formatted(number, version)));
+    }
+
+    /// Proposes the document `file` with its `text`; parts it refers to come from what ships.
+    @Transactional
+    public PublishOutcome propose(String file, String text, long byAccount) {
+        return switch (new PlanDocuments(new ShippedDocuments()).read(file, text)) {
+            case Reading.Wrong(var faults) -> new PublishOutcome.Wrong(faults);
+            case Reading.Read(Plan plan, var texts) ->
+                    propose(plan, new StoredDocument(file, texts), byAccount);
+        };
+    }
+
+    private PublishOutcome propose(Plan plan, StoredDocument document, long by) {
+        Instant now = gate.now();
+        if (by != PLATFORM && !plan.effectiveFrom().isAfter(plan.dayOf(now))) {
+            return new PublishOutcome.NotInFuture();
+        }
+        int number = repository.planNumber(plan.code(), now);
+        boolean stored =
+                repository.insertVersion(
+                        number, plan.version(), plan.effectiveFrom(), document.stored(), by, now);
+        if (!stored) {
+            int last = all(number).stream().mapToInt(StoredVersion::version).max().orElse(0);
+            return new PublishOutcome.VersionTaken(last + 1);
+        }
+        List<PlanDifference> changes =
+                inForce(number, now)
+                        .map(before -> PlanDifference.between(before.plan(), plan))
+                        .orElse(List.of());
+        return new PublishOutcome.Proposed(plan.code(), plan.version(), changes);
+    }
+
+    /// Versions that wait for a second person.
+    public List<ListedPlan> proposed() {
+        List<ListedPlan> waiting = new ArrayList<>();
+        for (StoredVersion version : repository.all()) {
+            if (version.confirmedBy().isEmpty()) {
+                waiting.add(listed(version));
+            }
+        }
+        return waiting;
+    }
+
+    /// Confirms a version as the second person.
+    ///
+    /// @return false if the same person proposed it
+    @Transactional
+    public boolean confirm(int number, int version, long byAccount) {
+        boolean own =
+                all(number).stream()
+                        .anyMatch(stored ->
+                                stored.version() == version
+                                        && stored.proposedBy() == byAccount
+                                        && byAccount != PLATFORM);
+        if (own) {
+            return false;
+        }
+        repository.confirm(number, version, byAccount, gate.now());
+        forget();
+        return true;
+    }
+
+    /// Publishes documents that ship with the platform, as the platform itself.
+    @Transactional
+    public void publishShipped(List<String> files) {
+        ShippedDocuments shipped = new ShippedDocuments();
+        for (String file : files) {
+            String text =
+                    shipped.text(file)
+                            .orElseThrow(() -> new IllegalStateException("no document " + file));
+            Plan plan = new PlanDocuments(shipped).plan(file, text);
+            propose(file, text, PLATFORM);
+            confirm(repository.planNumber(plan.code(), gate.now()), plan.version(), PLATFORM);
+        }
+        forget();
+    }
+
+    /// Stops joining, as the first step of closing a plan.
+    @Transactional
+    public void beginClosing(int number) {
+        repository.close(number, gate.now());
+        forget();
+    }
+
+    private List<StoredVersion> all(int number) {
+        return repository.all().stream().filter(version -> version.plan() == number).toList();
+    }
+
+    private ListedPlan listed(StoredVersion version) {
+        Plan plan =
+                parsed.computeIfAbsent(
+                        version.plan() + "/" + version.version(),
+                        _ -> StoredDocument.of(version.document()).plan());
+        return new ListedPlan(version.plan(), plan, version.isClosing());
+    }
+
+    private void forget() {
+        versions = new Versions(Map.of(), Long.MIN_VALUE);
+    }
+
+    /// The versions as of at most a second ago: another server may have published one.
+    private Map<Integer, List<StoredVersion>> versions() {
+        Versions known = versions;
+        long now = System.nanoTime();
+        if (known.readNanos() == Long.MIN_VALUE || now - known.readNanos() > FRESH_NANOS) {
+            Map<Integer, List<StoredVersion>> byPlan = new HashMap<>();
+            for (StoredVersion version : repository.all()) {
+                byPlan.computeIfAbsent(version.plan(), _ -> new ArrayList<>()).add(version);
+            }
+            known = new Versions(byPlan, now);
+            versions = known;
+        }
+        return known.byPlan();
+    }
+}

@@ -1,0 +1,9 @@
+/// Plan documents and their versions: read as a whole or refused, immutable, in force from a date.
+///
+/// A version is proposed by one person and confirmed by another.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"gate"})
+package org.tongzhou.plans;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
