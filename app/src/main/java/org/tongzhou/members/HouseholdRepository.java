@@ -1,0 +1,173 @@
+package org.tongzhou.members;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.Relation;
+import org.tongzhou.core.round.Folio;
+import org.tongzhou.gate.Moment;
+
+@Repository
+class HouseholdRepository {
+
+    private static final String INSERT_HOUSEHOLD =
+            """
+            insert into members.household (folio, household, payer, created_at)
+            values (:folio, :household, :payer, :at)
+            """;
+    private static final String INSERT_BELONGING =
+            """
+            insert into members.belonging
+                (person, folio, household, relation, authority_confirmed_at, since)
+            values (:person, :folio, :household, :relation, :confirmedAt, :at)
+            """;
+    private static final String HOUSEHOLD =
+            """
+            select household, payer from members.household
+            where folio = :folio and household = :household
+            """;
+    private static final String BELONGING =
+            """
+            select b.person, b.household, b.relation, h.payer
+            from members.belonging b
+                join members.household h on h.folio = b.folio and h.household = b.household
+            """;
+    private static final String LAST_FOLIO = "select coalesce(max(folio), -1) from members.open_folio";
+    private static final String INSERT_MANDATE =
+            """
+            insert into members.mandate (folio, household, revision, epoch, at, ceiling_minor,
+                account, account_checked, cancelled)
+            select :folio, :household, coalesce(max(revision), 0) + 1, :epoch, :at, :ceiling,
+                :account, :checked, :cancelled
+            from members.mandate where folio = :folio and household = :household
+            """;
+    private static final String MANDATES =
+            """
+            select distinct on (household) household, revision, ceiling_minor, account,
+                account_checked, cancelled
+            from members.mandate
+            where folio = :folio and epoch <= :epoch
+            order by household, revision desc
+            """;
+    private static final String MANDATE =
+            """
+            select household, revision, ceiling_minor, account, account_checked, cancelled
+            from members.mandate
+            where folio = :folio and household = :household
+            order by revision desc limit 1
+            """;
+
+    private final JdbcClient jdbc;
+
+    HouseholdRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Household household, Instant at) {
+        jdbc.sql(INSERT_HOUSEHOLD)
+                .param("folio", household.folio())
+                .param("household", household.number())
+                .param("payer", household.payer())
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    void insert(Belonging belonging, Instant at) {
+        @Nullable Timestamp confirmedAt =
+                belonging.relation() == Relation.SELF ? null : Timestamp.from(at);
+        jdbc.sql(INSERT_BELONGING)
+                .param("person", belonging.person())
+                .param("folio", belonging.household().folio())
+                .param("household", belonging.household().number())
+                .param("relation", stored(belonging.relation()))
+                .param("confirmedAt", confirmedAt)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    Optional<Household> find(long household) {
+        return jdbc.sql(HOUSEHOLD)
+                .param("folio", Folio.of(household))
+                .param("household", household)
+                .query((row, _) -> new Household(row.getLong("household"), row.getLong("payer")))
+                .optional();
+    }
+
+    Optional<Belonging> belonging(long person) {
+        return jdbc.sql(BELONGING + "where b.person = :person")
+                .param("person", person)
+                .query((row, _) -> belonging(row))
+                .optional();
+    }
+
+    List<Belonging> belongings(Household household) {
+        return jdbc.sql(BELONGING + "where b.folio = :folio and b.household = :household order by b.since, b.person")
+                .param("folio", household.folio())
+                .param("household", household.number())
+                .query((row, _) -> belonging(row))
+                .list();
+    }
+
+    int lastFolio() {
+        return jdbc.sql(LAST_FOLIO).query(Integer.class).single();
+    }
+
+    void insertMandate(Household household, Mandate mandate, Moment moment) {
+        jdbc.sql(INSERT_MANDATE)
+                .param("folio", household.folio())
+                .param("household", household.number())
+                .param("epoch", moment.epoch())
+                .param("at", Timestamp.from(moment.instant()))
+                .param("ceiling", mandate.ceiling().minor())
+                .param("account", mandate.account())
+                .param("checked", mandate.accountChecked())
+                .param("cancelled", mandate.cancelled())
+                .update();
+    }
+
+    List<Mandate> mandates(int folio, int epoch) {
+        return jdbc.sql(MANDATES)
+                .param("folio", folio)
+                .param("epoch", epoch)
+                .query((row, _) -> mandate(row))
+                .list();
+    }
+
+    Optional<Mandate> mandate(Household household) {
+        return jdbc.sql(MANDATE)
+                .param("folio", household.folio())
+                .param("household", household.number())
+                .query((row, _) -> mandate(row))
+                .optional();
+    }
+
+    private static Belonging belonging(ResultSet row) throws SQLException {
+        Household household = new Household(row.getLong("household"), row.getLong("payer"));
+        return new Belonging(row.getLong("person"), household, relation(row.getString("relation")));
+    }
+
+    private static Mandate mandate(ResultSet row) throws SQLException {
+        return new Mandate(
+                row.getLong("household"),
+                row.getInt("revision"),
+                new Amount(row.getLong("ceiling_minor")),
+                row.getString("account"),
+                row.getBoolean("account_checked"),
+                row.getBoolean("cancelled"));
+    }
+
+    private static String stored(Relation relation) {
+        return relation == Relation.SELF ? "PAYER" : relation.name();
+    }
+
+    private static Relation relation(String stored) {
+        return stored.equals("PAYER") ? Relation.SELF : Relation.valueOf(stored);
+    }
+}

@@ -1,0 +1,19 @@
+package org.tongzhou.members;
+
+import org.tongzhou.core.money.Amount;
+
+/// A payer's leave to debit an account, up to a ceiling per debit day.
+///
+/// @param account the token by which the payment provider knows the account
+public record Mandate(
+        long household,
+        int revision,
+        Amount ceiling,
+        String account,
+        boolean accountChecked,
+        boolean cancelled) {
+
+    public boolean allowsDebits() {
+        return accountChecked && !cancelled;
+    }
+}

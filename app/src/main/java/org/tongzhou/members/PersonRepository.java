@@ -1,0 +1,129 @@
+package org.tongzhou.members;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongzhou.core.plan.Sex;
+import org.tongzhou.evidence.Vault;
+
+@Repository
+class PersonRepository {
+
+    /// The document's hash decides who was first; the person is stored only if it is new.
+    private static final String CLAIM_DOCUMENT =
+            """
+            insert into members.identity (document_hash, person)
+            values (:hash, nextval('members.person_number'))
+            on conflict (document_hash) do nothing
+            returning person
+            """;
+    private static final String INSERT =
+            """
+            insert into members.person
+                (person, account, sealed, birth, sex, region, checked, created_at)
+            values (:person, :account, :sealed, :birth, :sex, :region, :checked, :at)
+            on conflict (account) do nothing
+            """;
+    private static final String SELECT =
+            """
+            select person, account, birth, sex, region, checked, check_reason
+            from members.person
+            """;
+    private static final String SEALED = "select sealed from members.person where person = :person";
+    private static final String SET_CHECK =
+            """
+            update members.person set checked = :checked, check_reason = :reason
+            where person = :person and checked = 'WAITING'
+            """;
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+
+    PersonRepository(JdbcClient jdbc, Vault vault) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+    }
+
+    Optional<Long> claimDocument(NewPerson person) {
+        String text = person.document().kind() + ":" + person.document().number();
+        return jdbc.sql(CLAIM_DOCUMENT)
+                .param("hash", vault.fingerprint("identity document", text))
+                .query((row, _) -> row.getLong("person"))
+                .optional();
+    }
+
+    boolean insert(
+            long number, @Nullable Long account, NewPerson person, Person.Check check, Instant at) {
+        String text = person.name() + "\n" + person.document().kind() + "\n" + person.document().number();
+        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+        return jdbc.sql(INSERT)
+                        .param("person", number)
+                        .param("account", account)
+                        .param("sealed", vault.create(number).seal("identity", plain))
+                        .param("birth", person.document().birth())
+                        .param("sex", person.document().sex() == Sex.MALE ? "M" : "F")
+                        .param("region", person.document().region())
+                        .param("checked", check.name())
+                        .param("at", Timestamp.from(at))
+                        .update()
+                == 1;
+    }
+
+    Optional<Person> find(long person) {
+        return jdbc.sql(SELECT + "where person = :person")
+                .param("person", person)
+                .query((row, _) -> person(row))
+                .optional();
+    }
+
+    Optional<Person> findByAccount(long account) {
+        return jdbc.sql(SELECT + "where account = :account")
+                .param("account", account)
+                .query((row, _) -> person(row))
+                .optional();
+    }
+
+    List<Person> waiting(int most) {
+        return jdbc.sql(SELECT + "where checked = 'WAITING' order by person limit :most")
+                .param("most", most)
+                .query((row, _) -> person(row))
+                .list();
+    }
+
+    void setCheck(long person, Person.Check check, @Nullable String reason) {
+        jdbc.sql(SET_CHECK)
+                .param("checked", check.name())
+                .param("reason", reason)
+                .param("person", person)
+                .update();
+    }
+
+    /// Name, kind and number of the document, in this order; nothing if the person was erased.
+    Optional<List<String>> identity(long person) {
+        return jdbc.sql(SEALED)
+                .param("person", person)
+                .query((row, _) -> row.getBytes("sealed"))
+                .optional()
+                .flatMap(sealed -> vault.text(person, "identity", sealed))
+                .map(text -> List.of(text.split("\n", -1)));
+    }
+
+    private static Person person(ResultSet row) throws SQLException {
+        return new Person(
+                row.getLong("person"),
+                Optional.ofNullable(row.getObject("account", Long.class)),
+                row.getObject("birth", LocalDate.class),
+                row.getString("sex").equals("M") ? Sex.MALE : Sex.FEMALE,
+                row.getString("region"),
+                Person.Check.valueOf(row.getString("checked")),
+                Optional.ofNullable(row.getString("check_reason")));
+    }
+}
