@@ -56,13 +56,12 @@ class HouseholdNumbers {
 
     private Block take(int slot) {
         Block block =
-                ownTransaction.execute(
-                        _ ->
-                                jdbc.sql(TAKE)
-                                        .param("slot", slot)
-                                        .param("block", BLOCK)
-                                        .query((row, _) -> block(row.getInt("folio"), row.getInt("first")))
-                                        .single());
+                ownTransaction.execute(_ ->
+                        jdbc.sql(TAKE)
+                                .param("slot", slot)
+                                .param("block", BLOCK)
+                                .query((row, _) -> block(row.getInt("folio"), row.getInt("first")))
+                                .single());
         return Objects.requireNonNull(block);
     }
 

@@ -39,7 +39,8 @@ class HouseholdRepository {
             from members.belonging b
                 join members.household h on h.folio = b.folio and h.household = b.household
             """;
-    private static final String LAST_FOLIO = "select coalesce(max(folio), -1) from members.open_folio";
+    private static final String LAST_FOLIO =
+            "select coalesce(max(folio), -1) from members.open_folio";
     private static final String INSERT_MANDATE =
             """
             insert into members.mandate (folio, household, revision, epoch, at, ceiling_minor,
@@ -108,7 +109,9 @@ class HouseholdRepository {
     }
 
     List<Belonging> belongings(Household household) {
-        return jdbc.sql(BELONGING + "where b.folio = :folio and b.household = :household order by b.since, b.person")
+        return jdbc.sql(
+                        BELONGING
+                                + "where b.folio = :folio and b.household = :household order by b.since, b.person")
                 .param("folio", household.folio())
                 .param("household", household.number())
                 .query((row, _) -> belonging(row))

@@ -52,8 +52,7 @@ public class Members {
         }
         Household household = new Household(numbers.next(), number.get());
         households.insert(household, moment.instant());
-        households.insert(
-                new Belonging(number.get(), household, Relation.SELF), moment.instant());
+        households.insert(new Belonging(number.get(), household, Relation.SELF), moment.instant());
         return new Registered(number.get(), household);
     }
 
@@ -89,18 +88,17 @@ public class Members {
         households
                 .mandate(household)
                 .filter(mandate -> !mandate.cancelled())
-                .ifPresent(
-                        now ->
-                                households.insertMandate(
-                                        household,
-                                        new Mandate(
-                                                household.number(),
-                                                0,
-                                                now.ceiling(),
-                                                now.account(),
-                                                now.accountChecked(),
-                                                true),
-                                        moment));
+                .ifPresent(now ->
+                        households.insertMandate(
+                                household,
+                                new Mandate(
+                                        household.number(),
+                                        0,
+                                        now.ceiling(),
+                                        now.account(),
+                                        now.accountChecked(),
+                                        true),
+                                moment));
     }
 
     public Optional<Mandate> mandate(Household household) {
@@ -171,7 +169,8 @@ public class Members {
         if (known.get().check() != Person.Check.WAITING) {
             return known.get().check();
         }
-        RealNameChecks.Answer answer = checks.ask(identity.get(0), identity.get(1), identity.get(2));
+        RealNameChecks.Answer answer =
+                checks.ask(identity.get(0), identity.get(1), identity.get(2));
         if (answer.check() != Person.Check.WAITING) {
             persons.setCheck(person, answer.check(), answer.reason());
         }

@@ -9,7 +9,9 @@ public record NewPerson(String name, Document document) {
 
     public NewPerson {
         name = name.strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isEmpty()
+                || name.length() > LONGEST_NAME
+                || name.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("a name has 1 to 80 characters");
         }
     }

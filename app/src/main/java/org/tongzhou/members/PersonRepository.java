@@ -25,6 +25,7 @@ class PersonRepository {
             on conflict (document_hash) do nothing
             returning person
             """;
+
     private static final String INSERT =
             """
             insert into members.person
@@ -62,7 +63,8 @@ class PersonRepository {
 
     boolean insert(
             long number, @Nullable Long account, NewPerson person, Person.Check check, Instant at) {
-        String text = person.name() + "\n" + person.document().kind() + "\n" + person.document().number();
+        String text =
+                person.name() + "\n" + person.document().kind() + "\n" + person.document().number();
         byte[] plain = text.getBytes(StandardCharsets.UTF_8);
         return jdbc.sql(INSERT)
                         .param("person", number)

@@ -1,0 +1,84 @@
+package org.tongzhou.enrolment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongzhou.core.round.Folio;
+import org.tongzhou.gate.Moment;
+
+@Repository
+class CorrectionRepository {
+
+    private static final String COLUMNS =
+            "household, enrolment, correction, plan, epoch, true_first_round, true_last_round,"
+                    + " true_birth_round, cause";
+    private static final String INSERT =
+            """
+            insert into enrolment.correction (folio, household, enrolment, correction, plan, epoch, at,
+                true_first_round, true_last_round, true_birth_round, cause, by_account)
+            select :folio, :household, :enrolment, coalesce(max(correction), 0) + 1, :plan, :epoch, :at,
+                :first, :last, :birth, :cause, :by
+            from enrolment.correction
+            where folio = :folio and household = :household and enrolment = :enrolment
+            returning\s\
+            """;
+    private static final String OF_PLAN =
+            "select "
+                    + COLUMNS
+                    + " from enrolment.correction where plan = :plan and epoch > :epoch"
+                    + " order by folio, household, enrolment, correction";
+
+    private final JdbcClient jdbc;
+
+    CorrectionRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Correction insert(
+            Membership membership,
+            int first,
+            int last,
+            int birth,
+            Cause cause,
+            long by,
+            Moment moment) {
+        return jdbc.sql(INSERT + COLUMNS)
+                .param("folio", Folio.of(membership.household()))
+                .param("household", membership.household())
+                .param("enrolment", membership.enrolment())
+                .param("plan", membership.plan())
+                .param("epoch", moment.epoch())
+                .param("at", Timestamp.from(moment.instant()))
+                .param("first", first)
+                .param("last", last)
+                .param("birth", birth)
+                .param("cause", cause.name())
+                .param("by", by)
+                .query((row, _) -> correction(row))
+                .single();
+    }
+
+    List<Correction> ofPlan(int plan, int aboveEpoch) {
+        return jdbc.sql(OF_PLAN)
+                .param("plan", plan)
+                .param("epoch", aboveEpoch)
+                .query((row, _) -> correction(row))
+                .list();
+    }
+
+    private static Correction correction(ResultSet row) throws SQLException {
+        return new Correction(
+                row.getLong("household"),
+                row.getLong("enrolment"),
+                row.getInt("correction"),
+                row.getInt("plan"),
+                row.getInt("epoch"),
+                row.getInt("true_first_round"),
+                row.getInt("true_last_round"),
+                row.getInt("true_birth_round"),
+                Cause.valueOf(row.getString("cause")));
+    }
+}

@@ -1,0 +1,176 @@
+package org.tongzhou.enrolment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongzhou.core.round.Folio;
+
+@Repository
+class MembershipRepository {
+
+    private static final String NEXT = "select nextval('enrolment.enrolment_number')";
+    private static final String INSERT =
+            """
+            insert into enrolment.membership (folio, household, enrolment, person, plan, plan_version,
+                joined_at, covered_from, declaration_version, declaration_sealed, consents, continues)
+            values (:folio, :household, :enrolment, :person, :plan, :version, :joinedAt, :coveredFrom,
+                :declarationVersion, :declaration, :consents::jsonb, :continues)
+            """;
+    private static final String TAKE_SEAT =
+            """
+            insert into enrolment.seat (plan, person, enrolment) values (:plan, :person, :enrolment)
+            on conflict (plan, person) do nothing
+            """;
+    private static final String SEAT =
+            "select enrolment from enrolment.seat where plan = :plan and person = :person";
+    private static final String FREE_SEAT =
+            "delete from enrolment.seat where plan = :plan and person = :person and enrolment = :enrolment";
+    private static final String SELECT =
+            """
+            select m.enrolment, m.household, m.person, m.plan, m.plan_version, m.joined_at,
+                m.covered_from, m.continues, s.first_round, s.last_round, s.birth_round, s.cause
+            from enrolment.membership m
+                cross join lateral (
+                    select first_round, last_round, birth_round, cause
+                    from enrolment.span s
+                    where s.folio = m.folio and s.household = m.household
+                        and s.enrolment = m.enrolment
+                    order by segment desc, revision desc limit 1
+                ) s
+            """;
+    private static final String DECLARATION =
+            """
+            select person, declaration_sealed from enrolment.membership
+            where folio = :folio and household = :household and enrolment = :enrolment
+            """;
+    private static final String COUNT = "select count(*) from enrolment.seat where plan = :plan";
+
+    /// What is stored once, when a person joins.
+    @SuppressWarnings("ArrayRecordComponent") // sealed bytes on their way to a column
+    record New(
+            long household,
+            long enrolment,
+            long person,
+            int plan,
+            int planVersion,
+            Instant joinedAt,
+            LocalDate coveredFrom,
+            int declarationVersion,
+            byte[] declarationSealed,
+            String consents,
+            @Nullable Long continues) {}
+
+    private final JdbcClient jdbc;
+
+    MembershipRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    long nextNumber() {
+        return jdbc.sql(NEXT).query(Long.class).single();
+    }
+
+    void insert(New membership) {
+        jdbc.sql(INSERT)
+                .param("folio", Folio.of(membership.household()))
+                .param("household", membership.household())
+                .param("enrolment", membership.enrolment())
+                .param("person", membership.person())
+                .param("plan", membership.plan())
+                .param("version", membership.planVersion())
+                .param("joinedAt", Timestamp.from(membership.joinedAt()))
+                .param("coveredFrom", membership.coveredFrom())
+                .param("declarationVersion", membership.declarationVersion())
+                .param("declaration", membership.declarationSealed())
+                .param("consents", membership.consents())
+                .param("continues", membership.continues())
+                .update();
+    }
+
+    boolean takeSeat(int plan, long person, long enrolment) {
+        return jdbc.sql(TAKE_SEAT)
+                        .param("plan", plan)
+                        .param("person", person)
+                        .param("enrolment", enrolment)
+                        .update()
+                == 1;
+    }
+
+    Optional<Long> seat(int plan, long person) {
+        return jdbc.sql(SEAT)
+                .param("plan", plan)
+                .param("person", person)
+                .query((row, _) -> row.getLong("enrolment"))
+                .optional();
+    }
+
+    void freeSeat(Membership membership) {
+        jdbc.sql(FREE_SEAT)
+                .param("plan", membership.plan())
+                .param("person", membership.person())
+                .param("enrolment", membership.enrolment())
+                .update();
+    }
+
+    long seats(int plan) {
+        return jdbc.sql(COUNT).param("plan", plan).query(Long.class).single();
+    }
+
+    Optional<Membership> find(long enrolment) {
+        return jdbc.sql(SELECT + "where m.enrolment = :enrolment")
+                .param("enrolment", enrolment)
+                .query((row, _) -> membership(row))
+                .optional();
+    }
+
+    List<Membership> ofPerson(long person) {
+        return jdbc.sql(SELECT + "where m.person = :person order by m.enrolment")
+                .param("person", person)
+                .query((row, _) -> membership(row))
+                .list();
+    }
+
+    List<Membership> ofHousehold(long household) {
+        return jdbc.sql(
+                        SELECT
+                                + "where m.folio = :folio and m.household = :household order by m.enrolment")
+                .param("folio", Folio.of(household))
+                .param("household", household)
+                .query((row, _) -> membership(row))
+                .list();
+    }
+
+    Optional<byte[]> sealedDeclaration(Membership membership) {
+        return jdbc.sql(DECLARATION)
+                .param("folio", Folio.of(membership.household()))
+                .param("household", membership.household())
+                .param("enrolment", membership.enrolment())
+                .query((row, _) -> row.getBytes("declaration_sealed"))
+                .optional();
+    }
+
+    private static Membership membership(ResultSet row) throws SQLException {
+        Long continues = row.getObject("continues", Long.class);
+        return new Membership(
+                row.getLong("enrolment"),
+                row.getLong("household"),
+                row.getLong("person"),
+                row.getInt("plan"),
+                row.getInt("plan_version"),
+                row.getTimestamp("joined_at").toInstant(),
+                row.getObject("covered_from", LocalDate.class),
+                continues == null ? OptionalLong.empty() : OptionalLong.of(continues),
+                row.getInt("first_round"),
+                row.getInt("last_round"),
+                row.getInt("birth_round"),
+                Cause.valueOf(row.getString("cause")));
+    }
+}

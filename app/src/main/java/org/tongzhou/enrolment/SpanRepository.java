@@ -1,0 +1,167 @@
+package org.tongzhou.enrolment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongzhou.core.round.Folio;
+import org.tongzhou.core.round.FolioSpans;
+import org.tongzhou.gate.Moment;
+
+@Repository
+class SpanRepository {
+
+    private static final String INSERT =
+            """
+            insert into enrolment.span (folio, household, enrolment, segment, revision, plan, epoch, at,
+                first_round, last_round, birth_round, carried_minor, cause)
+            values (:folio, :household, :enrolment, :segment, :revision, :plan, :epoch, :at,
+                :first, :last, :birth, :carried, :cause)
+            """;
+    private static final String FOLIO =
+            """
+            select household, enrolment, segment, revision, epoch, first_round, last_round,
+                birth_round, carried_minor
+            from enrolment.span
+            where folio = :folio and plan = :plan and epoch <= :epoch
+            order by household, enrolment, segment, revision
+            """;
+    private static final String ONE =
+            """
+            select household, enrolment, segment, revision, epoch, first_round, last_round,
+                birth_round, carried_minor
+            from enrolment.span
+            where folio = :folio and household = :household and enrolment = :enrolment
+                and epoch <= :epoch
+            order by household, enrolment, segment, revision
+            """;
+    private static final String LATEST =
+            """
+            select segment, revision, plan, first_round, last_round, birth_round, carried_minor, cause
+            from enrolment.span
+            where folio = :folio and household = :household and enrolment = :enrolment
+            order by segment desc, revision desc limit 1
+            """;
+    private static final String REACHING =
+            """
+            select distinct on (household, enrolment) household, enrolment, last_round
+            from enrolment.span
+            where folio = :folio and plan = :plan and birth_round = :birth
+            order by household, enrolment, segment desc, revision desc
+            """;
+
+    /// The row that now holds for an enrolment.
+    record Latest(
+            int segment,
+            int revision,
+            int plan,
+            int firstRound,
+            int lastRound,
+            int birthRound,
+            long carriedMinor,
+            Cause cause) {}
+
+    private final JdbcClient jdbc;
+
+    SpanRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(long household, long enrolment, Latest row, Moment moment) {
+        jdbc.sql(INSERT)
+                .param("folio", Folio.of(household))
+                .param("household", household)
+                .param("enrolment", enrolment)
+                .param("segment", row.segment())
+                .param("revision", row.revision())
+                .param("plan", row.plan())
+                .param("epoch", moment.epoch())
+                .param("at", Timestamp.from(moment.instant()))
+                .param("first", row.firstRound())
+                .param("last", row.lastRound())
+                .param("birth", row.birthRound())
+                .param("carried", row.carriedMinor())
+                .param("cause", row.cause().name())
+                .update();
+    }
+
+    /// All rows of a folio and plan that `epoch` knows, in key order.
+    FolioSpans folio(int folio, int plan, int epoch) {
+        FolioSpans spans = new FolioSpans();
+        jdbc.sql(FOLIO)
+                .param("folio", folio)
+                .param("plan", plan)
+                .param("epoch", epoch)
+                .withFetchSize(10_000)
+                .query(row -> {
+                    spans.add(row(row));
+                });
+        return spans;
+    }
+
+    FolioSpans one(long household, long enrolment, int epoch) {
+        FolioSpans spans = new FolioSpans();
+        jdbc.sql(ONE)
+                .param("folio", Folio.of(household))
+                .param("household", household)
+                .param("enrolment", enrolment)
+                .param("epoch", epoch)
+                .query(row -> {
+                    spans.add(row(row));
+                });
+        return spans;
+    }
+
+    Optional<Latest> latest(long household, long enrolment) {
+        return jdbc.sql(LATEST)
+                .param("folio", Folio.of(household))
+                .param("household", household)
+                .param("enrolment", enrolment)
+                .query((row, _) -> latest(row))
+                .optional();
+    }
+
+    /// An enrolment whose member was born in the round asked for.
+    record Reaching(long household, long enrolment, int lastRound) {}
+
+    List<Reaching> bornIn(int folio, int plan, int birthRound) {
+        return jdbc.sql(REACHING)
+                .param("folio", folio)
+                .param("plan", plan)
+                .param("birth", birthRound)
+                .query((row, _) ->
+                        new Reaching(
+                                row.getLong("household"),
+                                row.getLong("enrolment"),
+                                row.getInt("last_round")))
+                .list();
+    }
+
+    private static FolioSpans.Row row(ResultSet row) throws SQLException {
+        return new FolioSpans.Row(
+                row.getLong("household"),
+                row.getLong("enrolment"),
+                row.getInt("segment"),
+                row.getInt("revision"),
+                row.getInt("epoch"),
+                row.getInt("first_round"),
+                row.getInt("last_round"),
+                row.getInt("birth_round"),
+                row.getLong("carried_minor"));
+    }
+
+    private static Latest latest(ResultSet row) throws SQLException {
+        return new Latest(
+                row.getInt("segment"),
+                row.getInt("revision"),
+                row.getInt("plan"),
+                row.getInt("first_round"),
+                row.getInt("last_round"),
+                row.getInt("birth_round"),
+                row.getLong("carried_minor"),
+                Cause.valueOf(row.getString("cause")));
+    }
+}
