@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tongzhou.core.money.Amount;
 import org.tongzhou.sandbox.RunningSandbox;
 
 class OddProviderTest {
@@ -51,6 +52,8 @@ class OddProviderTest {
                 "200 | {\"state\": \"DONE\"}",
                 "200 | {\"state\": \"DONE\", \"count\": 2, \"takenCount\": 1, \"takenMinor\": 5,"
                         + " \"failedCount\": 0, \"pendingCount\": 0}",
+                "302 | moved",
+                "408 | timed out",
                 "429 | slow down",
                 "500 | oops",
                 "503 | overloaded"
@@ -58,6 +61,11 @@ class OddProviderTest {
     void anAnswerThatSaysNothingLeavesTheBatchUnknown(int status, String text) {
         answerAlways(status, text);
 
+        var one = new DebitInstruction("i1", "ok-1", new Amount(5));
+        var payout = new Payout("p1", "ok-1", "收款人", new Amount(5), DAY);
+        assertThat(channel.submit(DebitBatch.ofOne(DAY, one)))
+                .isInstanceOf(BatchAnswer.Unknown.class);
+        assertThat(channel.pay(payout)).isInstanceOf(PayoutAnswer.Unknown.class);
         assertThat(channel.answer("b1")).isInstanceOf(BatchAnswer.Unknown.class);
         assertThat(channel.events(0, DAY)).isInstanceOf(Reply.Unknown.class);
         assertThat(channel.settlement(DAY)).isInstanceOf(Reply.Unknown.class);

@@ -77,6 +77,7 @@ class SandboxRefusalTest {
                 "instruction,account,amount_minor;i1,ok-1 | three cells",
                 "instruction,account,amount_minor;i1,ok-1,0 | above zero",
                 "instruction,account,amount_minor;i1,ok-1,-5 | above zero",
+                "instruction,account,amount_minor;i1,ok-1,1000000000001 | within reason",
                 "instruction,account,amount_minor;i1,ok-1,1.5 | whole number",
                 "instruction,account,amount_minor;i 1,ok-1,5 | not an id",
                 "instruction,account,amount_minor;i1,ok/1,5 | not an account",
