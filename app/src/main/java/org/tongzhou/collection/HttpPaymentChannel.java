@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class HttpPaymentChannel implements PaymentChannel, AutoCloseable {
 
     private static final int NOT_FOUND = 404;
-    private static final int TOO_EARLY = 425;
+    private static final int TIMED_OUT = 408;
     private static final int TOO_MANY = 429;
 
     private final SignedClient client;
@@ -48,7 +48,7 @@ final class HttpPaymentChannel implements PaymentChannel, AutoCloseable {
                         Long.toString(batch.sum().minor()));
         String target = "/v1/debits/" + batch.id() + "?date=" + batch.date();
         Exchange exchange = client.put(target, headers, ChannelCsv.batch(batch));
-        return switch (accepted(exchange)) {
+        return switch (accepted(exchange, "batch", batch.id())) {
             case Reply.Known<String>(var _) -> new BatchAnswer.Processing();
             case Reply.Unknown<String>(var trouble) -> new BatchAnswer.Unknown(trouble);
         };
@@ -78,13 +78,15 @@ final class HttpPaymentChannel implements PaymentChannel, AutoCloseable {
                         .toString()
                         .getBytes(StandardCharsets.UTF_8);
         Map<String, String> headers = Map.of("Content-Type", "application/json");
-        return payoutAnswer(client.put("/v1/payouts/" + payout.id(), headers, body));
+        return payoutAnswer(payout.id(), client.put("/v1/payouts/" + payout.id(), headers, body));
     }
 
     @Override
     public PayoutAnswer payout(String payout) {
         Exchange exchange = client.get("/v1/payouts/" + payout);
-        return isNotFound(exchange) ? new PayoutAnswer.NotArrived() : payoutAnswer(exchange);
+        return isNotFound(exchange)
+                ? new PayoutAnswer.NotArrived()
+                : payoutAnswer(payout, exchange);
     }
 
     @Override
@@ -121,8 +123,8 @@ final class HttpPaymentChannel implements PaymentChannel, AutoCloseable {
         };
     }
 
-    private PayoutAnswer payoutAnswer(Exchange exchange) {
-        return switch (accepted(exchange)) {
+    private PayoutAnswer payoutAnswer(String payout, Exchange exchange) {
+        return switch (accepted(exchange, "payout", payout)) {
             case Reply.Known<String>(var _) -> new PayoutAnswer.Accepted();
             case Reply.Unknown<String>(var trouble) -> new PayoutAnswer.Unknown(trouble);
         };
@@ -132,8 +134,16 @@ final class HttpPaymentChannel implements PaymentChannel, AutoCloseable {
         return read(client.get(target), reader);
     }
 
-    private static Reply<String> accepted(Exchange exchange) {
-        return read(exchange, text -> text);
+    /// Takes something for accepted only if the answer names it: a proxy's page is no promise.
+    private Reply<String> accepted(Exchange exchange, String what, String id) {
+        return read(
+                exchange,
+                text -> {
+                    if (!json.readTree(text).required(what).asString("").equals(id)) {
+                        throw new IllegalArgumentException("it is not about " + id);
+                    }
+                    return id;
+                });
     }
 
     /// Reads a good answer. No answer, an overloaded or broken provider and an answer that makes
@@ -141,7 +151,7 @@ final class HttpPaymentChannel implements PaymentChannel, AutoCloseable {
     private static <T> Reply<T> read(Exchange exchange, Function<String, T> reader) {
         return switch (exchange) {
             case Exchange.NoAnswer(var trouble) -> new Reply.Unknown<>(trouble);
-            case Exchange.Answered answered when isTemporary(answered.status()) ->
+            case Exchange.Answered answered when saysNothing(answered.status()) ->
                     new Reply.Unknown<>("the provider answers " + answered.status());
             case Exchange.Answered answered when answered.status() >= 400 ->
                     throw new IllegalStateException("the channel refuses: " + answered.text());
@@ -164,8 +174,11 @@ final class HttpPaymentChannel implements PaymentChannel, AutoCloseable {
         return exchange instanceof Exchange.Answered answered && answered.status() == NOT_FOUND;
     }
 
-    private static boolean isTemporary(int status) {
-        return status >= 500 || status == TOO_EARLY || status == TOO_MANY;
+    private static boolean saysNothing(int status) {
+        return status >= 500
+                || status == TIMED_OUT
+                || status == TOO_MANY
+                || (status >= 300 && status < 400);
     }
 
     private Capabilities capabilitiesIn(String text) {

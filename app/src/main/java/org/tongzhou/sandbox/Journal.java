@@ -25,9 +25,11 @@ final class Journal implements AutoCloseable {
     private static final int COMMAND_BYTES_AT_MOST = 64 << 20;
 
     private final FileChannel file;
+    private long wholeBytes;
 
-    private Journal(FileChannel file) {
+    private Journal(FileChannel file, long wholeBytes) {
         this.file = file;
+        this.wholeBytes = wholeBytes;
     }
 
     /// Opens the journal of a folder, alone, and hands over what it holds from the beginning.
@@ -45,23 +47,25 @@ final class Journal implements AutoCloseable {
             if (whole < file.size()) {
                 file.truncate(whole).force(true);
             }
-            file.position(whole);
-            return new Journal(file);
+            return new Journal(file, whole);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
     }
 
+    /// Writes behind the last whole command, so that one whose writing failed is written over.
     void append(Command command) {
         byte[] bytes = command.bytes();
         ByteBuffer frame = ByteBuffer.allocate(FRAME_BYTES + bytes.length);
         frame.putInt(bytes.length).putInt(checksum(bytes)).put(bytes).flip();
         try {
+            long end = wholeBytes;
             while (frame.hasRemaining()) {
-                file.write(frame);
+                end += file.write(frame, end);
             }
             file.force(false);
+            wholeBytes = end;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -36,11 +36,19 @@ record Options(int port, Path data, String secret, boolean endsWithParent, Map<D
             }
         }
         return new Options(
-                Math.toIntExact(number("port", required(values, "port"))),
+                port(required(values, "port")),
                 Path.of(required(values, "data")),
                 secret(Path.of(required(values, "secret-file"))),
                 endsWithParent,
                 requireNothingElse(values, turned));
+    }
+
+    private static int port(String value) {
+        long port = number("port", value);
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("no such port: " + value);
+        }
+        return (int) port;
     }
 
     private static String required(Map<String, String> values, String flag) {

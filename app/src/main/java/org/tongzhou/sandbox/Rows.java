@@ -11,6 +11,10 @@ final class Rows {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
+    private static final long AMOUNT_MINOR_AT_MOST = 1_000_000_000_000L;
+    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(2999, 12, 31);
+
     private Rows() {}
 
     static String id(String what, @Nullable String text) {
@@ -29,7 +33,11 @@ final class Rows {
 
     static LocalDate date(@Nullable String text) {
         try {
-            return LocalDate.parse(text == null ? "" : text);
+            LocalDate date = LocalDate.parse(text == null ? "" : text);
+            if (date.isBefore(FIRST_DAY) || date.isAfter(LAST_DAY)) {
+                throw new BadRequest(400, "not a day of these centuries: " + text);
+            }
+            return date;
         } catch (DateTimeException e) {
             throw new BadRequest(400, "not a date like 2026-01-14: " + text);
         }
@@ -45,8 +53,8 @@ final class Rows {
 
     static long amount(@Nullable String text) {
         long amountMinor = number("amount", text);
-        if (amountMinor <= 0) {
-            throw new BadRequest(400, "an amount is above zero");
+        if (amountMinor <= 0 || amountMinor > AMOUNT_MINOR_AT_MOST) {
+            throw new BadRequest(400, "an amount is above zero and within reason");
         }
         return amountMinor;
     }
