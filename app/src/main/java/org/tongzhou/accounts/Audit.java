@@ -1,0 +1,79 @@
+package org.tongzhou.accounts;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The door to the audit trail: what staff did, append-only, in the transaction that did it.
+///
+/// `subject` and `detail` hold numbers and codes (`account 17`, `+FINANCE`), never personal data.
+@Component
+public class Audit {
+
+    private static final String INSERT =
+            """
+            insert into accounts.audit (at, actor, action, subject, detail)
+            values (:at, :actor, :action, :subject, :detail)
+            """;
+    private static final String PAGE =
+            """
+            select id, at, actor, action, subject, detail from accounts.audit
+            where id < :before order by id desc limit :limit
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Audit(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// One thing that was done; without an actor, the system did it.
+    public record Entry(
+            long id,
+            Instant at,
+            @Nullable Long actor,
+            String action,
+            String subject,
+            String detail) {}
+
+    @Transactional
+    public void record(Account actor, String action, String subject, String detail) {
+        record(actor.id(), action, subject, detail);
+    }
+
+    @Transactional
+    void record(@Nullable Long actor, String action, String subject, String detail) {
+        jdbc.sql(INSERT)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("actor", actor)
+                .param("action", action)
+                .param("subject", subject)
+                .param("detail", detail)
+                .update();
+    }
+
+    /// Newest first, before an entry.
+    @Transactional(readOnly = true)
+    public List<Entry> before(long id, int limit) {
+        return jdbc.sql(PAGE)
+                .param("before", id)
+                .param("limit", limit)
+                .query((row, _) ->
+                        new Entry(
+                                row.getLong("id"),
+                                row.getObject("at", OffsetDateTime.class).toInstant(),
+                                row.getObject("actor", Long.class),
+                                row.getString("action"),
+                                row.getString("subject"),
+                                row.getString("detail")))
+                .list();
+    }
+}

@@ -1,0 +1,91 @@
+package org.tongzhou.accounts;
+
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.tongzhou.web.BadInput;
+
+/// What a token may do: read or write one resource, as in `claims:read`.
+///
+/// The resource is the path segment after `/api/v1/`, so no endpoint can forget its scope. What the
+/// roles of the account do not allow, no token can be given, nor keep when a role is taken.
+record Scope(Resource resource, Action action) {
+
+    /// Reading is GET and HEAD; all else is writing.
+    enum Action {
+        READ,
+        WRITE;
+
+        static Action ofMethod(String method) {
+            return method.equals("GET") || method.equals("HEAD") ? READ : WRITE;
+        }
+    }
+
+    private static final Set<Role> ALL = EnumSet.allOf(Role.class);
+    private static final Set<Role> STAFF = EnumSet.complementOf(EnumSet.of(Role.MEMBER));
+
+    /// The resources of the API.
+    enum Resource {
+        ACCOUNTS,
+        TOKENS,
+        PLANS,
+        MEMBERS,
+        ENROLMENTS,
+        CLAIMS,
+        CASES,
+        ROUNDS,
+        COLLECTION,
+        BOOKS,
+        MESSAGES;
+
+        Set<Role> writers() {
+            return switch (this) {
+                case ACCOUNTS -> EnumSet.of(Role.ADMINISTRATOR);
+                case PLANS -> EnumSet.of(Role.PLAN_MANAGER);
+                case ROUNDS, COLLECTION, BOOKS -> EnumSet.of(Role.FINANCE);
+                case TOKENS, MEMBERS, ENROLMENTS, CLAIMS, CASES, MESSAGES -> ALL;
+            };
+        }
+
+        Set<Role> readers() {
+            return switch (this) {
+                case ACCOUNTS, COLLECTION, BOOKS -> STAFF;
+                case TOKENS, PLANS, MEMBERS, ENROLMENTS, CLAIMS, CASES, ROUNDS, MESSAGES -> ALL;
+            };
+        }
+    }
+
+    static Scope of(String text) {
+        for (Scope scope : all()) {
+            if (scope.toString().equals(text)) {
+                return scope;
+            }
+        }
+        throw new BadInput("scopes", "accounts.token.scope.bad");
+    }
+
+    static Set<Scope> all() {
+        Set<Scope> all = new LinkedHashSet<>();
+        for (Resource resource : Resource.values()) {
+            for (Action action : Action.values()) {
+                all.add(new Scope(resource, action));
+            }
+        }
+        return all;
+    }
+
+    boolean isAllowedTo(Account account) {
+        Set<Role> allowed =
+                switch (action) {
+                    case READ -> resource.readers();
+                    case WRITE -> resource.writers();
+                };
+        return account.roles().stream().anyMatch(allowed::contains);
+    }
+
+    @Override
+    public String toString() {
+        return (resource.name() + ':' + action.name()).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,46 @@
+package org.tongzhou.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/// What is shown when something fails: a friendly page, or a problem for programs.
+@Controller
+class ErrorPages implements ErrorController {
+
+    private final Problems problems;
+
+    ErrorPages(Problems problems) {
+        this.problems = problems;
+    }
+
+    @RequestMapping("/error")
+    @Nullable ModelAndView show(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        HttpStatus known = HttpStatus.resolve(code instanceof Integer number ? number : 404);
+        HttpStatus status = known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
+        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        if (String.valueOf(path).startsWith("/api/")) {
+            problems.write(response, status);
+            return null;
+        }
+        return page(status);
+    }
+
+    static ModelAndView page(HttpStatus status) {
+        String key = Problems.words(status);
+        return Pages.show(
+                "web/message",
+                new MessagePage(
+                        Words.of(key), Words.of(key + ".text"), Words.of("web.error.home"), "/"),
+                status);
+    }
+}
