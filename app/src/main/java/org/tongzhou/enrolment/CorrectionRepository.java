@@ -23,7 +23,7 @@ class CorrectionRepository {
                 :first, :last, :birth, :cause, :by
             from enrolment.correction
             where folio = :folio and household = :household and enrolment = :enrolment
-            returning\s\
+            returning
             """;
     private static final String OF_PLAN =
             "select "
