@@ -25,7 +25,7 @@ import org.tongzhou.core.plan.document.PlanDocuments;
 
 class ShippedPlansTest {
 
-    private static final List<String> PLANS =
+    static final List<String> PLANS =
             List.of(
                     "xiang-hu-bao",
                     "xiang-hu-bao-senior",
@@ -36,7 +36,7 @@ class ShippedPlansTest {
                     "didi",
                     "baidu-denghuo",
                     "fair-share");
-    private static final List<String> DEMO_PLANS =
+    static final List<String> DEMO_PLANS =
             List.of("demo-xiang-hu-bao", "demo-senior", "demo-waterdrop");
 
     private static Optional<String> text(String path) {
