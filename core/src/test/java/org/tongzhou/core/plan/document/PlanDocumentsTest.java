@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,7 @@ class PlanDocumentsTest {
             quoteCharacter = '`',
             value = {
                 "currency: CNY | currency: XYZ | currency | not an ISO 4217 currency",
+                "currency: CNY | currency: XAU | currency | not an ISO 4217 currency",
                 "zone: Asia/Shanghai | zone: Mars | zone | not a time zone",
                 "effectiveFrom: 2026-01-01 | effectiveFrom: soon | effectiveFrom | not a day",
                 "format: 1 | format: 2 | format | reads format 1 only",
@@ -189,5 +191,37 @@ class PlanDocumentsTest {
                         refusal -> assertThat(refusal.faults()).hasSize(1))
                 .hasMessageContaining("a.yaml")
                 .hasMessageContaining("waiting.days");
+    }
+
+    @Test
+    void aConditionThatContainsItselfIsAFault() {
+        String text =
+                ExamplePlan.text()
+                        .replace(
+                                "definition: {zh: 川崎病, en: Kawasaki disease}",
+                                "definition: &loop {zh: a, en: b, all: [*loop]}");
+
+        assertThat(faultsOf(text)).isNotEmpty();
+    }
+
+    @Test
+    void noLineTakenAwayOrBrokenBringsAnythingButAPlanOrFaults() {
+        List<String> lines = ExamplePlan.text().lines().toList();
+        PlanDocuments documents = new PlanDocuments(Library.EMPTY);
+        int wrong = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            for (String replacement : List.of("", "x: [1, 2]", "  - &", "{}", lines.get(i) + "!")) {
+                List<String> changed = new ArrayList<>(lines);
+                changed.set(i, replacement);
+
+                Reading reading = documents.read("changed.yaml", String.join("\n", changed));
+
+                if (reading instanceof Reading.Wrong(var faults)) {
+                    assertThat(faults).isNotEmpty();
+                    wrong++;
+                }
+            }
+        }
+        assertThat(wrong).isGreaterThan(lines.size());
     }
 }
