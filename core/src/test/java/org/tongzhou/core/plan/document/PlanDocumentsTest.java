@@ -70,7 +70,7 @@ class PlanDocumentsTest {
                 "format: 1 | format: 2 | format | reads format 1 only",
                 "basisPoints: 800 | basisPoints: 8 % | fee.basisPoints | not a whole number",
                 "basisPoints: 800 | basisPoints: 10001 | fee.basisPoints | from 0 to 10000",
-                "accidentsExempt | accidentExempt | waiting.accidentExempt | mean 'accidentsExempt'?",
+                "accidentsExempt | accidentExempt | waiting.accidentExempt | mean 'accidents",
                 "days: 90 | days: -1 | waiting.days | from 0 to 3660",
                 "`\"100000.00\"` | 100000.00 | benefits[1].amount | an amount in quotes",
                 "`\"100000.00\"` | `\"100000\"` | benefits[1].amount | an amount in quotes",
