@@ -33,6 +33,10 @@ public record Admission(
         return joiningAges.minimumDays();
     }
 
+    public int minimumYears() {
+        return joiningAges.minimumYears();
+    }
+
     public int maximumYears() {
         return joiningAges.maximumYears();
     }

@@ -11,7 +11,7 @@ public final class Ages {
 
     private Ages() {}
 
-    /// Completed years on a day; negative before the birth.
+    /// Completed years on a day; zero or below before the birth.
     public static int years(LocalDate birth, LocalDate day) {
         return Math.toIntExact(ChronoUnit.YEARS.between(birth, day));
     }

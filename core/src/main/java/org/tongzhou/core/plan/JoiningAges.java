@@ -1,27 +1,36 @@
 package org.tongzhou.core.plan;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// The ages at which one may join: from a number of days after birth to a completed year of age.
+/// The ages at which one may join, both ends included.
 ///
-/// Both ends are included: with `maximumYears` 59 one may join until the day before the 60th
-/// birthday. The minimum is in days because newborns may join at 30 days.
-public record JoiningAges(int minimumDays, int maximumYears, String ruleId) {
+/// The minimum is in days for plans that take newborns (30 days) and in completed years for plans
+/// of the old (60 years); both must be reached. With `maximumYears` 59 one may join until the day
+/// before the 60th birthday.
+public record JoiningAges(int minimumDays, int minimumYears, int maximumYears, String ruleId) {
 
     public JoiningAges {
-        Require.between("minimumDays", minimumDays, 0, 366L * Require.OLDEST);
+        Require.between("minimumDays", minimumDays, 0, 366);
+        Require.between("minimumYears", minimumYears, 0, Require.OLDEST);
         Require.between("maximumYears", maximumYears, 0, Require.OLDEST);
         Require.that(
-                minimumDays / 366 <= maximumYears,
-                "minimumDays %d lies above maximumYears %d".formatted(minimumDays, maximumYears));
+                minimumYears <= maximumYears,
+                "minimumYears %d is above maximumYears %d".formatted(minimumYears, maximumYears));
         Require.filled("ruleId", ruleId);
     }
 
+    /// The first day on which a person born on `birth` is old enough.
+    public LocalDate mayJoinFrom(LocalDate birth) {
+        LocalDate byDays = birth.plusDays(minimumDays);
+        LocalDate byYears = Ages.dayOf(birth, minimumYears);
+        return byDays.isAfter(byYears) ? byDays : byYears;
+    }
+
     Optional<Refusal> refuses(LocalDate birth, LocalDate day) {
-        if (ChronoUnit.DAYS.between(birth, day) < minimumDays) {
-            return Optional.of(new Refusal.TooYoung(ruleId, birth.plusDays(minimumDays)));
+        LocalDate from = mayJoinFrom(birth);
+        if (day.isBefore(from)) {
+            return Optional.of(new Refusal.TooYoung(ruleId, from));
         }
         int age = Ages.years(birth, day);
         if (age > maximumYears) {

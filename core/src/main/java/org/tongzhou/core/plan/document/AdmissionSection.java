@@ -36,10 +36,12 @@ final class AdmissionSection {
 
     private static Found<JoiningAges> ages(Value place) {
         Fields in = place.fields();
-        var days = in.required("minimumDays", Scalars::integer);
-        var years = in.required("maximumYears", Scalars::integer);
+        var days = in.or(0, "minimumDays", Scalars::integer);
+        var from = in.or(0, "minimumYears", Scalars::integer);
+        var until = in.required("maximumYears", Scalars::integer);
         var rule = in.required("rule", place.draft().nameOf(Draft.Kind.RULE));
-        return in.make(() -> new JoiningAges(days.value(), years.value(), rule.value()));
+        return in.make(
+                () -> new JoiningAges(days.value(), from.value(), until.value(), rule.value()));
     }
 
     private static Found<Residence> residence(Value place) {

@@ -1,10 +1,26 @@
 package org.tongzhou.core.plan.document;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.tongzhou.core.plan.Admission;
+import org.tongzhou.core.plan.Arrears;
 import org.tongzhou.core.plan.BenefitTable;
+import org.tongzhou.core.plan.Calendar;
 import org.tongzhou.core.plan.Caps;
+import org.tongzhou.core.plan.Declaration;
+import org.tongzhou.core.plan.Ending;
+import org.tongzhou.core.plan.Fee;
+import org.tongzhou.core.plan.Funding;
+import org.tongzhou.core.plan.MemberLimits;
 import org.tongzhou.core.plan.Plan;
+import org.tongzhou.core.plan.Rule;
+import org.tongzhou.core.plan.Severity;
+import org.tongzhou.core.plan.Text;
+import org.tongzhou.core.plan.Transfer;
+import org.tongzhou.core.plan.Waiting;
 import org.tongzhou.core.plan.Weights;
 
 /// Reads a whole plan document.
@@ -12,68 +28,100 @@ final class PlanSection {
 
     private static final int FORMAT = 1;
 
-    private PlanSection() {}
+    private final Found<String> code;
+    private final Found<Integer> version;
+    private final Found<LocalDate> effectiveFrom;
+    private final Found<Boolean> demo;
+    private final Found<Text> name;
+    private final Found<Text> summary;
+    private final Found<String> currency;
+    private final Found<ZoneId> zone;
+    private final Found<Funding> funding;
+    private final Found<Admission> admission;
+    private final Found<Declaration> declaration;
+    private final Found<List<Severity>> severities;
+    private final Found<DiseaseSection.Diseases> diseases;
+    private final Found<BenefitTable> benefits;
+    private final Found<Waiting> waiting;
+    private final Found<Integer> claimDeadlineDays;
+    private final Found<Calendar> calendar;
+    private final Found<Fee> fee;
+    private final Found<Caps> caps;
+    private final Found<Weights> weights;
+    private final Found<MemberLimits> members;
+    private final Found<Arrears> arrears;
+    private final Found<Ending> ending;
+    private final Found<Optional<Transfer>> transfer;
+    private final Found<List<Rule>> rules;
+    private final Found<List<String>> settings;
 
-    // One line for each key and one for each value: longer than a method should be, but a list.
+    /// Reads every key first and makes the plan after, so that all faults are found.
     static Found<Plan> read(Value root) {
         Fields in = root.fields();
-        in.required("format", PlanSection::format);
-        var code = in.required("code", Scalars::string);
-        var version = in.required("version", Scalars::integer);
-        var effectiveFrom = in.required("effectiveFrom", Scalars::date);
-        var demo = in.or(false, "demo", Scalars::flag);
-        var name = in.required("name", Scalars::text);
-        var summary = in.required("summary", Scalars::text);
-        var currency = in.required("currency", Scalars::currency);
-        var zone = in.required("zone", Scalars::zone);
-        var funding = in.required("funding", MoneySections::funding);
-        var admission = in.required("admission", AdmissionSection::read);
-        var declaration = in.required("declaration", DeclarationSection::read);
-        var severities = in.list("severities", RuleSections::severity);
-        var diseases = in.required("diseases", DiseaseSection::read);
-        var benefits = in.required("benefits", PlanSection::benefits);
-        var waiting = in.required("waiting", CourseSections::waiting);
-        var claimDeadlineDays = in.required("claimDeadlineDays", Scalars::integer);
-        var calendar = in.required("calendar", CourseSections::calendar);
-        var fee = in.required("fee", MoneySections::fee);
-        var caps = in.or(Caps.NONE, "caps", MoneySections::caps);
-        var weights = in.or(Weights.EQUAL, "weights", PlanSection::weights);
-        var members = in.required("members", CourseSections::members);
-        var arrears = in.required("arrears", CourseSections::arrears);
-        var ending = in.required("ending", CourseSections::ending);
-        var transfer = in.maybe("transfer", CourseSections::transfer);
-        var rules = in.list("rules", RuleSections::rule);
-        var settings = in.listOrEmpty("settings", Paths.within(root.node()));
+        PlanSection section = new PlanSection(in);
         root.draft().faultUndefinedNames();
-        return in.make(() ->
-                new Plan(
-                        code.value(),
-                        version.value(),
-                        effectiveFrom.value(),
-                        demo.value(),
-                        name.value(),
-                        summary.value(),
-                        currency.value(),
-                        zone.value(),
-                        funding.value(),
-                        admission.value(),
-                        declaration.value(),
-                        severities.value(),
-                        diseases.value().all(),
-                        diseases.value().stated(),
-                        benefits.value(),
-                        waiting.value(),
-                        claimDeadlineDays.value(),
-                        calendar.value(),
-                        fee.value(),
-                        caps.value(),
-                        weights.value(),
-                        members.value(),
-                        arrears.value(),
-                        ending.value(),
-                        transfer.value(),
-                        rules.value(),
-                        settings.value()));
+        return in.make(section::plan);
+    }
+
+    private PlanSection(Fields in) {
+        in.required("format", PlanSection::format);
+        code = in.required("code", Scalars::string);
+        version = in.required("version", Scalars::integer);
+        effectiveFrom = in.required("effectiveFrom", Scalars::date);
+        demo = in.or(false, "demo", Scalars::flag);
+        name = in.required("name", Scalars::text);
+        summary = in.required("summary", Scalars::text);
+        currency = in.required("currency", Scalars::currency);
+        zone = in.required("zone", Scalars::zone);
+        funding = in.required("funding", MoneySections::funding);
+        admission = in.required("admission", AdmissionSection::read);
+        declaration = in.required("declaration", DeclarationSection::read);
+        severities = in.list("severities", RuleSections::severity);
+        diseases = in.required("diseases", DiseaseSection::read);
+        benefits = in.required("benefits", PlanSection::benefits);
+        waiting = in.required("waiting", CourseSections::waiting);
+        claimDeadlineDays = in.required("claimDeadlineDays", Scalars::integer);
+        calendar = in.required("calendar", CourseSections::calendar);
+        fee = in.required("fee", MoneySections::fee);
+        caps = in.or(Caps.NONE, "caps", MoneySections::caps);
+        weights = in.or(Weights.EQUAL, "weights", PlanSection::weights);
+        members = in.required("members", CourseSections::members);
+        arrears = in.required("arrears", CourseSections::arrears);
+        ending = in.required("ending", CourseSections::ending);
+        transfer = in.maybe("transfer", CourseSections::transfer);
+        rules = in.list("rules", RuleSections::rule);
+        settings = in.listOrEmpty("settings", Paths.within(in.place().node()));
+    }
+
+    private Plan plan() {
+        return new Plan(
+                code.value(),
+                version.value(),
+                effectiveFrom.value(),
+                demo.value(),
+                name.value(),
+                summary.value(),
+                currency.value(),
+                zone.value(),
+                funding.value(),
+                admission.value(),
+                declaration.value(),
+                severities.value(),
+                diseases.value().all(),
+                diseases.value().stated(),
+                benefits.value(),
+                waiting.value(),
+                claimDeadlineDays.value(),
+                calendar.value(),
+                fee.value(),
+                caps.value(),
+                weights.value(),
+                members.value(),
+                arrears.value(),
+                ending.value(),
+                transfer.value(),
+                rules.value(),
+                settings.value());
     }
 
     private static Found<Integer> format(Value place) {

@@ -15,6 +15,8 @@ import org.tongzhou.core.plan.Text;
 /// Readers of single values.
 final class Scalars {
 
+    private static final String NO_CURRENCY = "is not an ISO 4217 currency such as CNY";
+
     private Scalars() {}
 
     static Found<String> string(Value place) {
@@ -45,11 +47,16 @@ final class Scalars {
     }
 
     static Found<String> currency(Value place) {
-        Found<Currency> currency =
-                converted(place, Currency::getInstance, "is not an ISO 4217 currency such as CNY");
-        currency.held()
-                .ifPresent(known -> place.draft().fractionDigits(known.getDefaultFractionDigits()));
-        return new Found<>(currency.held().map(Currency::getCurrencyCode));
+        Optional<Currency> currency = converted(place, Currency::getInstance, NO_CURRENCY).held();
+        if (currency.isEmpty()) {
+            return Found.nothing();
+        }
+        int digits = currency.get().getDefaultFractionDigits();
+        if (digits < 0) {
+            return place.refuse("'%s' %s".formatted(currency.get(), NO_CURRENCY));
+        }
+        place.draft().fractionDigits(digits);
+        return Found.of(currency.get().getCurrencyCode());
     }
 
     static Found<Boolean> flag(Value place) {
