@@ -2,7 +2,7 @@ package org.tongzhou.books;
 
 /// The chart of accounts. All are control accounts: what each member owes is derived, not booked.
 public enum Account {
-    /// Money of the plan at the bank.
+    /// Money of the plan at the bank; below zero it is what the operator has advanced.
     BANK("assets:bank"),
     /// Debits that the provider has taken and not yet settled.
     DEBITS_IN_TRANSIT("assets:in-transit:debits"),
@@ -19,8 +19,6 @@ public enum Account {
     PREPAID("liabilities:prepaid"),
     /// What rounding left over, carried into the next round.
     SURPLUS("liabilities:surplus"),
-    /// What the operator paid ahead for shares that are still open.
-    OPERATOR_ADVANCE("liabilities:operator-advance"),
     FEE_INCOME("income:fee"),
     /// What the operator bears because of caps.
     SUBSIDY("expenses:subsidy"),

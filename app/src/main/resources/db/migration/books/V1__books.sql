@@ -17,7 +17,6 @@ insert into books.account (code, side) values
     ('liabilities:payable:refunds', 'CREDIT'),
     ('liabilities:prepaid', 'CREDIT'),
     ('liabilities:surplus', 'CREDIT'),
-    ('liabilities:operator-advance', 'CREDIT'),
     ('income:fee', 'CREDIT'),
     ('expenses:subsidy', 'DEBIT'),
     ('expenses:losses', 'DEBIT'),

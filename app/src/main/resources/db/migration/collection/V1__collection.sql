@@ -46,6 +46,8 @@ create table collection.line (
     household bigint not null,
     enrolment bigint not null,
     round integer not null,
+    -- 0 for the share of the round, else the correction that charged it late.
+    correction smallint not null,
     plan smallint not null,
     amount_minor bigint not null check (amount_minor > 0),
     open_minor bigint not null,
@@ -53,7 +55,7 @@ create table collection.line (
     -- The run that it is in flight with.
     run integer,
     opened_on date not null,
-    primary key (folio, household, enrolment, round),
+    primary key (folio, household, enrolment, round, correction),
     check (folio = household >> 15),
     check (open_minor between 0 and amount_minor),
     check ((state = 'CLOSED') = (open_minor = 0)),
@@ -69,6 +71,7 @@ create table collection.line_event (
     household bigint not null,
     enrolment bigint not null,
     round integer not null,
+    correction smallint not null,
     event smallint not null,
     kind text not null check (kind in (
         'OPENED', 'PAID', 'CREDITED', 'WRITTEN_OFF', 'REVERSED')),
@@ -78,8 +81,8 @@ create table collection.line_event (
     ref text not null,
     epoch integer not null,
     at timestamptz not null,
-    primary key (folio, household, enrolment, round, event),
-    unique (folio, household, enrolment, round, ref, kind)
+    primary key (folio, household, enrolment, round, correction, event),
+    unique (folio, household, enrolment, round, correction, ref, kind)
 );
 grant select, insert on collection.line_event to tongzhou_app;
 
@@ -103,7 +106,8 @@ create table collection.channel_event (
     ref text not null,
     amount_minor bigint not null,
     on_day date not null,
-    handled text not null
+    -- The provider may tell a fact twice, under two numbers.
+    unique (kind, ref)
 );
 grant select, insert on collection.channel_event to tongzhou_app;
 
@@ -126,7 +130,7 @@ create table collection.payout (
     enrolment bigint,
     amount_minor bigint not null check (amount_minor > 0),
     account text,
-    state text not null check (state in ('READY', 'SENT', 'PAID', 'BOUNCED')),
+    state text not null check (state in ('READY', 'PREPARED', 'SENT', 'PAID', 'BOUNCED')),
     due_on date not null,
     created_at timestamptz not null,
     sent_on date,
@@ -155,6 +159,29 @@ create table collection.top_up (
     check (folio = household >> 15)
 );
 grant select, insert on collection.top_up to tongzhou_app;
+
+-- A payment into a balance, asked for by the member: a batch of one.
+create table collection.top_up_order (
+    top_up_order bigint generated always as identity primary key,
+    folio integer not null,
+    household bigint not null,
+    plan smallint not null,
+    amount_minor bigint not null check (amount_minor > 0),
+    account text not null,
+    day date not null,
+    state text not null check (state in ('PREPARED', 'TAKEN', 'FAILED')),
+    reason text
+);
+create index top_up_order_waiting on collection.top_up_order (top_up_order) where state = 'PREPARED';
+grant select, insert on collection.top_up_order to tongzhou_app;
+grant update (state, reason) on collection.top_up_order to tongzhou_app;
+
+create table collection.settled_day (
+    day date primary key,
+    lines integer not null,
+    closing_minor bigint not null
+);
+grant select, insert on collection.settled_day to tongzhou_app;
 
 create table collection.settlement (
     day date not null,

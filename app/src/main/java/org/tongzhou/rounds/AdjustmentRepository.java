@@ -1,0 +1,83 @@
+package org.tongzhou.rounds;
+
+import java.sql.Timestamp;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.round.Folio;
+import org.tongzhou.gate.Moment;
+
+@Repository
+class AdjustmentRepository {
+
+    private static final String INSERT =
+            """
+            insert into rounds.adjustment (folio, household, enrolment, correction, corrects_round,
+                plan, epoch, at, amount_minor, cause)
+            values (:folio, :household, :enrolment, :correction, :round, :plan, :epoch, :at, :amount,
+                :cause)
+            on conflict (folio, household, enrolment, correction, corrects_round) do nothing
+            """;
+    private static final String BETWEEN =
+            """
+            select household, enrolment, correction, corrects_round, plan, amount_minor, cause
+            from rounds.adjustment
+            where plan = :plan and epoch > :after and epoch <= :through
+            order by folio, household, enrolment, correction, corrects_round
+            """;
+    private static final String SUM_OF_ROUND =
+            """
+            select coalesce(sum(amount_minor), 0) from rounds.adjustment
+            where folio = :folio and household = :household and enrolment = :enrolment
+                and corrects_round = :round
+            """;
+
+    private final JdbcClient jdbc;
+
+    AdjustmentRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Adjustment adjustment, Moment moment) {
+        jdbc.sql(INSERT)
+                .param("folio", Folio.of(adjustment.household()))
+                .param("household", adjustment.household())
+                .param("enrolment", adjustment.enrolment())
+                .param("correction", adjustment.correction())
+                .param("round", adjustment.correctsRound())
+                .param("plan", adjustment.plan())
+                .param("epoch", moment.epoch())
+                .param("at", Timestamp.from(moment.instant()))
+                .param("amount", adjustment.amount().minor())
+                .param("cause", adjustment.cause())
+                .update();
+    }
+
+    List<Adjustment> between(int plan, int afterEpoch, int throughEpoch) {
+        return jdbc.sql(BETWEEN)
+                .param("plan", plan)
+                .param("after", afterEpoch)
+                .param("through", throughEpoch)
+                .query((row, _) ->
+                        new Adjustment(
+                                row.getLong("household"),
+                                row.getLong("enrolment"),
+                                row.getInt("correction"),
+                                row.getInt("corrects_round"),
+                                row.getInt("plan"),
+                                new Amount(row.getLong("amount_minor")),
+                                row.getString("cause")))
+                .list();
+    }
+
+    long sumMinor(long household, long enrolment, int round) {
+        return jdbc.sql(SUM_OF_ROUND)
+                .param("folio", Folio.of(household))
+                .param("household", household)
+                .param("enrolment", enrolment)
+                .param("round", round)
+                .query(Long.class)
+                .single();
+    }
+}

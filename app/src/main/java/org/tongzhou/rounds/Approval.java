@@ -1,0 +1,19 @@
+package org.tongzhou.rounds;
+
+import java.time.LocalDate;
+
+/// What approving a step came to.
+public sealed interface Approval {
+
+    /// Counted; another person is needed.
+    record First() implements Approval {}
+
+    /// Two people have approved: the step is released.
+    record Released() implements Approval {}
+
+    /// The round is not where this step may be approved.
+    record NotDue(RoundState state) implements Approval {}
+
+    /// Objections are taken until this day.
+    record ObjectionsOpen(LocalDate until) implements Approval {}
+}

@@ -1,0 +1,171 @@
+package org.tongzhou.rounds;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.round.Folio;
+
+/// Published cases, objections, approvals.
+@Repository
+class CaseRepository {
+
+    private static final String INSERT =
+            """
+            insert into rounds.published_case (plan, round, claim, folio, household, enrolment,
+                benefit_minor, masked_name, age, sex, region, disease, severity, days_since_joining,
+                helped, paid_minor)
+            values (:plan, :round, :claim, :folio, :household, :enrolment, :benefit, :name, :age, :sex,
+                :region, :disease, :severity, :days, :helped, :paid)
+            on conflict (claim) do nothing
+            """;
+    private static final String SELECT =
+            """
+            select c.plan, c.round, c.claim, c.household, c.enrolment, c.benefit_minor, c.masked_name,
+                c.age, c.sex, c.region, c.disease, c.severity, c.days_since_joining, c.helped,
+                c.paid_minor
+            from rounds.published_case c
+            where not exists (select from rounds.withdrawn_case w where w.claim = c.claim)
+            """;
+    private static final String OBJECT =
+            """
+            insert into rounds.objection (plan, round, claim, by_account, reason, at)
+            values (:plan, :round, :claim, :by, :reason, :at)
+            on conflict (claim, by_account) do nothing
+            """;
+    private static final String OBJECTIONS =
+            """
+            select claim, by_account, reason, at from rounds.objection
+            where plan = :plan and round = :round order by claim, objection
+            """;
+    private static final String WITHDRAW =
+            """
+            insert into rounds.withdrawn_case (claim, plan, round, by_account, reason, at)
+            values (:claim, :plan, :round, :by, :reason, :at)
+            on conflict (claim) do nothing
+            """;
+    private static final String APPROVE =
+            """
+            insert into rounds.approval (plan, round, step, by_account, at)
+            values (:plan, :round, :step, :by, :at)
+            on conflict (plan, round, step, by_account) do nothing
+            """;
+    private static final String APPROVALS =
+            """
+            select count(*) from rounds.approval
+            where plan = :plan and round = :round and step = :step
+            """;
+
+    /// An objection to a case.
+    record Objection(long claim, long byAccount, String reason, Instant at) {}
+
+    private final JdbcClient jdbc;
+
+    CaseRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean insert(PublishedCase published) {
+        return key(INSERT, published.plan(), published.round())
+                        .param("claim", published.claim())
+                        .param("folio", Folio.of(published.household()))
+                        .param("household", published.household())
+                        .param("enrolment", published.enrolment())
+                        .param("benefit", published.benefit().minor())
+                        .param("name", published.maskedName())
+                        .param("age", published.age())
+                        .param("sex", String.valueOf(published.sex()))
+                        .param("region", published.region())
+                        .param("disease", published.disease())
+                        .param("severity", published.severity())
+                        .param("days", published.daysSinceJoining())
+                        .param("helped", published.helped())
+                        .param("paid", published.paid().minor())
+                        .update()
+                == 1;
+    }
+
+    List<PublishedCase> ofRound(int plan, int round) {
+        return key(SELECT + "and c.plan = :plan and c.round = :round order by c.claim", plan, round)
+                .query((row, _) -> published(row))
+                .list();
+    }
+
+    Optional<PublishedCase> find(long claim) {
+        return jdbc.sql(SELECT + "and c.claim = :claim")
+                .param("claim", claim)
+                .query((row, _) -> published(row))
+                .optional();
+    }
+
+    boolean object(PublishedCase published, long by, String reason, Instant at) {
+        return key(OBJECT, published.plan(), published.round())
+                        .param("claim", published.claim())
+                        .param("by", by)
+                        .param("reason", reason)
+                        .param("at", Timestamp.from(at))
+                        .update()
+                == 1;
+    }
+
+    List<Objection> objections(int plan, int round) {
+        return key(OBJECTIONS, plan, round)
+                .query((row, _) ->
+                        new Objection(
+                                row.getLong("claim"),
+                                row.getLong("by_account"),
+                                row.getString("reason"),
+                                row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
+    boolean withdraw(PublishedCase published, long by, String reason, Instant at) {
+        return key(WITHDRAW, published.plan(), published.round())
+                        .param("claim", published.claim())
+                        .param("by", by)
+                        .param("reason", reason)
+                        .param("at", Timestamp.from(at))
+                        .update()
+                == 1;
+    }
+
+    void approve(int plan, int round, Step step, long by, Instant at) {
+        key(APPROVE, plan, round)
+                .param("step", step.name())
+                .param("by", by)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    int approvals(int plan, int round, Step step) {
+        return key(APPROVALS, plan, round).param("step", step.name()).query(Integer.class).single();
+    }
+
+    private JdbcClient.StatementSpec key(String sql, int plan, int round) {
+        return jdbc.sql(sql).param("plan", plan).param("round", round);
+    }
+
+    private static PublishedCase published(ResultSet row) throws SQLException {
+        return new PublishedCase(
+                row.getInt("plan"),
+                row.getInt("round"),
+                row.getLong("claim"),
+                row.getLong("household"),
+                row.getLong("enrolment"),
+                new Amount(row.getLong("benefit_minor")),
+                row.getString("masked_name"),
+                row.getInt("age"),
+                row.getString("sex").charAt(0),
+                row.getString("region"),
+                row.getString("disease"),
+                row.getString("severity"),
+                row.getInt("days_since_joining"),
+                row.getLong("helped"),
+                new Amount(row.getLong("paid_minor")));
+    }
+}

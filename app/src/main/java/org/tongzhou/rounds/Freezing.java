@@ -1,0 +1,91 @@
+package org.tongzhou.rounds;
+
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tongzhou.core.round.ClassCounts;
+import org.tongzhou.core.round.FolioPass;
+import org.tongzhou.core.round.FolioSpans;
+import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.gate.Moment;
+import org.tongzhou.members.Members;
+import org.tongzhou.plans.Plans;
+
+/// Fixes who shares in a round: raises the epoch behind the closed gate, then counts folio by folio.
+@Component
+class Freezing {
+
+    private final RoundRepository rounds;
+    private final RoundTables tables;
+    private final Enrolments enrolments;
+    private final Members members;
+    private final Plans plans;
+    private final Gate gate;
+    private final TransactionTemplate transaction;
+
+    Freezing(
+            RoundRepository rounds,
+            RoundTables tables,
+            Enrolments enrolments,
+            Members members,
+            Plans plans,
+            Gate gate,
+            TransactionTemplate transaction) {
+        this.rounds = rounds;
+        this.tables = tables;
+        this.enrolments = enrolments;
+        this.members = members;
+        this.plans = plans;
+        this.gate = gate;
+        this.transaction = transaction;
+    }
+
+    /// Closes the gate, fixes the epoch. From here on nothing that comes later can enter the round.
+    void fixEpoch(Round round) {
+        transaction.executeWithoutResult(_ -> {
+            if (rounds.lock(round.plan(), round.number()).orElseThrow().state()
+                    == RoundState.OPEN) {
+                Moment moment = gate.raise();
+                rounds.freeze(round, moment.epoch(), moment.instant());
+            }
+        });
+    }
+
+    /// Counts the folios that are not counted yet, then announces the round.
+    void count(Round round, Progress progress) {
+        FolioPass pass = new FolioPass(tables.of(round.plan(), round.number()));
+        Map<Integer, ClassCounts> done = rounds.counts(round);
+        int last = members.lastFolio();
+        for (int folio = 0; folio <= last; folio++) {
+            if (!done.containsKey(folio)) {
+                FolioSpans spans =
+                        enrolments.spans(folio, round.plan(), round.epoch().orElseThrow());
+                rounds.insertCount(round, folio, pass.count(spans, round.number()));
+            }
+            progress.at(folio + 1, last + 1);
+        }
+        transaction.executeWithoutResult(_ -> announce(round));
+    }
+
+    private void announce(Round round) {
+        boolean announced =
+                rounds.move(round, RoundState.FREEZING, RoundState.ANNOUNCED, gate.now());
+        long least =
+                plans.version(round.plan(), round.planVersion())
+                        .plan()
+                        .members()
+                        .minimum()
+                        .orElse(0);
+        if (announced && total(round).members() < least) {
+            plans.beginClosing(round.plan());
+        }
+    }
+
+    /// The counts of all folios together.
+    ClassCounts total(Round round) {
+        ClassCounts total = new ClassCounts();
+        rounds.counts(round).values().forEach(total::addAll);
+        return total;
+    }
+}

@@ -1,0 +1,130 @@
+package org.tongzhou.rounds;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tongzhou.claims.ApprovedClaim;
+import org.tongzhou.claims.Claims;
+import org.tongzhou.core.plan.Plan;
+import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Members;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+
+/// Moves every round as far as the business clock and the approvals allow.
+///
+/// It keeps nothing in memory between calls: what is done is in the database, and doing a step again
+/// changes nothing. Any server may call it at any time.
+@Component
+public class RoundMachine {
+
+    private final RoundRepository rounds;
+    private final Rounds door;
+    private final Freezing freezing;
+    private final Striking striking;
+    private final Proving proving;
+    private final Publication publication;
+    private final Corrections corrections;
+    private final Claims claims;
+    private final Enrolments enrolments;
+    private final Members members;
+    private final Plans plans;
+    private final Gate gate;
+    private final TransactionTemplate transaction;
+    private final Alone alone;
+
+    RoundMachine(
+            RoundRepository rounds,
+            Rounds door,
+            Freezing freezing,
+            Striking striking,
+            Proving proving,
+            Publication publication,
+            Corrections corrections,
+            Claims claims,
+            Enrolments enrolments,
+            Members members,
+            Plans plans,
+            Gate gate,
+            TransactionTemplate transaction,
+            Alone alone) {
+        this.rounds = rounds;
+        this.door = door;
+        this.freezing = freezing;
+        this.striking = striking;
+        this.proving = proving;
+        this.publication = publication;
+        this.corrections = corrections;
+        this.claims = claims;
+        this.enrolments = enrolments;
+        this.members = members;
+        this.plans = plans;
+        this.gate = gate;
+        this.transaction = transaction;
+        this.alone = alone;
+    }
+
+    /// Opens, prepares, freezes, strikes and proves what is due.
+    public void advance(Progress progress) {
+        Instant now = gate.now();
+        for (ListedPlan plan : plans.inForce(now)) {
+            openDue(plan, now);
+        }
+        if (!rounds.in(RoundState.OPEN).isEmpty()) {
+            alone.run(this::prepareAndFix);
+        }
+        for (Round round : rounds.in(RoundState.FREEZING)) {
+            freezing.count(round, progress);
+        }
+        for (Round round : rounds.in(RoundState.ANNOUNCED)) {
+            if (door.isReleased(round, Step.STRIKE)) {
+                striking.strike(round.plan(), round.number());
+            }
+        }
+        for (Round round : rounds.in(RoundState.STRUCK)) {
+            proving.prove(round, progress);
+        }
+    }
+
+    /// Members who move to another plan at an age limit must be there before that plan is frozen: all
+    /// plans are prepared first, by one server, and then frozen.
+    private void prepareAndFix() {
+        List<Round> ready =
+                rounds.in(RoundState.OPEN).stream().filter(this::previousIsStruck).toList();
+        ready.forEach(this::prepare);
+        ready.forEach(freezing::fixEpoch);
+    }
+
+    private void openDue(ListedPlan listed, Instant now) {
+        Plan plan = listed.plan();
+        Optional<Round> last = rounds.last(listed.number());
+        int first =
+                listed.calendar()
+                        .firstOnOrAfter(plan.admission().opensOn().orElse(plan.effectiveFrom()));
+        int next = last.map(round -> round.number() + 1).orElse(first);
+        if (!listed.calendar().noticeInstant(next).isAfter(now)) {
+            Instant notice = listed.calendar().noticeInstant(next);
+            ListedPlan inForce = plans.inForce(listed.number(), notice).orElse(listed);
+            transaction.executeWithoutResult(
+                    _ -> rounds.insert(RoundTables.opening(inForce, next)));
+        }
+    }
+
+    private boolean previousIsStruck(Round round) {
+        return rounds.find(round.plan(), round.number() - 1).map(Round::isStruck).orElse(true);
+    }
+
+    private void prepare(Round round) {
+        ListedPlan plan = plans.version(round.plan(), round.planVersion());
+        corrections.settle(round.plan());
+        for (ApprovedClaim claim : claims.approved(round.plan())) {
+            publication.publish(round, plan, claim);
+        }
+        for (int folio = 0; folio <= members.lastFolio(); folio++) {
+            enrolments.transfer(folio, plan, round.number());
+        }
+    }
+}

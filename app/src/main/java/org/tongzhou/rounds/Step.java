@@ -1,0 +1,8 @@
+package org.tongzhou.rounds;
+
+/// The steps of a round that take two people.
+public enum Step {
+    STRIKE,
+    DEBITS,
+    PAYOUTS
+}
