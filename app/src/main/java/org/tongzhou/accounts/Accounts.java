@@ -102,7 +102,8 @@ public class Accounts {
     @Transactional(readOnly = true)
     public Account account(long id) {
         Set<Role> roles =
-                jdbc.sql(ROLES)
+                jdbc
+                        .sql(ROLES)
                         .param("account", id)
                         .query((row, _) -> Role.valueOf(row.getString(1)))
                         .stream()
