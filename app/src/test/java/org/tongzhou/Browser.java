@@ -88,12 +88,14 @@ public final class Browser {
     public void plant(String name, String value) {
         HttpCookie cookie = new HttpCookie(name, value);
         cookie.setPath("/");
+        cookie.setDomain(URI.create(home).getHost());
         cookie.setVersion(0);
         cookies.getCookieStore().add(URI.create(home), cookie);
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create(home + path)).header("Accept-Language", "en");
+        var request =
+                HttpRequest.newBuilder(URI.create(home + path)).header("Accept-Language", "en");
         return address.isEmpty() ? request : request.header("X-Forwarded-For", address);
     }
 
