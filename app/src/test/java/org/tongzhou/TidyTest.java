@@ -29,7 +29,8 @@ class TidyTest {
 
     private static final Pattern METHOD =
             Pattern.compile(
-                    "^ {4,8}(?!return |throw |else |new |case |//)([\\w@<>\\[\\],.?]+ )+\\w+\\([^;]*$");
+                    "^ {4,8}(?!return |throw |else |new |case |record |private record |//)"
+                            + "([\\w@<>\\[\\],.?]+ )+\\w+\\([^;}]*$");
     private static final Pattern RAW_FORM = Pattern.compile("<form[ >]");
     private static final Pattern BARE_DEFAULT = Pattern.compile("^\\s*default ->(?!.*//).*");
     private static final Pattern TODO = Pattern.compile("TODO(?!\\(#\\d+\\))");

@@ -33,7 +33,8 @@ import org.tongzhou.web.IdempotencyKeys.WriteKey;
 
 /// Runs every API write in one transaction with the answer to its `Idempotency-Key`.
 ///
-/// Effect and answer commit together or not at all, and the client hears of it afterwards. An answer
+/// Effect and answer commit together or not at all, and the client hears of it afterwards. An
+/// answer
 /// of 400 or more rolls back and is not kept: nothing happened, so doing it again is safe.
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 100)

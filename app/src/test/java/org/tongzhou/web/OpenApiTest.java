@@ -27,8 +27,7 @@ class OpenApiTest extends PlatformTest {
             Files.writeString(COMMITTED, text);
         }
         assertThat(Files.readString(COMMITTED))
-                .as(
-                        "run this test with TONGZHOU_REFRESH=openapi set, look at the change, commit it")
+                .as("run this test with TONGZHOU_REFRESH=openapi and commit the file")
                 .isEqualTo(text);
     }
 }
