@@ -48,8 +48,7 @@ class Demands {
     SortedMap<Long, Demand> possible(Run run, int folio) {
         SortedMap<Long, Demand> demands = new TreeMap<>();
         for (Line line : lines.openIn(folio)) {
-            boolean waiting =
-                    line.state() == Line.State.OPEN || line.state() == Line.State.ASKED;
+            boolean waiting = line.state() == Line.State.OPEN || line.state() == Line.State.ASKED;
             if (waiting && !isPrePaid(line.plan()) && mayRetry(run, line)) {
                 demands.computeIfAbsent(line.household(), Demand::new).add(line);
             }

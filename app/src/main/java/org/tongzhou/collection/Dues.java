@@ -37,8 +37,7 @@ class Dues {
         for (Membership membership : enrolments.ofHousehold(household)) {
             if (membership.plan() == plan) {
                 int epoch = tables.terms(round).epoch();
-                FolioSpans spans =
-                        enrolments.spansOf(household, membership.enrolment(), epoch);
+                FolioSpans spans = enrolments.spansOf(household, membership.enrolment(), epoch);
                 dues.addAll(of(spans, tables, plan, round));
             }
         }

@@ -109,7 +109,12 @@ class LineRepository {
 
     /// Changes what is open by `change`, with the event that did it.
     Line change(
-            Line line, Event kind, Amount change, @Nullable String reason, String ref, Moment moment) {
+            Line line,
+            Event kind,
+            Amount change,
+            @Nullable String reason,
+            String ref,
+            Moment moment) {
         Amount open = line.open().plus(change);
         Line.State state = open.isZero() ? Line.State.CLOSED : Line.State.OPEN;
         Line changed = with(line, open, state, OptionalInt.empty());
@@ -132,7 +137,12 @@ class LineRepository {
     }
 
     private void event(
-            Line line, Event kind, Amount amount, @Nullable String reason, String ref, Moment moment) {
+            Line line,
+            Event kind,
+            Amount amount,
+            @Nullable String reason,
+            String ref,
+            Moment moment) {
         key(EVENT, line)
                 .param("kind", kind.name())
                 .param("amount", amount.minor())

@@ -141,10 +141,9 @@ class RunRepository {
         Map<Integer, Batch> batches = new HashMap<>();
         jdbc.sql(BATCHES)
                 .param("run", run.number())
-                .query(
-                        row -> {
-                            batches.put(row.getInt("folio"), batch(row));
-                        });
+                .query(row -> {
+                    batches.put(row.getInt("folio"), batch(row));
+                });
         return batches;
     }
 
@@ -165,10 +164,9 @@ class RunRepository {
         jdbc.sql(CONSENTS)
                 .param("folio", folio)
                 .param("epoch", epoch)
-                .query(
-                        row -> {
-                            consents.put(row.getLong("household"), row.getBoolean("agreed"));
-                        });
+                .query(row -> {
+                    consents.put(row.getLong("household"), row.getBoolean("agreed"));
+                });
         return consents;
     }
 
