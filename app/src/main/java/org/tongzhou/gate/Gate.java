@@ -57,6 +57,7 @@ public class Gate {
     /// Closes the gate for a freeze: waits for all facts under way, raises the epoch, and returns
     /// the last epoch that the freeze may know. The caller's transaction keeps that epoch and must
     /// commit before the scan begins.
+    @Transactional(propagation = Propagation.MANDATORY)
     public Moment raise() {
         jdbc.execute(CLOSE);
         return jdbc.query(RAISE, (row, _) -> moment(row)).getFirst();
