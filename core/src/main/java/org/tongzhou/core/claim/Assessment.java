@@ -19,8 +19,7 @@ public record Assessment(int ageAtDiagnosis, List<Obstacle> obstacles, Optional<
     }
 
     /// Judges by the version of the plan that binds the member.
-    public static Assessment of(
-            Plan plan, Cover cover, Diagnosis diagnosis, LocalDate reportedOn) {
+    public static Assessment of(Plan plan, Cover cover, Diagnosis diagnosis, LocalDate reportedOn) {
         LocalDate day = diagnosis.diagnosedOn();
         int age = Math.max(0, Ages.years(cover.birth(), day));
         Optional<Amount> benefit =
@@ -62,9 +61,7 @@ public record Assessment(int ageAtDiagnosis, List<Obstacle> obstacles, Optional<
         if (diagnosis.accident() && accidents.isBefore(from)) {
             from = accidents;
         }
-        return day.isBefore(from)
-                ? Optional.of(new Obstacle.StillWaiting(from))
-                : Optional.empty();
+        return day.isBefore(from) ? Optional.of(new Obstacle.StillWaiting(from)) : Optional.empty();
     }
 
     /// The last day on which a claim for a diagnosis may be reported.

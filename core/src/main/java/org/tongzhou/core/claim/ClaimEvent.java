@@ -24,15 +24,15 @@ public enum ClaimEvent {
         return switch (this) {
             case PAPERS_MISSING, PAYMENT_CONFIRMED, REFUSAL_CONFIRMED, OBJECTION_UPHELD -> true;
             case PAPERS_COMPLETE,
-                            PAPERS_ADDED,
-                            INVESTIGATION_ORDERED,
-                            INVESTIGATED,
-                            REVIEWED,
-                            SENT_BACK,
-                            PUBLISHED,
-                            COLLECTED,
-                            PAID,
-                            WITHDRAWN ->
+                    PAPERS_ADDED,
+                    INVESTIGATION_ORDERED,
+                    INVESTIGATED,
+                    REVIEWED,
+                    SENT_BACK,
+                    PUBLISHED,
+                    COLLECTED,
+                    PAID,
+                    WITHDRAWN ->
                     false;
         };
     }
