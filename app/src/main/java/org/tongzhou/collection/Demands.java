@@ -46,9 +46,17 @@ class Demands {
     /// What a run could collect in a folio, by household.
     SortedMap<Long, Demand> possible(Run run, int folio) {
         SortedMap<Long, Demand> demands = new TreeMap<>();
+        Set<Integer> prePaid = prePaidPlans();
+        Map<RunRound, LocalDate> retriesEnd = new HashMap<>();
         for (Line line : lines.openIn(folio)) {
             boolean waiting = line.state() == Line.State.OPEN || line.state() == Line.State.ASKED;
-            if (waiting && !isPrePaid(line.plan()) && mayRetry(run, line)) {
+            RunRound round = new RunRound(line.plan(), line.round());
+            // From some days before the next debit day on, that day's instruction takes the line.
+            boolean inTime =
+                    run.kind() == Run.Kind.FIRST
+                            || !run.day()
+                                    .isAfter(retriesEnd.computeIfAbsent(round, this::retriesEndOn));
+            if (waiting && !prePaid.contains(line.plan()) && inTime) {
                 demands.computeIfAbsent(line.household(), Demand::new).add(line);
             }
         }
