@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,6 +46,12 @@ public class Books {
             select e.entry, e.ref, e.booked_on, e.plan, e.memo, p.account, p.amount_minor
             from books.entry e join books.posting p using (entry)
             order by e.booked_on, e.entry, p.line
+            """;
+    private static final String POSTED_TO =
+            """
+            select p.amount_minor
+            from books.entry e join books.posting p using (entry)
+            where e.ref in (:refs) and e.plan = :plan and p.account = :account
             """;
     private static final String PLANS = "select distinct plan from books.entry order by plan";
     private static final String CLOSE_PERIOD =
@@ -109,6 +116,21 @@ public class Books {
                     balances.put(account, new Amount(row.getLong("amount_minor")));
                 });
         return balances;
+    }
+
+    /// What the entry `ref`, or its parts `ref/plan`, posted to an account, by plan.
+    public Map<String, Amount> postedTo(Account account, String ref) {
+        Map<String, Amount> posted = new TreeMap<>();
+        for (String plan : plans()) {
+            jdbc.sql(POSTED_TO)
+                    .param("refs", List.of(ref, ref + "/" + plan))
+                    .param("plan", plan)
+                    .param("account", account.code())
+                    .query(row -> {
+                        posted.put(plan, new Amount(row.getLong("amount_minor")));
+                    });
+        }
+        return posted;
     }
 
     /// Plans that have entries, by code.

@@ -1,8 +1,9 @@
 package org.tongzhou.collection;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,9 +48,17 @@ class Demands {
     /// What a run could collect in a folio, by household.
     SortedMap<Long, Demand> possible(Run run, int folio) {
         SortedMap<Long, Demand> demands = new TreeMap<>();
+        Set<Integer> prePaid = prePaidPlans();
+        Map<RunRound, LocalDate> retriesEnd = new HashMap<>();
         for (Line line : lines.openIn(folio)) {
             boolean waiting = line.state() == Line.State.OPEN || line.state() == Line.State.ASKED;
-            if (waiting && !isPrePaid(line.plan()) && mayRetry(run, line)) {
+            RunRound round = new RunRound(line.plan(), line.round());
+            // From some days before the next debit day on, that day's instruction takes the line.
+            boolean inTime =
+                    run.kind() == Run.Kind.FIRST
+                            || !run.day()
+                                    .isAfter(retriesEnd.computeIfAbsent(round, this::retriesEndOn));
+            if (waiting && !prePaid.contains(line.plan()) && inTime) {
                 demands.computeIfAbsent(line.household(), Demand::new).add(line);
             }
         }
@@ -71,8 +80,9 @@ class Demands {
     Demand taken(Run run, long household) {
         Demand demand = new Demand(household);
         lines.paidBy(household, run.instructionId(household)).forEach(demand::add);
+        Set<Integer> prePaid = prePaidPlans();
         for (RunRound collected : runs.rounds(run.number())) {
-            if (!isPrePaid(collected.plan())) {
+            if (!prePaid.contains(collected.plan())) {
                 for (Due due : dues.ofHousehold(household, collected.plan(), collected.round())) {
                     if (lines.find(household, due.enrolment(), due.round()).isEmpty()) {
                         demand.add(due);
@@ -85,8 +95,9 @@ class Demands {
 
     /// Adds the derived shares; one that has a row of its own is an exception and not derived any more.
     private void addDues(Run run, int folio, SortedMap<Long, Demand> demands) {
+        Set<Integer> prePaid = prePaidPlans();
         for (RunRound collected : runs.rounds(run.number())) {
-            if (isPrePaid(collected.plan())) {
+            if (prePaid.contains(collected.plan())) {
                 continue;
             }
             Set<Long> stored = new HashSet<>();
@@ -100,13 +111,8 @@ class Demands {
         }
     }
 
-    /// A retry stops some days before the next debit day; from then on that day's instruction takes it.
-    private boolean mayRetry(Run run, Line line) {
-        if (run.kind() == Run.Kind.FIRST) {
-            return true;
-        }
-        Round round = rounds.find(line.plan(), line.round()).orElseThrow();
-        return !run.day().isAfter(retriesEndOn(round));
+    private LocalDate retriesEndOn(RunRound round) {
+        return retriesEndOn(rounds.find(round.plan(), round.round()).orElseThrow());
     }
 
     /// The last day on which the lines of a round are retried by themselves.
@@ -116,8 +122,14 @@ class Demands {
         return plan.calendar().debitDay(round.number() + 1).minusDays(stops);
     }
 
-    boolean isPrePaid(int plan) {
-        Instant now = gate.now();
-        return plans.inForce(plan, now).orElseThrow().plan().funding() instanceof PrePaid;
+    /// Plans whose shares are taken from balances.
+    Set<Integer> prePaidPlans() {
+        Set<Integer> prePaid = new HashSet<>();
+        for (ListedPlan plan : plans.inForce(gate.now())) {
+            if (plan.plan().funding() instanceof PrePaid) {
+                prePaid.add(plan.number());
+            }
+        }
+        return prePaid;
     }
 }

@@ -91,6 +91,13 @@ class RunRepository {
                 .list();
     }
 
+    /// The number of the latest run, or 0 before the first.
+    int last() {
+        return jdbc.sql("select coalesce(max(run), 0) from collection.run")
+                .query(Integer.class)
+                .single();
+    }
+
     Optional<Run> find(int run) {
         return jdbc.sql(SELECT + "where run = :run")
                 .param("run", run)

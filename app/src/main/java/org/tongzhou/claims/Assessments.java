@@ -1,0 +1,105 @@
+package org.tongzhou.claims;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tongzhou.core.claim.Assessment;
+import org.tongzhou.core.claim.Cover;
+import org.tongzhou.core.claim.Cover.Suspension;
+import org.tongzhou.core.round.FolioSpans;
+import org.tongzhou.core.round.RoundCalendar;
+import org.tongzhou.enrolment.Cause;
+import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.Membership;
+import org.tongzhou.members.Members;
+import org.tongzhou.members.Person;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+
+/// Asks the rules about a claim.
+///
+/// Cover lasts as long as a member shares: it ends at 00:00 of the notice day after the last round that
+/// he owes.
+@Component
+class Assessments {
+
+    private final Plans plans;
+    private final Members members;
+    private final Enrolments enrolments;
+    private final ClaimRepository claims;
+
+    Assessments(Plans plans, Members members, Enrolments enrolments, ClaimRepository claims) {
+        this.plans = plans;
+        this.members = members;
+        this.enrolments = enrolments;
+        this.claims = claims;
+    }
+
+    Assessment of(ClaimView claim) {
+        ListedPlan plan = plans.version(claim.plan(), claim.planVersion());
+        Membership membership = enrolments.find(claim.enrolment()).orElseThrow();
+        Person person = members.person(claim.person()).orElseThrow();
+        boolean paidBefore =
+                claims.awarded(claim.plan(), claim.person())
+                        .filter(other -> other != claim.claim())
+                        .isPresent();
+        return Assessment.of(
+                plan.plan(),
+                cover(plan, membership, person, paidBefore),
+                claim.diagnosis(),
+                plan.plan().dayOf(claim.reportedAt()));
+    }
+
+    private Cover cover(ListedPlan plan, Membership membership, Person person, boolean paidBefore) {
+        return new Cover(
+                person.birth(),
+                person.sex(),
+                joinedOn(plan, membership),
+                membership.coveredFrom(),
+                endedOn(plan, membership),
+                suspensions(plan.calendar(), membership),
+                paidBefore);
+    }
+
+    /// Who moved here from another plan has been covered here since the first round he shares in.
+    private static LocalDate joinedOn(ListedPlan plan, Membership membership) {
+        LocalDate joined = plan.plan().dayOf(membership.joinedAt());
+        if (membership.continues().isEmpty()) {
+            return joined;
+        }
+        LocalDate notice = plan.calendar().noticeDay(membership.firstRound());
+        return notice.isBefore(joined) ? notice : joined;
+    }
+
+    private static Optional<LocalDate> endedOn(ListedPlan plan, Membership membership) {
+        if (membership.lastRound() >= FolioSpans.OPEN) {
+            return Optional.empty();
+        }
+        boolean neverCounted = membership.lastRound() < membership.firstRound();
+        if (neverCounted && membership.cause() != Cause.LEFT) {
+            return Optional.of(plan.plan().dayOf(membership.joinedAt()));
+        }
+        return Optional.of(plan.calendar().noticeDay(membership.lastRound() + 1));
+    }
+
+    /// A row that begins after the one before it ended opens a new segment; between them is no cover.
+    private List<Suspension> suspensions(RoundCalendar calendar, Membership membership) {
+        if (membership.cause() == Cause.JOINED) {
+            return List.of();
+        }
+        FolioSpans spans =
+                enrolments.spansOf(
+                        membership.household(), membership.enrolment(), Integer.MAX_VALUE);
+        List<Suspension> found = new ArrayList<>();
+        for (int row = 1; row < spans.size(); row++) {
+            int last = spans.lastRound(row - 1);
+            int first = spans.firstRound(row);
+            if (first > last && last >= spans.firstRound(row - 1)) {
+                found.add(new Suspension(calendar.noticeDay(last + 1), calendar.noticeDay(first)));
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,29 @@
+package org.tongzhou.claims;
+
+import java.util.List;
+import java.util.Optional;
+import org.tongzhou.plans.ListedPlan;
+
+/// Everything about a claim, opened.
+///
+/// @param hospital nothing if the person was erased
+public record ClaimFile(
+        ClaimView claim,
+        ListedPlan plan,
+        Optional<String> hospital,
+        Optional<String> story,
+        List<ClaimStep> steps,
+        List<ClaimPaper> papers,
+        Optional<Decision> decision) {
+
+    public ClaimFile {
+        steps = List.copyOf(steps);
+        papers = List.copyOf(papers);
+    }
+
+    /// Without health data, which no log may show.
+    @Override
+    public String toString() {
+        return "file of claim " + claim.claim();
+    }
+}

@@ -1,0 +1,35 @@
+package org.tongzhou.claims;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.tongzhou.core.claim.ClaimEvent;
+import org.tongzhou.core.claim.ClaimState;
+import org.tongzhou.core.claim.RefusalReason;
+import org.tongzhou.core.money.Amount;
+
+/// A step in the course of a claim.
+///
+/// @param event what led here; null for the report itself
+/// @param rule the number of the rule that the reason quotes
+/// @param note what was written with it; nothing if the person was erased
+public record ClaimStep(
+        int number,
+        @Nullable ClaimEvent event,
+        ClaimState state,
+        Instant at,
+        Optional<Instant> dueAt,
+        long byAccount,
+        Optional<Finding> finding,
+        Optional<RefusalReason> reason,
+        Optional<String> rule,
+        Optional<Amount> benefit,
+        OptionalInt round,
+        Optional<String> note) {
+
+    /// The note, if it is meant for the claimant.
+    public Optional<String> noteForClaimant() {
+        return event != null && event.tellsClaimant() ? note : Optional.empty();
+    }
+}

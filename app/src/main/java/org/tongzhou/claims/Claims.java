@@ -1,0 +1,219 @@
+package org.tongzhou.claims;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.claims.StepRepository.Details;
+import org.tongzhou.core.claim.Assessment;
+import org.tongzhou.core.claim.ClaimEvent;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.evidence.Paper;
+import org.tongzhou.evidence.Papers;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Members;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+
+/// The door to claims.
+@Component
+public class Claims {
+
+    private static final long PLATFORM = 0;
+
+    private final Gate gate;
+    private final Plans plans;
+    private final Members members;
+    private final Papers vaultPapers;
+    private final ClaimRepository claims;
+    private final PaperRepository papers;
+    private final Steps steps;
+    private final Reporting reporting;
+    private final Reviewing reviewing;
+    private final Assessments assessments;
+
+    Claims(
+            Gate gate,
+            Plans plans,
+            Members members,
+            Papers vaultPapers,
+            ClaimRepository claims,
+            PaperRepository papers,
+            Steps steps,
+            Reporting reporting,
+            Reviewing reviewing,
+            Assessments assessments) {
+        this.gate = gate;
+        this.plans = plans;
+        this.members = members;
+        this.vaultPapers = vaultPapers;
+        this.claims = claims;
+        this.papers = papers;
+        this.steps = steps;
+        this.reporting = reporting;
+        this.reviewing = reviewing;
+        this.assessments = assessments;
+    }
+
+    /// Claims of a plan that wait for a round, by number.
+    public List<ApprovedClaim> approved(int plan) {
+        return claims.approved(plan);
+    }
+
+    /// The claim is shown to all members in a round.
+    ///
+    /// @throws IllegalStateException if it is not approved, or was withdrawn just now
+    @Transactional
+    public void published(long claim, int round) {
+        move(claim, ClaimEvent.PUBLISHED, Details.inRound(round), PLATFORM);
+    }
+
+    /// An objection to a published claim was right: it is investigated anew.
+    @Transactional
+    public void objectionUpheld(long claim, String reason, long byAccount) {
+        move(claim, ClaimEvent.OBJECTION_UPHELD, Details.noted(reason), byAccount);
+        claims.takeAwardBack(claim);
+    }
+
+    /// The shares for a published claim came in.
+    @Transactional
+    public void collected(long claim) {
+        move(claim, ClaimEvent.COLLECTED, Details.NONE, PLATFORM);
+    }
+
+    /// The claimant has the money.
+    @Transactional
+    public void paid(long claim) {
+        move(claim, ClaimEvent.PAID, Details.NONE, PLATFORM);
+    }
+
+    private void move(long number, ClaimEvent event, Details details, long by) {
+        Instant now = gate.enter().instant();
+        ClaimView claim = claims.find(number).orElseThrow();
+        if (steps.take(claim, event, details, by, now).isEmpty()) {
+            throw new IllegalStateException(
+                    "claim %d is %s: no %s".formatted(number, claim.state().name(), event));
+        }
+    }
+
+    /// Takes a report from the person who fell ill or the payer of the household.
+    @Transactional
+    public Reported report(long account, Report report) {
+        return reporting.report(account, report);
+    }
+
+    /// Adds a paper to a claim that is not decided yet.
+    @Transactional
+    public PaperAdded addPaper(long claim, long account, PaperKind kind, byte[] content) {
+        return reporting.add(claims.find(claim).orElseThrow(), account, kind, content);
+    }
+
+    /// The claimant has added what was missing.
+    ///
+    /// @return false if nothing was asked for, or the account is not the claimant's
+    @Transactional
+    public boolean papersAdded(long claim, long account) {
+        return reporting.say(claims.find(claim).orElseThrow(), account, ClaimEvent.PAPERS_ADDED);
+    }
+
+    /// Takes a claim back before it is published.
+    ///
+    /// @return false if it is too late for that, or the account is not the claimant's
+    @Transactional
+    public boolean withdraw(long claim, long account) {
+        return reporting.say(claims.find(claim).orElseThrow(), account, ClaimEvent.WITHDRAWN);
+    }
+
+    /// Does what staff decided to do.
+    @Transactional
+    public Acted act(long claim, Account by, Act act) {
+        return reviewing.act(claim, by, act);
+    }
+
+    public Optional<ClaimView> find(long claim) {
+        return claims.find(claim);
+    }
+
+    /// The claim, if the account belongs to the sick person or the payer of the household.
+    public Optional<ClaimView> findFor(long account, long claim) {
+        return claims.find(claim)
+                .filter(found -> reporting.isClaimant(account, found.household(), found.person()));
+    }
+
+    /// Claims of the account's person and household, newest first, before a claim.
+    public List<ClaimView> ofAccount(long account, long before, int limit) {
+        long household = members.householdPaidBy(account).map(paid -> paid.number()).orElse(-1L);
+        long person = members.personOfAccount(account).map(p -> p.number()).orElse(-1L);
+        return claims.ofClaimant(household, person, before, limit);
+    }
+
+    /// What waits for staff or claimants, by due date, after a due date and claim.
+    public List<ClaimView> queue(Instant afterDue, long afterClaim, int limit) {
+        return claims.queue(afterDue, afterClaim, limit);
+    }
+
+    /// What the rules say, as things are now.
+    public Assessment assessment(ClaimView claim) {
+        return assessments.of(claim);
+    }
+
+    /// Everything about a claim, opened: for the claimant and for staff, whose look is recorded.
+    public ClaimFile file(ClaimView claim) {
+        ListedPlan plan = plans.version(claim.plan(), claim.planVersion());
+        Optional<Reporting.Told> told = reporting.told(claim);
+        List<ClaimStep> course = steps.of(claim);
+        return new ClaimFile(
+                claim,
+                plan,
+                told.map(Reporting.Told::hospital),
+                told.map(Reporting.Told::story),
+                course,
+                papers.ofClaim(claim.claim()),
+                decision(plan, claim, course));
+    }
+
+    private static Optional<Decision> decision(
+            ListedPlan plan, ClaimView claim, List<ClaimStep> course) {
+        List<Decision> decisions = new ArrayList<>();
+        for (ClaimStep step : course) {
+            if (step.event() == ClaimEvent.PAYMENT_CONFIRMED) {
+                Amount benefit = step.benefit().orElseThrow();
+                decisions.add(new Decision.Paid(step.at(), benefit, step.note()));
+            }
+            if (step.event() == ClaimEvent.REFUSAL_CONFIRMED) {
+                decisions.add(
+                        new Decision.Refused(
+                                step.at(),
+                                step.reason().orElseThrow(),
+                                plan.plan().rule(step.rule().orElseThrow()).orElseThrow(),
+                                claim.planVersion(),
+                                step.note()));
+            }
+            if (step.event() == ClaimEvent.OBJECTION_UPHELD) {
+                decisions.clear();
+            }
+        }
+        return decisions.isEmpty() ? Optional.empty() : Optional.of(decisions.getLast());
+    }
+
+    /// A paper of a claim, as it was handed in; nothing if its person was erased.
+    public Optional<byte[]> open(ClaimPaper paper) {
+        return vaultPapers.open(paper.paper());
+    }
+
+    /// What is known of a paper of a claim without opening it.
+    public Paper describe(ClaimPaper paper) {
+        return vaultPapers.find(paper.paper()).orElseThrow();
+    }
+
+    /// Other claims for which the same paper was handed in, by anybody.
+    public List<Long> alsoHandedInFor(ClaimPaper paper) {
+        List<UUID> same = new ArrayList<>(vaultPapers.same(paper.paper()));
+        same.add(paper.paper());
+        return papers.elsewhere(paper.claim(), same);
+    }
+}

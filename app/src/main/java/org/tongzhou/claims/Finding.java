@@ -1,0 +1,7 @@
+package org.tongzhou.claims;
+
+/// What a reviewer finds.
+public enum Finding {
+    PAY,
+    REFUSE
+}

@@ -1,0 +1,19 @@
+package org.tongzhou.claims;
+
+/// What a report came to.
+public sealed interface Reported {
+
+    record Accepted(long claim) implements Reported {}
+
+    /// This illness was reported before, as this claim; nothing new was stored.
+    record AlreadyReported(long claim) implements Reported {}
+
+    /// The account may not report for this member, or there is no such membership.
+    record NotYours() implements Reported {}
+
+    /// The plan's list has no such disease, or the disease no such severity.
+    record UnknownDisease() implements Reported {}
+
+    /// The diagnosis lies in the future or before the birth.
+    record ImpossibleDay() implements Reported {}
+}

@@ -1,0 +1,168 @@
+package org.tongzhou.claims;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tongzhou.claims.ClaimRepository.Same;
+import org.tongzhou.claims.StepRepository.Details;
+import org.tongzhou.core.claim.ClaimEvent;
+import org.tongzhou.core.claim.ClaimState;
+import org.tongzhou.core.claim.Diagnosis;
+import org.tongzhou.core.plan.Ages;
+import org.tongzhou.core.plan.Plan;
+import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.Membership;
+import org.tongzhou.evidence.PaperKept;
+import org.tongzhou.evidence.Papers;
+import org.tongzhou.evidence.Vault;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.gate.Moment;
+import org.tongzhou.members.Members;
+import org.tongzhou.members.Person;
+import org.tongzhou.plans.Plans;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the claimant's side does: report, hand in papers, take back.
+@Component
+class Reporting {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String REPORT = "claim report";
+
+    private final Gate gate;
+    private final Plans plans;
+    private final Members members;
+    private final Enrolments enrolments;
+    private final Vault vault;
+    private final Papers vaultPapers;
+    private final ClaimRepository claims;
+    private final PaperRepository papers;
+    private final Steps steps;
+
+    Reporting(
+            Gate gate,
+            Plans plans,
+            Members members,
+            Enrolments enrolments,
+            Vault vault,
+            Papers vaultPapers,
+            ClaimRepository claims,
+            PaperRepository papers,
+            Steps steps) {
+        this.gate = gate;
+        this.plans = plans;
+        this.members = members;
+        this.enrolments = enrolments;
+        this.vault = vault;
+        this.vaultPapers = vaultPapers;
+        this.claims = claims;
+        this.papers = papers;
+        this.steps = steps;
+    }
+
+    /// What is sealed of a report.
+    record Told(String hospital, String story) {}
+
+    /// The sick person or the payer of his household.
+    boolean isClaimant(long account, long household, long person) {
+        boolean isPerson =
+                members.personOfAccount(account)
+                        .filter(known -> known.number() == person)
+                        .isPresent();
+        return isPerson
+                || members.householdPaidBy(account)
+                        .filter(paid -> paid.number() == household)
+                        .isPresent();
+    }
+
+    Reported report(long account, Report report) {
+        Moment moment = gate.enter();
+        Optional<Membership> membership =
+                enrolments
+                        .find(report.enrolment())
+                        .filter(member -> isClaimant(account, member.household(), member.person()));
+        if (membership.isEmpty()) {
+            return new Reported.NotYours();
+        }
+        Membership member = membership.get();
+        Plan plan = plans.version(member.plan(), member.planVersion()).plan();
+        Person person = members.person(member.person()).orElseThrow();
+        Diagnosis diagnosis = report.diagnosis();
+        LocalDate day = diagnosis.diagnosedOn();
+        if (day.isAfter(plan.dayOf(moment.instant())) || day.isBefore(person.birth())) {
+            return new Reported.ImpossibleDay();
+        }
+        boolean known =
+                plan.disease(diagnosis.disease())
+                        .filter(d -> d.severityCodes().contains(diagnosis.severity()))
+                        .isPresent();
+        if (!known) {
+            return new Reported.UnknownDisease();
+        }
+        return store(account, member, person, report, moment);
+    }
+
+    private Reported store(
+            long account, Membership member, Person person, Report report, Moment moment) {
+        Diagnosis diagnosis = report.diagnosis();
+        List<Same> same = claims.same(member.enrolment(), diagnosis);
+        if (!same.isEmpty() && same.getLast().state() != ClaimState.Closed.WITHDRAWN) {
+            return new Reported.AlreadyReported(same.getLast().claim());
+        }
+        Told told = new Told(report.hospital(), report.story());
+        byte[] text = JSON.writeValueAsString(told).getBytes(StandardCharsets.UTF_8);
+        byte[] sealed = vault.key(person.number()).orElseThrow().seal(REPORT, text);
+        int age = Ages.years(person.birth(), diagnosis.diagnosedOn());
+        Optional<Long> claim =
+                claims.insert(
+                        member, diagnosis, age, same.size(), sealed, account, moment.instant());
+        if (claim.isEmpty()) {
+            return new Reported.AlreadyReported(
+                    claims.same(member.enrolment(), diagnosis).getLast().claim());
+        }
+        steps.begin(claim.get(), account, moment.instant());
+        return new Reported.Accepted(claim.get());
+    }
+
+    /// Hospital and story; nothing if the person was erased.
+    Optional<Told> told(ClaimView claim) {
+        return vault.text(claim.person(), REPORT, claims.sealed(claim.claim()))
+                .map(text -> JSON.readValue(text, Told.class));
+    }
+
+    PaperAdded add(ClaimView claim, long account, PaperKind kind, byte[] content) {
+        Moment moment = gate.enter();
+        ClaimView now = claims.find(claim.claim()).orElseThrow();
+        if (!now.takesPapers() || !isClaimant(account, now.household(), now.person())) {
+            return new PaperAdded.NotNow();
+        }
+        if (papers.ofClaim(claim.claim()).size() >= PaperRepository.MOST) {
+            return new PaperAdded.TooMany(PaperRepository.MOST);
+        }
+        return switch (vaultPapers.keep(claim.person(), content, moment.instant())) {
+            case PaperKept.Empty() -> new PaperAdded.Empty();
+            case PaperKept.TooLarge(var most) -> new PaperAdded.TooLarge(most);
+            case PaperKept.UnknownFormat() -> new PaperAdded.UnknownFormat();
+            case PaperKept.Kept(var paper) ->
+                    papers.add(claim.claim(), paper, kind, account, moment.instant())
+                            .<PaperAdded>map(PaperAdded.Added::new)
+                            .orElseGet(() -> new PaperAdded.TooMany(PaperRepository.MOST));
+        };
+    }
+
+    /// The claimant says that the papers asked for are there, or takes the claim back.
+    boolean say(ClaimView claim, long account, ClaimEvent event) {
+        Moment moment = gate.enter();
+        ClaimView now = claims.find(claim.claim()).orElseThrow();
+        if (!isClaimant(account, now.household(), now.person())) {
+            return false;
+        }
+        boolean taken = steps.take(now, event, Details.NONE, account, moment.instant()).isPresent();
+        if (taken && event == ClaimEvent.WITHDRAWN) {
+            claims.takeAwardBack(now.claim());
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,146 @@
+package org.tongzhou.collection;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongzhou.books.Account;
+import org.tongzhou.books.Books;
+import org.tongzhou.books.Entry;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.Arrears.LossBearer;
+import org.tongzhou.enrolment.Cause;
+import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.Membership;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.gate.Moment;
+import org.tongzhou.members.Members;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.rounds.Round;
+import org.tongzhou.rounds.Rounds;
+
+/// Closes a round when its retries are over.
+///
+/// Cover ends for those whose shares of so many rounds in a row are open, and what they owe is written
+/// off. A claimant who is being paid is left alone: his arrears are deducted from the payout.
+@Component
+class Arrears {
+
+    private final Rounds rounds;
+    private final Demands demands;
+    private final LineRepository lines;
+    private final Enrolments enrolments;
+    private final Members members;
+    private final Plans plans;
+    private final Books books;
+    private final Gate gate;
+
+    Arrears(
+            Rounds rounds,
+            Demands demands,
+            LineRepository lines,
+            Enrolments enrolments,
+            Members members,
+            Plans plans,
+            Books books,
+            Gate gate) {
+        this.rounds = rounds;
+        this.demands = demands;
+        this.lines = lines;
+        this.enrolments = enrolments;
+        this.members = members;
+        this.plans = plans;
+        this.books = books;
+        this.gate = gate;
+    }
+
+    /// Closes the round if its retries are over and nothing of it is unknown.
+    @Transactional
+    public void close(Round round, LocalDate today) {
+        boolean over = today.isAfter(demands.retriesEndOn(round));
+        if (!over || lines.hasUnknown(round.plan(), round.number()) || !rounds.closed(round)) {
+            return;
+        }
+        Moment moment = gate.enter();
+        ListedPlan plan = plans.version(round.plan(), round.planVersion());
+        Amount lost = Amount.ZERO;
+        for (int folio = 0; folio <= members.lastFolio(); folio++) {
+            for (List<Line> ofMember : byMember(folio, round).values()) {
+                lost = lost.plus(judge(plan, round, ofMember, moment));
+            }
+        }
+        books.post(
+                Entry.of(
+                                "write-off/%s/%d".formatted(plan.code(), round.number()),
+                                today,
+                                plan.code(),
+                                "Arrears")
+                        .debit(bearer(plan), lost)
+                        .credit(Account.RECEIVABLE, lost));
+    }
+
+    /// Open lines of the plan up to this round, by enrolment.
+    private Map<Long, List<Line>> byMember(int folio, Round round) {
+        Map<Long, List<Line>> byMember = new TreeMap<>();
+        boolean prePaid = demands.prePaidPlans().contains(round.plan());
+        for (Line line : lines.openIn(folio)) {
+            boolean settled = line.state() == Line.State.OPEN || line.state() == Line.State.ASKED;
+            if (line.plan() == round.plan()
+                    && line.round() <= round.number()
+                    && settled
+                    && !prePaid) {
+                byMember.computeIfAbsent(line.enrolment(), _ -> new ArrayList<>()).add(line);
+            }
+        }
+        return byMember;
+    }
+
+    private Amount judge(ListedPlan plan, Round round, List<Line> open, Moment moment) {
+        Membership membership = enrolments.find(open.getFirst().enrolment()).orElseThrow();
+        if (membership.cause() == Cause.PAYOUT || !hasFailed(plan, round, open, membership)) {
+            return Amount.ZERO;
+        }
+        int lastFrozen = rounds.lastFrozen(round.plan()).orElseThrow().number();
+        if (membership.livesIn(lastFrozen + 1)) {
+            enrolments.end(membership.enrolment(), lastFrozen, Cause.ARREARS);
+        }
+        Amount lost = Amount.ZERO;
+        String bearer = plan.plan().arrears().lossBearer().name();
+        for (Line line : open) {
+            LineRepository.Event kind = LineRepository.Event.WRITTEN_OFF;
+            lines.change(
+                    line, kind, line.open().negated(), bearer, "close/" + round.number(), moment);
+            lost = lost.plus(line.open());
+        }
+        return lost;
+    }
+
+    /// Open in as many rounds in a row as the plan allows, the last of them now; or gone and open as long.
+    private static boolean hasFailed(
+            ListedPlan plan, Round round, List<Line> open, Membership membership) {
+        int allowed = plan.plan().arrears().roundsFailed();
+        if (membership.cause() == Cause.ARREARS) {
+            return true;
+        }
+        if (!membership.livesIn(round.number())) {
+            return open.getFirst().round() <= round.number() - allowed + 1;
+        }
+        for (int back = 0; back < allowed; back++) {
+            int wanted = round.number() - back;
+            if (open.stream().noneMatch(line -> line.round() == wanted)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Account bearer(ListedPlan plan) {
+        return plan.plan().arrears().lossBearer() == LossBearer.OPERATOR
+                ? Account.OPERATOR_LOSSES
+                : Account.LOSSES_TO_SHARE;
+    }
+}

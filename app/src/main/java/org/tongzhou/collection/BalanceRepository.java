@@ -1,0 +1,153 @@
+package org.tongzhou.collection;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.round.Folio;
+import org.tongzhou.gate.Moment;
+
+/// What was paid into balances, and orders to do so.
+@Repository
+class BalanceRepository {
+
+    private static final String INSERT =
+            """
+            insert into collection.top_up (folio, household, plan, top_up, amount_minor, kind, ref,
+                epoch, at)
+            select :folio, :household, :plan, coalesce(max(top_up), 0) + 1, :amount, :kind, :ref, :epoch,
+                :at
+            from collection.top_up
+            where folio = :folio and household = :household and plan = :plan
+            on conflict do nothing
+            """;
+    private static final String SUMS =
+            """
+            select household, sum(amount_minor) as amount_minor from collection.top_up
+            where folio = :folio and plan = :plan
+            group by household
+            """;
+    private static final String SUM =
+            """
+            select coalesce(sum(amount_minor), 0) from collection.top_up
+            where folio = :folio and household = :household and plan = :plan
+            """;
+    private static final String ORDER =
+            """
+            insert into collection.top_up_order (folio, household, plan, amount_minor, account, day, state)
+            values (:folio, :household, :plan, :amount, :account, :day, 'PREPARED')
+            returning top_up_order
+            """;
+    private static final String PREPARED =
+            """
+            select top_up_order, household, plan, amount_minor, account, day
+            from collection.top_up_order where state = 'PREPARED' order by top_up_order
+            """;
+    private static final String END =
+            """
+            update collection.top_up_order set state = :state, reason = :reason
+            where top_up_order = :order and state = 'PREPARED'
+            """;
+
+    /// Why a balance changed besides the shares that were taken from it.
+    enum Kind {
+        TOP_UP,
+        REFUND,
+        /// A share that the balance did not cover: the line is open instead.
+        SHORTFALL,
+        /// An open line paid from the balance.
+        LINE_PAID
+    }
+
+    /// A payment into a balance that the member asked for.
+    record Order(
+            long number, long household, int plan, Amount amount, String account, LocalDate day) {
+
+        String channelId() {
+            return "t" + number;
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    BalanceRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean insert(long household, int plan, Amount amount, Kind kind, String ref, Moment moment) {
+        return jdbc.sql(INSERT)
+                        .param("folio", Folio.of(household))
+                        .param("household", household)
+                        .param("plan", plan)
+                        .param("amount", amount.minor())
+                        .param("kind", kind.name())
+                        .param("ref", ref)
+                        .param("epoch", moment.epoch())
+                        .param("at", Timestamp.from(moment.instant()))
+                        .update()
+                == 1;
+    }
+
+    Map<Long, Amount> sums(int folio, int plan) {
+        Map<Long, Amount> sums = new HashMap<>();
+        jdbc.sql(SUMS)
+                .param("folio", folio)
+                .param("plan", plan)
+                .query(row -> {
+                    sums.put(row.getLong("household"), new Amount(row.getLong("amount_minor")));
+                });
+        return sums;
+    }
+
+    Amount sum(long household, int plan) {
+        return new Amount(
+                jdbc.sql(SUM)
+                        .param("folio", Folio.of(household))
+                        .param("household", household)
+                        .param("plan", plan)
+                        .query(Long.class)
+                        .single());
+    }
+
+    long order(long household, int plan, Amount amount, String account, LocalDate day) {
+        return jdbc.sql(ORDER)
+                .param("folio", Folio.of(household))
+                .param("household", household)
+                .param("plan", plan)
+                .param("amount", amount.minor())
+                .param("account", account)
+                .param("day", day)
+                .query(Long.class)
+                .single();
+    }
+
+    List<Order> prepared() {
+        return jdbc.sql(PREPARED).query((row, _) -> order(row)).list();
+    }
+
+    boolean end(Order order, boolean taken, @Nullable String reason) {
+        return jdbc.sql(END)
+                        .param("order", order.number())
+                        .param("state", taken ? "TAKEN" : "FAILED")
+                        .param("reason", reason)
+                        .update()
+                == 1;
+    }
+
+    private static Order order(ResultSet row) throws SQLException {
+        return new Order(
+                row.getLong("top_up_order"),
+                row.getLong("household"),
+                row.getInt("plan"),
+                new Amount(row.getLong("amount_minor")),
+                row.getString("account"),
+                row.getObject("day", LocalDate.class));
+    }
+}

@@ -1,0 +1,234 @@
+package org.tongzhou.collection;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongzhou.books.Account;
+import org.tongzhou.books.Books;
+import org.tongzhou.books.Entry;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.PrePaid;
+import org.tongzhou.enrolment.Cause;
+import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.Membership;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.gate.Moment;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.rounds.Round;
+import org.tongzhou.rounds.RoundState;
+import org.tongzhou.rounds.Rounds;
+
+/// Takes shares of pre-paid plans from balances, and suspends members whose balance is too low.
+///
+/// A balance is derived: what was paid in, less the shares of the rounds taken so far. Standing is the
+/// balance after the round before against a fixed threshold; who was counted owes in full, and what the
+/// balance does not cover is an open line.
+@Component
+class Balances {
+
+    private final BalanceRepository balances;
+    private final LineRepository lines;
+    private final Dues dues;
+    private final Rounds rounds;
+    private final Enrolments enrolments;
+    private final Plans plans;
+    private final Books books;
+    private final Gate gate;
+
+    Balances(
+            BalanceRepository balances,
+            LineRepository lines,
+            Dues dues,
+            Rounds rounds,
+            Enrolments enrolments,
+            Plans plans,
+            Books books,
+            Gate gate) {
+        this.balances = balances;
+        this.lines = lines;
+        this.dues = dues;
+        this.rounds = rounds;
+        this.enrolments = enrolments;
+        this.plans = plans;
+        this.books = books;
+        this.gate = gate;
+    }
+
+    /// What a household has in a plan.
+    Amount of(long household, int plan) {
+        Amount balance = balances.sum(household, plan);
+        for (Round round : rounds.ofPlan(plan)) {
+            if (isTaken(round)) {
+                for (Due due : dues.ofHousehold(household, plan, round.number())) {
+                    balance = balance.minus(due.amount());
+                }
+            }
+        }
+        return balance;
+    }
+
+    private static boolean isTaken(Round round) {
+        return round.state().compareTo(RoundState.COLLECTING) >= 0;
+    }
+
+    /// Takes the shares of a folio in a round that a run collects; done again, it changes nothing.
+    @Transactional
+    public void take(Run run, int folio, Round round) {
+        Moment moment = gate.enter();
+        ListedPlan plan = plans.version(round.plan(), round.planVersion());
+        if (!(plan.plan().funding() instanceof PrePaid terms)) {
+            return;
+        }
+        Map<Long, Amount> before = before(folio, round);
+        Map<Long, List<Due>> byHousehold = new TreeMap<>();
+        for (Due due : dues.of(folio, round.plan(), round.number())) {
+            byHousehold.computeIfAbsent(due.household(), _ -> new ArrayList<>()).add(due);
+        }
+        Amount covered = Amount.ZERO;
+        for (var household : byHousehold.entrySet()) {
+            Amount balance = before.getOrDefault(household.getKey(), Amount.ZERO);
+            Amount left = take(household.getValue(), balance, run, moment);
+            covered = covered.plus(balance.minus(left));
+            if (left.compareTo(terms.suspendBelow()) < 0) {
+                suspend(household.getValue(), round);
+            }
+        }
+        books.post(
+                Entry.of(
+                                "balances/%s/%d/f%d".formatted(plan.code(), round.number(), folio),
+                                run.day(),
+                                plan.code(),
+                                "Shares taken from balances")
+                        .debit(Account.PREPAID, covered)
+                        .credit(Account.RECEIVABLE, covered));
+    }
+
+    /// The balances of a folio before a round, by household.
+    private Map<Long, Amount> before(int folio, Round round) {
+        Map<Long, Amount> before = new HashMap<>(balances.sums(folio, round.plan()));
+        for (Round earlier : rounds.ofPlan(round.plan())) {
+            if (earlier.number() < round.number() && isTaken(earlier)) {
+                for (Due due : dues.of(folio, round.plan(), earlier.number())) {
+                    before.merge(due.household(), due.amount().negated(), Amount::plus);
+                }
+            }
+        }
+        return before;
+    }
+
+    /// Takes whole lines as far as the balance goes, and a part of the first that it does not cover.
+    private Amount take(List<Due> owed, Amount balance, Run run, Moment moment) {
+        Amount left = balance;
+        for (Due due : owed) {
+            Amount part = due.amount().orLess(left.orMore(Amount.ZERO));
+            Amount open = due.amount().minus(part);
+            left = left.minus(part);
+            if (open.isPositive()) {
+                Line line = openLine(due, open, run);
+                lines.open(line, "BALANCE", Batches.ref(run), moment);
+                String ref = "shortfall/%d/%d".formatted(due.enrolment(), due.round());
+                balances.insert(
+                        due.household(),
+                        due.plan(),
+                        open,
+                        BalanceRepository.Kind.SHORTFALL,
+                        ref,
+                        moment);
+            }
+        }
+        return left;
+    }
+
+    private static Line openLine(Due due, Amount open, Run run) {
+        return new Line(
+                due.household(),
+                due.enrolment(),
+                due.round(),
+                0,
+                due.plan(),
+                due.amount(),
+                open,
+                Line.State.OPEN,
+                OptionalInt.empty(),
+                run.day());
+    }
+
+    private void suspend(List<Due> owed, Round round) {
+        int lastFrozen = rounds.lastFrozen(round.plan()).orElseThrow().number();
+        for (Due due : owed) {
+            Membership membership = enrolments.find(due.enrolment()).orElseThrow();
+            if (membership.livesIn(lastFrozen + 1)) {
+                enrolments.end(due.enrolment(), lastFrozen, Cause.SUSPENDED);
+            }
+        }
+    }
+
+    /// Books a payment that the channel took: open lines first, then cover again if the balance is enough.
+    @Transactional
+    public void paidIn(BalanceRepository.Order order) {
+        Moment moment = gate.enter();
+        if (!balances.end(order, true, null)) {
+            return;
+        }
+        ListedPlan plan = plans.inForce(order.plan(), moment.instant()).orElseThrow();
+        LocalDate day = plan.plan().dayOf(moment.instant());
+        BalanceRepository.Kind kind = BalanceRepository.Kind.TOP_UP;
+        balances.insert(
+                order.household(), order.plan(), order.amount(), kind, order.channelId(), moment);
+        books.post(
+                Entry.of(
+                                "debits/%s/%s".formatted(order.channelId(), plan.code()),
+                                day,
+                                plan.code(),
+                                "Paid in")
+                        .debit(Account.DEBITS_IN_TRANSIT, order.amount())
+                        .credit(Account.PREPAID, order.amount()));
+        payLines(order, plan, day, moment);
+        resume(order, plan, day);
+    }
+
+    private void payLines(
+            BalanceRepository.Order order, ListedPlan plan, LocalDate day, Moment moment) {
+        Amount balance = of(order.household(), order.plan());
+        Amount paid = Amount.ZERO;
+        for (Line line : lines.ofHousehold(order.household())) {
+            Amount part = line.open().orLess(balance.minus(paid));
+            if (line.plan() == order.plan() && part.isPositive()) {
+                LineRepository.Event event = LineRepository.Event.PAID;
+                lines.change(line, event, part.negated(), null, order.channelId(), moment);
+                paid = paid.plus(part);
+            }
+        }
+        if (paid.isPositive()) {
+            String ref = "lines/" + order.channelId();
+            BalanceRepository.Kind kind = BalanceRepository.Kind.LINE_PAID;
+            balances.insert(order.household(), order.plan(), paid.negated(), kind, ref, moment);
+            books.post(
+                    Entry.of(ref, day, plan.code(), "Open shares paid from a balance")
+                            .debit(Account.PREPAID, paid)
+                            .credit(Account.RECEIVABLE, paid));
+        }
+    }
+
+    private void resume(BalanceRepository.Order order, ListedPlan plan, LocalDate day) {
+        boolean enough =
+                plan.plan().funding() instanceof PrePaid terms
+                        && of(order.household(), order.plan()).compareTo(terms.suspendBelow()) >= 0;
+        if (!enough) {
+            return;
+        }
+        int next = plan.calendar().firstOnOrAfter(day.plusDays(1));
+        for (Membership membership : enrolments.ofHousehold(order.household())) {
+            if (membership.plan() == order.plan() && membership.cause() == Cause.SUSPENDED) {
+                enrolments.resume(membership.enrolment(), next);
+            }
+        }
+    }
+}

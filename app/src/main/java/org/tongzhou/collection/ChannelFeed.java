@@ -1,0 +1,127 @@
+package org.tongzhou.collection;
+
+import java.time.LocalDate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.gate.Moment;
+
+/// Reads the channel's feed: late answers, reversals, outcomes of payouts. Each fact counts once, however
+/// often it is told.
+@Component
+class ChannelFeed {
+
+    private static final String POSITION = "select position from collection.feed";
+    private static final String MOVE =
+            "update collection.feed set position = :to where position < :to";
+    private static final String INSERT =
+            """
+            insert into collection.channel_event (event, kind, ref, amount_minor, on_day)
+            values (:event, :kind, :ref, :amount, :day)
+            on conflict do nothing
+            """;
+
+    private final PaymentChannel channel;
+    private final Answers answers;
+    private final RunRepository runs;
+    private final Payouts payouts;
+    private final Gate gate;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    ChannelFeed(
+            PaymentChannel channel,
+            Answers answers,
+            RunRepository runs,
+            Payouts payouts,
+            Gate gate,
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {
+        this.channel = channel;
+        this.answers = answers;
+        this.runs = runs;
+        this.payouts = payouts;
+        this.gate = gate;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /// Takes in all that happened up to `today`.
+    ///
+    /// @return false if the channel did not answer: what follows from the feed must wait
+    boolean read(LocalDate today) {
+        while (true) {
+            long after = jdbc.sql(POSITION).query(Long.class).single();
+            switch (channel.events(after, today)) {
+                case Reply.Unknown<EventPage>(String _) -> {
+                    return false;
+                }
+                case Reply.Known<EventPage>(EventPage page) -> {
+                    if (page.events().isEmpty()) {
+                        return true;
+                    }
+                    for (ChannelEvent event : page.events()) {
+                        transaction.executeWithoutResult(_ -> take(event));
+                    }
+                }
+            }
+        }
+    }
+
+    private void take(ChannelEvent event) {
+        Moment moment = gate.enter();
+        jdbc.sql(MOVE).param("to", event.number()).update();
+        int first =
+                jdbc.sql(INSERT)
+                        .param("event", event.number())
+                        .param("kind", event.getClass().getSimpleName())
+                        .param("ref", event.subject())
+                        .param("amount", event.amount().minor())
+                        .param("day", event.date())
+                        .update();
+        if (first == 0) {
+            return;
+        }
+        switch (event) {
+            case ChannelEvent.PayoutPaid paid -> payouts.paid(paid.subject(), paid.date());
+            case ChannelEvent.PayoutBounced bounced ->
+                    payouts.bounced(bounced.subject(), bounced.date(), bounced.reason(), moment);
+            case ChannelEvent.DebitTaken taken when Subject.isDebit(taken.subject()) -> {
+                Subject subject = Subject.of(taken.subject());
+                answers.takenLate(run(subject), subject.household(), moment);
+            }
+            case ChannelEvent.DebitFailed failed when Subject.isDebit(failed.subject()) -> {
+                Subject subject = Subject.of(failed.subject());
+                answers.failedLate(run(subject), subject.household());
+            }
+            case ChannelEvent.DebitReversed reversed when Subject.isDebit(reversed.subject()) -> {
+                Subject subject = Subject.of(reversed.subject());
+                answers.reversed(run(subject), subject.household(), moment);
+            }
+            // Payments into a balance find out their own answer, and are not taken back.
+            case ChannelEvent.DebitTaken _ -> {}
+            case ChannelEvent.DebitFailed _ -> {}
+            case ChannelEvent.DebitReversed _ -> {}
+        }
+    }
+
+    private Run run(Subject subject) {
+        return runs.find(subject.run()).orElseThrow();
+    }
+
+    /// The run and household that an instruction's id names.
+    private record Subject(int run, long household) {
+
+        static boolean isDebit(String id) {
+            return id.startsWith("r");
+        }
+
+        static Subject of(String id) {
+            int dash = id.indexOf('-');
+            return new Subject(
+                    Integer.parseInt(id.substring(1, dash)),
+                    Long.parseLong(id.substring(dash + 2)));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.tongzhou.collection;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.tongzhou.core.money.Amount;
+
+/// Money that the pool owes to a household: one attempt to pay it out.
+///
+/// @param id the same for all attempts
+/// @param attempt from 1; a payout that bounced is tried again under the next number
+public record OwedPayout(
+        String id,
+        int attempt,
+        int plan,
+        int round,
+        Kind kind,
+        Optional<Long> claim,
+        long household,
+        Optional<Long> enrolment,
+        Amount amount,
+        Optional<String> account,
+        State state,
+        LocalDate dueOn,
+        Optional<LocalDate> sentOn,
+        Optional<LocalDate> endedOn) {
+
+    /// What it is paid for.
+    public enum Kind {
+        CLAIM,
+        REFUND,
+        BALANCE
+    }
+
+    /// Where it stands.
+    public enum State {
+        READY,
+        /// Booked and about to be sent: from here on nobody knows until the channel says.
+        PREPARED,
+        SENT,
+        PAID,
+        BOUNCED
+    }
+
+    String channelId() {
+        return id + "-" + attempt;
+    }
+
+    OwedPayout of(Amount less) {
+        return new OwedPayout(
+                id, attempt, plan, round, kind, claim, household, enrolment, less, account, state,
+                dueOn, sentOn, endedOn);
+    }
+
+    OwedPayout next() {
+        return new OwedPayout(
+                id,
+                attempt + 1,
+                plan,
+                round,
+                kind,
+                claim,
+                household,
+                enrolment,
+                amount,
+                Optional.empty(),
+                State.READY,
+                dueOn,
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,127 @@
+package org.tongzhou.collection;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.round.Folio;
+
+@Repository
+class PayoutRepository {
+
+    private static final String INSERT =
+            """
+            insert into collection.payout (payout, attempt, plan, round, kind, claim, folio, household,
+                enrolment, amount_minor, state, due_on, created_at)
+            values (:payout, :attempt, :plan, :round, :kind, :claim, :folio, :household, :enrolment,
+                :amount, 'READY', :due, :at)
+            on conflict do nothing
+            """;
+    private static final String SELECT =
+            """
+            select payout, attempt, plan, round, kind, claim, household, enrolment, amount_minor,
+                account, state, due_on, sent_on, ended_on
+            from collection.payout
+            """;
+    private static final String MOVE =
+            """
+            update collection.payout
+            set state = :to, account = coalesce(:account, account),
+                sent_on = case when :to = 'PREPARED' then :day else sent_on end,
+                ended_on = case when :to in ('PAID', 'BOUNCED') then :day else ended_on end,
+                reason = coalesce(:reason, reason)
+            where payout = :payout and attempt = :attempt and state = :from
+            """;
+
+    private final JdbcClient jdbc;
+
+    PayoutRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean insert(OwedPayout payout, Instant at) {
+        return jdbc.sql(INSERT)
+                        .param("payout", payout.id())
+                        .param("attempt", payout.attempt())
+                        .param("plan", payout.plan())
+                        .param("round", payout.round())
+                        .param("kind", payout.kind().name())
+                        .param("claim", payout.claim().orElse(null))
+                        .param("folio", Folio.of(payout.household()))
+                        .param("household", payout.household())
+                        .param("enrolment", payout.enrolment().orElse(null))
+                        .param("amount", payout.amount().minor())
+                        .param("due", payout.dueOn())
+                        .param("at", Timestamp.from(at))
+                        .update()
+                == 1;
+    }
+
+    List<OwedPayout> in(OwedPayout.State state) {
+        return jdbc.sql(SELECT + "where state = :state order by due_on, payout")
+                .param("state", state.name())
+                .query((row, _) -> payout(row))
+                .list();
+    }
+
+    Optional<OwedPayout> find(String id, int attempt) {
+        return jdbc.sql(SELECT + "where payout = :payout and attempt = :attempt")
+                .param("payout", id)
+                .param("attempt", attempt)
+                .query((row, _) -> payout(row))
+                .optional();
+    }
+
+    List<OwedPayout> ofHousehold(long household) {
+        return jdbc.sql(
+                        SELECT
+                                + "where folio = :folio and household = :household order by created_at")
+                .param("folio", Folio.of(household))
+                .param("household", household)
+                .query((row, _) -> payout(row))
+                .list();
+    }
+
+    boolean move(
+            OwedPayout payout,
+            OwedPayout.State to,
+            LocalDate day,
+            @Nullable String account,
+            @Nullable String reason) {
+        return jdbc.sql(MOVE)
+                        .param("payout", payout.id())
+                        .param("attempt", payout.attempt())
+                        .param("from", payout.state().name())
+                        .param("to", to.name())
+                        .param("day", day)
+                        .param("account", account)
+                        .param("reason", reason)
+                        .update()
+                == 1;
+    }
+
+    private static OwedPayout payout(ResultSet row) throws SQLException {
+        return new OwedPayout(
+                row.getString("payout"),
+                row.getInt("attempt"),
+                row.getInt("plan"),
+                row.getInt("round"),
+                OwedPayout.Kind.valueOf(row.getString("kind")),
+                Optional.ofNullable(row.getObject("claim", Long.class)),
+                row.getLong("household"),
+                Optional.ofNullable(row.getObject("enrolment", Long.class)),
+                new Amount(row.getLong("amount_minor")),
+                Optional.ofNullable(row.getString("account")),
+                OwedPayout.State.valueOf(row.getString("state")),
+                row.getObject("due_on", LocalDate.class),
+                Optional.ofNullable(row.getObject("sent_on", LocalDate.class)),
+                Optional.ofNullable(row.getObject("ended_on", LocalDate.class)));
+    }
+}

@@ -1,0 +1,296 @@
+package org.tongzhou.collection;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tongzhou.books.Account;
+import org.tongzhou.books.Books;
+import org.tongzhou.books.Entry;
+import org.tongzhou.claims.Claims;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.gate.Moment;
+import org.tongzhou.members.Household;
+import org.tongzhou.members.Mandate;
+import org.tongzhou.members.Members;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.rounds.Adjustment;
+import org.tongzhou.rounds.PublishedCase;
+import org.tongzhou.rounds.Round;
+import org.tongzhou.rounds.Rounds;
+import org.tongzhou.rounds.Step;
+
+/// Pays claimants and refunds, to a checked account. A payout that bounces waits for another account.
+@Component
+class Payouts {
+
+    private final Rounds rounds;
+    private final Claims claims;
+    private final PayoutRepository payouts;
+    private final LineRepository lines;
+    private final Members members;
+    private final Plans plans;
+    private final Books books;
+    private final PaymentChannel channel;
+    private final Gate gate;
+    private final TransactionTemplate transaction;
+
+    Payouts(
+            Rounds rounds,
+            Claims claims,
+            PayoutRepository payouts,
+            LineRepository lines,
+            Members members,
+            Plans plans,
+            Books books,
+            PaymentChannel channel,
+            Gate gate,
+            TransactionTemplate transaction) {
+        this.rounds = rounds;
+        this.claims = claims;
+        this.payouts = payouts;
+        this.lines = lines;
+        this.members = members;
+        this.plans = plans;
+        this.books = books;
+        this.channel = channel;
+        this.gate = gate;
+        this.transaction = transaction;
+    }
+
+    /// Makes the payouts of a round after its debit day, once two people have released them. Arrears are
+    /// deducted. Done again, it changes nothing.
+    @Transactional
+    public void make(Round round, LocalDate today) {
+        if (!round.debitOn().isBefore(today) || !rounds.isReleased(round, Step.PAYOUTS)) {
+            return;
+        }
+        Moment moment = gate.enter();
+        for (var owed : rounds.payouts(round.plan(), round.number()).entrySet()) {
+            PublishedCase published = rounds.publishedCase(owed.getKey()).orElseThrow();
+            OwedPayout payout = ofClaim(round, published, owed.getValue());
+            make(payout, Account.PAYABLE_TO_CLAIMANTS, published.enrolment(), moment);
+        }
+        for (var refund : refunds(round).entrySet()) {
+            OwedPayout payout = ofRefund(round, refund.getKey(), refund.getValue());
+            make(payout, Account.REFUNDS_PAYABLE, refund.getKey().enrolment(), moment);
+        }
+    }
+
+    private record Refunded(long household, long enrolment) implements Comparable<Refunded> {
+        @Override
+        public int compareTo(Refunded other) {
+            return Long.compare(enrolment, other.enrolment);
+        }
+    }
+
+    private Map<Refunded, Amount> refunds(Round round) {
+        Map<Refunded, Amount> refunds = new TreeMap<>();
+        for (Adjustment adjustment : rounds.adjustments(round)) {
+            if (adjustment.amount().isNegative()) {
+                refunds.merge(
+                        new Refunded(adjustment.household(), adjustment.enrolment()),
+                        adjustment.amount().negated(),
+                        Amount::plus);
+            }
+        }
+        return refunds;
+    }
+
+    private void make(OwedPayout owed, Account payable, long enrolment, Moment moment) {
+        if (payouts.find(owed.id(), 1).isPresent() || owed.amount().isZero()) {
+            return;
+        }
+        Amount credited = credit(owed, payable, enrolment, moment);
+        Amount rest = owed.amount().minus(credited);
+        owed.claim().ifPresent(claims::collected);
+        if (rest.isPositive()) {
+            payouts.insert(owed.of(rest), moment.instant());
+        } else {
+            owed.claim().ifPresent(claims::paid);
+        }
+    }
+
+    /// Sets open lines of the enrolment against what is owed, the oldest first.
+    private Amount credit(OwedPayout owed, Account payable, long enrolment, Moment moment) {
+        Amount credited = Amount.ZERO;
+        for (Line line : lines.ofHousehold(owed.household())) {
+            boolean waiting = line.state() == Line.State.OPEN || line.state() == Line.State.ASKED;
+            Amount part = line.open().orLess(owed.amount().minus(credited));
+            if (line.enrolment() == enrolment && waiting && part.isPositive()) {
+                LineRepository.Event kind = LineRepository.Event.CREDITED;
+                lines.change(line, kind, part.negated(), owed.kind().name(), owed.id(), moment);
+                credited = credited.plus(part);
+            }
+        }
+        post("credit/" + owed.id(), owed, payable, Account.RECEIVABLE, credited, moment);
+        return credited;
+    }
+
+    /// Sends what is ready, and finds out about what was about to be sent.
+    void send(LocalDate today) {
+        for (OwedPayout payout : payouts.in(OwedPayout.State.READY)) {
+            Optional<String> account = accountFor(payout);
+            account.ifPresent(
+                    to -> transaction.executeWithoutResult(_ -> prepare(payout, to, today)));
+        }
+        for (OwedPayout payout : payouts.in(OwedPayout.State.PREPARED)) {
+            switch (channel.pay(atChannel(payout))) {
+                case PayoutAnswer.Accepted() ->
+                        payouts.move(payout, OwedPayout.State.SENT, today, null, null);
+                // It stays prepared and is asked for again, unchanged.
+                case PayoutAnswer.NotArrived() -> {}
+                case PayoutAnswer.Unknown(String _) -> {}
+            }
+        }
+    }
+
+    /// The checked account of the household; after a bounce, another one than that which bounced.
+    private Optional<String> accountFor(OwedPayout payout) {
+        Optional<String> bounced =
+                payouts.find(payout.id(), payout.attempt() - 1).flatMap(OwedPayout::account);
+        return members.mandate(household(payout))
+                .filter(Mandate::accountChecked)
+                .map(Mandate::account)
+                .filter(account -> bounced.filter(account::equals).isEmpty());
+    }
+
+    private void prepare(OwedPayout payout, String account, LocalDate today) {
+        if (payouts.move(payout, OwedPayout.State.PREPARED, today, account, null)) {
+            post(
+                    "payout/" + payout.channelId(),
+                    payout,
+                    payable(payout),
+                    Account.PAYOUTS_IN_TRANSIT,
+                    payout.amount(),
+                    gate.enter());
+        }
+    }
+
+    private Payout atChannel(OwedPayout payout) {
+        String name = members.name(household(payout).payer()).orElse("*");
+        return new Payout(
+                payout.channelId(),
+                payout.account().orElseThrow(),
+                name,
+                payout.amount(),
+                payout.sentOn().orElseThrow());
+    }
+
+    private Household household(OwedPayout payout) {
+        return members.household(payout.household()).orElseThrow();
+    }
+
+    /// The money arrived.
+    void paid(String channelId, LocalDate day) {
+        OwedPayout payout = sent(channelId);
+        payouts.move(payout, OwedPayout.State.PAID, day, null, null);
+        payout.claim().ifPresent(claims::paid);
+    }
+
+    /// The money did not arrive and did not leave: it is owed again.
+    void bounced(String channelId, LocalDate day, PayoutRefusal reason, Moment moment) {
+        OwedPayout payout = sent(channelId);
+        payouts.move(payout, OwedPayout.State.BOUNCED, day, null, reason.name());
+        post(
+                "bounce/" + channelId,
+                payout,
+                Account.PAYOUTS_IN_TRANSIT,
+                payable(payout),
+                payout.amount(),
+                moment);
+        payouts.insert(payout.next(), moment.instant());
+    }
+
+    private OwedPayout sent(String channelId) {
+        int dash = channelId.lastIndexOf('-');
+        int attempt = Integer.parseInt(channelId.substring(dash + 1));
+        return payouts.find(channelId.substring(0, dash), attempt).orElseThrow();
+    }
+
+    /// Payouts that wait for an account, or for the channel.
+    List<OwedPayout> waiting() {
+        return payouts.in(OwedPayout.State.READY);
+    }
+
+    private static Account payable(OwedPayout payout) {
+        return switch (payout.kind()) {
+            case CLAIM -> Account.PAYABLE_TO_CLAIMANTS;
+            case REFUND -> Account.REFUNDS_PAYABLE;
+            case BALANCE -> Account.PREPAID;
+        };
+    }
+
+    private void post(
+            String ref,
+            OwedPayout payout,
+            Account debit,
+            Account credit,
+            Amount amount,
+            Moment moment) {
+        ListedPlan plan = plans.inForce(payout.plan(), moment.instant()).orElseThrow();
+        LocalDate day = plan.plan().dayOf(moment.instant());
+        books.post(
+                Entry.of(ref, day, plan.code(), payout.kind().name())
+                        .debit(debit, amount)
+                        .credit(credit, amount));
+    }
+
+    private OwedPayout ofClaim(Round round, PublishedCase published, Amount amount) {
+        return payout(
+                "claim%d".formatted(published.claim()),
+                round,
+                OwedPayout.Kind.CLAIM,
+                Optional.of(published.claim()),
+                published.household(),
+                published.enrolment(),
+                amount);
+    }
+
+    private OwedPayout ofRefund(Round round, Refunded refunded, Amount amount) {
+        return payout(
+                "refund%d.%d.%d".formatted(round.plan(), round.number(), refunded.enrolment()),
+                round,
+                OwedPayout.Kind.REFUND,
+                Optional.empty(),
+                refunded.household(),
+                refunded.enrolment(),
+                amount);
+    }
+
+    private OwedPayout payout(
+            String id,
+            Round round,
+            OwedPayout.Kind kind,
+            Optional<Long> claim,
+            long household,
+            long enrolment,
+            Amount amount) {
+        int within =
+                plans.version(round.plan(), round.planVersion())
+                        .plan()
+                        .calendar()
+                        .payoutWithinDays();
+        return new OwedPayout(
+                id,
+                1,
+                round.plan(),
+                round.number(),
+                kind,
+                claim,
+                household,
+                Optional.of(enrolment),
+                amount,
+                Optional.empty(),
+                OwedPayout.State.READY,
+                round.debitOn().plusDays(within),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,113 @@
+package org.tongzhou.collection;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongzhou.core.money.Amount;
+
+@Repository
+class SettlementRepository {
+
+    /// The day after the last one settled, or the day of the first run or payment.
+    private static final String NEXT =
+            """
+            select coalesce(
+                (select max(day) + 1 from collection.settled_day),
+                least((select min(day) from collection.run),
+                    (select min(day) from collection.top_up_order))) as day
+            """;
+
+    private static final String BEGIN =
+            """
+            insert into collection.settled_day (day, lines, closing_minor)
+            values (:day, :lines, :closing)
+            on conflict (day) do nothing
+            """;
+    private static final String INSERT =
+            """
+            insert into collection.settlement (day, line, kind, ref, items, amount_minor, matched)
+            values (:day, :line, :kind, :ref, :items, :amount, :matched)
+            """;
+    private static final String MATCHED =
+            """
+            select exists (select from collection.settlement
+                where kind = :kind and ref = :ref and matched)
+            """;
+    private static final String DIFFERENCE =
+            """
+            insert into collection.difference (found_on, ref, ours_minor, theirs_minor, what)
+            values (:day, :ref, :ours, :theirs, :what)
+            on conflict (ref) do nothing
+            """;
+    private static final String OPEN =
+            """
+            select difference, found_on, ref, ours_minor, theirs_minor, what
+            from collection.difference where resolved_on is null order by difference
+            """;
+
+    private final JdbcClient jdbc;
+
+    SettlementRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<LocalDate> nextDay() {
+        return jdbc.sql(NEXT)
+                .query((row, _) -> Optional.ofNullable(row.getObject("day", LocalDate.class)))
+                .single();
+    }
+
+    boolean begin(Settlement settlement) {
+        return jdbc.sql(BEGIN)
+                        .param("day", settlement.date())
+                        .param("lines", settlement.lines().size())
+                        .param("closing", settlement.closingBalance().minor())
+                        .update()
+                == 1;
+    }
+
+    void insert(LocalDate day, int number, Settlement.Line line, boolean matched) {
+        jdbc.sql(INSERT)
+                .param("day", day)
+                .param("line", number)
+                .param("kind", line.kind().name())
+                .param("ref", line.reference())
+                .param("items", line.count())
+                .param("amount", line.amount().minor())
+                .param("matched", matched)
+                .update();
+    }
+
+    boolean isMatched(Settlement.Line line) {
+        return jdbc.sql(MATCHED)
+                .param("kind", line.kind().name())
+                .param("ref", line.reference())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void difference(LocalDate day, String ref, Amount ours, Amount theirs, String what) {
+        jdbc.sql(DIFFERENCE)
+                .param("day", day)
+                .param("ref", ref)
+                .param("ours", ours.minor())
+                .param("theirs", theirs.minor())
+                .param("what", what)
+                .update();
+    }
+
+    List<Difference> openDifferences() {
+        return jdbc.sql(OPEN)
+                .query((row, _) ->
+                        new Difference(
+                                row.getLong("difference"),
+                                row.getObject("found_on", LocalDate.class),
+                                row.getString("ref"),
+                                new Amount(row.getLong("ours_minor")),
+                                new Amount(row.getLong("theirs_minor")),
+                                row.getString("what")))
+                .list();
+    }
+}

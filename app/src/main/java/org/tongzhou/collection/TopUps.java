@@ -1,0 +1,79 @@
+package org.tongzhou.collection;
+
+import java.time.LocalDate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Household;
+import org.tongzhou.members.Mandate;
+import org.tongzhou.members.Members;
+
+/// Payments into balances: each is a batch of one, stored before it is sent.
+@Component
+class TopUps {
+
+    private final BalanceRepository balances;
+    private final Balances book;
+    private final Members members;
+    private final PaymentChannel channel;
+    private final Gate gate;
+
+    TopUps(
+            BalanceRepository balances,
+            Balances book,
+            Members members,
+            PaymentChannel channel,
+            Gate gate) {
+        this.balances = balances;
+        this.book = book;
+        this.members = members;
+        this.channel = channel;
+        this.gate = gate;
+    }
+
+    /// Orders a payment from the household's checked account.
+    ///
+    /// @return false if there is no mandate to debit it
+    @Transactional
+    public boolean order(Household household, int plan, Amount amount, LocalDate day) {
+        gate.enter();
+        return members.mandate(household)
+                .filter(Mandate::allowsDebits)
+                .map(mandate ->
+                        balances.order(household.number(), plan, amount, mandate.account(), day))
+                .isPresent();
+    }
+
+    /// Sends what is ordered and takes in the answers.
+    void advance() {
+        for (BalanceRepository.Order order : balances.prepared()) {
+            switch (channel.answer(order.channelId())) {
+                case BatchAnswer.NotArrived() -> channel.submit(batch(order));
+                case BatchAnswer.Done done -> end(order, done);
+                // Unknown is never failed.
+                case BatchAnswer.Processing() -> {}
+                case BatchAnswer.Unknown(String _) -> {}
+            }
+        }
+    }
+
+    private static DebitBatch batch(BalanceRepository.Order order) {
+        return DebitBatch.ofOne(
+                order.day(),
+                new DebitInstruction(order.channelId(), order.account(), order.amount()));
+    }
+
+    private void end(BalanceRepository.Order order, BatchAnswer.Done done) {
+        if (done.notTaken().isEmpty()) {
+            book.paidIn(order);
+            return;
+        }
+        switch (done.notTaken().getFirst()) {
+            case NotTaken.Failed(String _, DebitRefusal reason) ->
+                    balances.end(order, false, reason.name());
+            // The feed tells in time; until then it stays prepared.
+            case NotTaken.Pending(String _) -> {}
+        }
+    }
+}

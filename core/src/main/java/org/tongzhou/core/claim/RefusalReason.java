@@ -1,0 +1,38 @@
+package org.tongzhou.core.claim;
+
+import org.tongzhou.core.plan.Topic;
+
+/// Why a claim is refused, as a code; the decision quotes a rule on its topic.
+public enum RefusalReason {
+    BEFORE_JOINING(Topic.WAITING, true),
+    WAITING_PERIOD(Topic.WAITING, true),
+    COVER_ENDED(Topic.ENDING, true),
+    COVER_SUSPENDED(Topic.DEBITS, true),
+    TOO_LATE(Topic.CLAIMS, true),
+    DISEASE_NOT_COVERED(Topic.DISEASES, true),
+    NO_BENEFIT(Topic.BENEFITS, true),
+    ALREADY_PAID(Topic.BENEFITS, true),
+    /// The papers do not show what the definition of the disease asks for.
+    DEFINITION_NOT_MET(Topic.DISEASES, false),
+    /// Health questions on joining were not answered truthfully.
+    UNTRUE_DECLARATION(Topic.DECLARATION, false),
+    /// Papers that were asked for did not come.
+    PAPERS_MISSING(Topic.CLAIMS, false);
+
+    private final Topic topic;
+    private final boolean byRule;
+
+    RefusalReason(Topic topic, boolean byRule) {
+        this.topic = topic;
+        this.byRule = byRule;
+    }
+
+    public Topic topic() {
+        return topic;
+    }
+
+    /// Whether the rules alone decide it: then it holds only where [Assessment] says so.
+    public boolean isByRule() {
+        return byRule;
+    }
+}
