@@ -2,8 +2,9 @@ package org.tongzhou;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
-/// The Spring application; [Tongzhou] starts it from the command line.
-@SpringBootApplication
+/// The Spring application; [Server] starts it. Accounts are our own: Spring makes no user.
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
 public class TongzhouApplication {}

@@ -1,0 +1,68 @@
+package org.tongzhou;
+
+import java.io.Console;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.tongzhou.database.EmbeddedDatabase;
+
+/// A server that listens, on the database named with `--database` or on an embedded one in `--data`.
+record Server(ConfigurableApplicationContext context, int port) {
+
+    /// Starts it; `more` are settings of the caller, such as `tongzhou.demo`.
+    static Server start(CommandLine line, Map<String, Object> more) {
+        Path data = Path.of(line.option("data", "data")).toAbsolutePath();
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("server.port", line.option("port", "8080"));
+        settings.put("tongzhou.data", data.toString());
+        if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isEmpty()) {
+            settings.put("logging.structured.format.console", "ecs");
+        }
+        SpringApplication application = new SpringApplication(TongzhouApplication.class);
+        String url = line.option("database", "");
+        if (url.isEmpty()) {
+            application.addInitializers(
+                    context -> embedDatabase((GenericApplicationContext) context, data));
+        } else {
+            settings.put("spring.datasource.url", url);
+        }
+        application.setDefaultProperties(settings);
+        AtomicInteger port = new AtomicInteger();
+        application.addListeners(
+                (ApplicationListener<WebServerInitializedEvent>)
+                        event -> port.set(event.getWebServer().getPort()));
+        return new Server(application.run(), port.get());
+    }
+
+    /// PostgreSQL starts while Spring reads its classes, and stops after the last request is answered.
+    private static void embedDatabase(GenericApplicationContext context, Path data) {
+        CompletableFuture<EmbeddedDatabase> starting =
+                CompletableFuture.supplyAsync(() -> EmbeddedDatabase.start(data));
+        SpringApplication.getShutdownHandlers().add(() -> starting.join().close());
+        context.registerBean(Connection.class, () -> Connection.to(starting.join()));
+    }
+
+    /// Where the embedded database listens, for the connection pool and for the migrations.
+    private record Connection(String getJdbcUrl, String getUsername, String getPassword)
+            implements JdbcConnectionDetails, FlywayConnectionDetails {
+
+        static Connection to(EmbeddedDatabase database) {
+            return new Connection(database.url(), database.user(), database.password());
+        }
+
+        @Override
+        public String getDriverClassName() {
+            return "org.postgresql.Driver";
+        }
+    }
+}
