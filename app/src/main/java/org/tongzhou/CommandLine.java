@@ -24,4 +24,11 @@ record CommandLine(String command, Map<String, String> options) {
     String option(String name, String otherwise) {
         return options.getOrDefault(name, otherwise);
     }
+
+    /// The same line with an option set.
+    CommandLine with(String name, String value) {
+        Map<String, String> more = new HashMap<>(options);
+        more.put(name, value);
+        return new CommandLine(command, Map.copyOf(more));
+    }
 }

@@ -2,8 +2,16 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "accounts", "books", "claims", "collection", "enrolment", "gate", "members", "plans",
-            "rounds", "web"
+            "accounts",
+            "books",
+            "claims",
+            "collection",
+            "enrolment",
+            "gate",
+            "members",
+            "plans",
+            "rounds",
+            "web"
         })
 package org.tongzhou.demo;
 
