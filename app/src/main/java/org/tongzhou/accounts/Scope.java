@@ -25,7 +25,7 @@ record Scope(Resource resource, Action action) {
     private static final Set<Role> ALL = EnumSet.allOf(Role.class);
     private static final Set<Role> STAFF = EnumSet.complementOf(EnumSet.of(Role.MEMBER));
 
-    /// The resources of the API. What is under `staff` is one: the work of each role on the others' cases.
+    /// The resources of the API. All that is under `staff` is one: work on what belongs to others.
     enum Resource {
         ACCOUNTS,
         TOKENS,

@@ -85,7 +85,7 @@ class ReportController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    /// Of the household for its payer, else of the person alone; past ones too: a late claim is a claim.
+    /// Of the household for its payer, else of the person; past ones too: a claim may come late.
     private List<Membership> memberships(Account account) {
         var household = members.householdPaidBy(account.id());
         if (household.isPresent()) {

@@ -86,7 +86,7 @@ class StaffClaimsApi {
     @GetMapping("/{claim}")
     ClaimFileJson show(@AuthenticationPrincipal Account account, @PathVariable long claim) {
         ClaimView view = find(claim);
-        audit.record(account, "claims.look", "claim " + claim, "");
+        audit.record(account, "look at claim", "claim " + claim, "");
         return ClaimFileJson.of(claims.file(view), true);
     }
 
@@ -96,7 +96,7 @@ class StaffClaimsApi {
             @PathVariable long claim,
             @PathVariable int number) {
         ClaimPaper paper = answers.find(find(claim), number);
-        audit.record(account, "claims.paper", "claim " + claim, "paper " + number);
+        audit.record(account, "look at paper of claim", "claim " + claim, "paper " + number);
         return answers.answer(paper);
     }
 

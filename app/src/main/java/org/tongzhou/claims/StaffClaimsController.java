@@ -93,7 +93,7 @@ class StaffClaimsController {
     @GetMapping("/{claim}")
     ModelAndView show(@AuthenticationPrincipal Account account, @PathVariable long claim) {
         ClaimView view = find(claim);
-        audit.record(account, "claims.look", "claim " + claim, "");
+        audit.record(account, "look at claim", "claim " + claim, "");
         return Pages.show(SHOW, pages.page(account, view, Form.EMPTY));
     }
 
@@ -108,7 +108,7 @@ class StaffClaimsController {
             @PathVariable long claim,
             @PathVariable int number) {
         ClaimPaper paper = answers.find(find(claim), number);
-        audit.record(account, "claims.paper", "claim " + claim, "paper " + number);
+        audit.record(account, "look at paper of claim", "claim " + claim, "paper " + number);
         return answers.answer(paper);
     }
 

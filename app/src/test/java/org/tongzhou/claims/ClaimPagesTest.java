@@ -41,6 +41,7 @@ class ClaimPagesTest extends ClaimScene {
 
         var sent = browser.post("/me/claims/new", form(member));
         String location = sent.headers().firstValue("location").orElseThrow();
+        browser.get("/me/claims/new");
         var again = browser.post("/me/claims/new", form(member));
 
         assertThat(sent.statusCode()).isEqualTo(303);
@@ -126,6 +127,7 @@ class ClaimPagesTest extends ClaimScene {
         String page = browser.get(path).body();
         assertThat(page).contains("What the rules say").contains("It hurt.").contains("q-test");
         var done = browser.post(path, Map.of("act", "PAPERS_COMPLETE", "step", "1"));
+        browser.get(path);
         var stale = browser.post(path, Map.of("act", "PAPERS_COMPLETE", "step", "1"));
         var bare = browser.post(path, Map.of("act", "FIND_REFUSE", "step", "2", "note", "Kept"));
 
@@ -135,7 +137,7 @@ class ClaimPagesTest extends ClaimScene {
         assertThat(bare.body()).contains("Choose a reason").contains("Kept");
         assertThat(audit.before(Long.MAX_VALUE, 50))
                 .anySatisfy(entry -> {
-                    assertThat(entry.action()).isEqualTo("claims.look");
+                    assertThat(entry.action()).isEqualTo("look at claim");
                     assertThat(entry.subject()).isEqualTo("claim " + claim);
                     assertThat(entry.actor()).isEqualTo(reviewer.id());
                 });
