@@ -1,5 +1,6 @@
 package org.tongzhou;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,5 +24,10 @@ record CommandLine(String command, Map<String, String> options) {
 
     String option(String name, String otherwise) {
         return options.getOrDefault(name, otherwise);
+    }
+
+    /// The folder that everything of this platform lies in.
+    Path data() {
+        return Path.of(option("data", "data")).toAbsolutePath();
     }
 }
