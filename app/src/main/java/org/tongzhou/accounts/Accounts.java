@@ -81,6 +81,21 @@ public class Accounts {
         return insert(null, null, label, roles);
     }
 
+    /// Makes an account for an invented person whom the demo does not list: nobody can sign in with it.
+    @Transactional
+    public Account createUnlisted() {
+        return insert(null, null, null, Set.of(Role.MEMBER));
+    }
+
+    /// Puts an invented person on a sign-in card of the demo.
+    @Transactional
+    public void listForDemo(long account, String label) {
+        jdbc.sql("update accounts.account set demo_label = :label where id = :account")
+                .param("label", label)
+                .param("account", account)
+                .update();
+    }
+
     @Transactional(readOnly = true)
     public List<DemoAccount> demoAccounts() {
         return jdbc.sql(DEMO)

@@ -63,15 +63,22 @@ class Balances {
 
     /// What a household has in a plan.
     Amount of(long household, int plan) {
-        Amount balance = balances.sum(household, plan);
-        for (Round round : rounds.ofPlan(plan)) {
-            if (isTaken(round)) {
-                for (Due due : dues.ofHousehold(household, plan, round.number())) {
-                    balance = balance.minus(due.amount());
-                }
-            }
-        }
-        return balance;
+        Amount shares = dues.sum(household, plan, taken(plan, Integer.MAX_VALUE));
+        return balances.sum(household, plan).minus(shares);
+    }
+
+    /// The balances of a folio before a round, by household.
+    Map<Long, Amount> inFolio(int folio, int plan, int beforeRound) {
+        Map<Long, Amount> sums = new HashMap<>(balances.sums(folio, plan));
+        dues.sums(folio, plan, taken(plan, beforeRound))
+                .forEach((household, sum) -> sums.merge(household, sum.negated(), Amount::plus));
+        return sums;
+    }
+
+    private List<Round> taken(int plan, int beforeRound) {
+        return rounds.ofPlan(plan).stream()
+                .filter(round -> isTaken(round) && round.number() < beforeRound)
+                .toList();
     }
 
     private static boolean isTaken(Round round) {
@@ -86,7 +93,7 @@ class Balances {
         if (!(plan.plan().funding() instanceof PrePaid terms)) {
             return;
         }
-        Map<Long, Amount> before = before(folio, round);
+        Map<Long, Amount> before = inFolio(folio, round.plan(), round.number());
         Map<Long, List<Due>> byHousehold = new TreeMap<>();
         for (Due due : dues.of(folio, round.plan(), round.number())) {
             byHousehold.computeIfAbsent(due.household(), _ -> new ArrayList<>()).add(due);
@@ -108,19 +115,6 @@ class Balances {
                                 "Shares taken from balances")
                         .debit(Account.PREPAID, covered)
                         .credit(Account.RECEIVABLE, covered));
-    }
-
-    /// The balances of a folio before a round, by household.
-    private Map<Long, Amount> before(int folio, Round round) {
-        Map<Long, Amount> before = new HashMap<>(balances.sums(folio, round.plan()));
-        for (Round earlier : rounds.ofPlan(round.plan())) {
-            if (earlier.number() < round.number() && isTaken(earlier)) {
-                for (Due due : dues.of(folio, round.plan(), earlier.number())) {
-                    before.merge(due.household(), due.amount().negated(), Amount::plus);
-                }
-            }
-        }
-        return before;
     }
 
     /// Takes whole lines as far as the balance goes, and a part of the first that it does not cover.

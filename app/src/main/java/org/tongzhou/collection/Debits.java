@@ -2,6 +2,7 @@ package org.tongzhou.collection;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.members.Household;
@@ -57,6 +58,11 @@ public class Debits {
     /// A household's balance in a pre-paid plan.
     public Amount balance(long household, int plan) {
         return balances.of(household, plan);
+    }
+
+    /// The balances of a folio in a pre-paid plan, by household.
+    public Map<Long, Amount> balances(int folio, int plan) {
+        return balances.inFolio(folio, plan, Integer.MAX_VALUE);
     }
 
     /// Orders a payment into a balance; false without a mandate to debit.

@@ -1,7 +1,9 @@
 package org.tongzhou.collection;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.FolioPass;
@@ -9,6 +11,7 @@ import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.PlanRounds;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
+import org.tongzhou.rounds.Round;
 import org.tongzhou.rounds.Rounds;
 
 /// Derives the shares of struck rounds.
@@ -28,6 +31,39 @@ class Dues {
         PlanRounds tables = rounds.tables(plan);
         int epoch = tables.terms(round).epoch();
         return of(enrolments.spans(folio, plan, epoch), tables, plan, round);
+    }
+
+    /// What each household of a folio was charged in the rounds given, all together.
+    Map<Long, Amount> sums(int folio, int plan, List<Round> struck) {
+        Map<Long, Amount> sums = new HashMap<>();
+        addSums(enrolments.spans(folio, plan, Integer.MAX_VALUE), plan, struck, sums);
+        return sums;
+    }
+
+    /// What one household was charged in the rounds given, all together.
+    Amount sum(long household, int plan, List<Round> struck) {
+        Map<Long, Amount> sums = new HashMap<>();
+        for (Membership membership : enrolments.ofHousehold(household)) {
+            if (membership.plan() == plan) {
+                long enrolment = membership.enrolment();
+                FolioSpans spans = enrolments.spansOf(household, enrolment, Integer.MAX_VALUE);
+                addSums(spans, plan, struck, sums);
+            }
+        }
+        return sums.getOrDefault(household, Amount.ZERO);
+    }
+
+    /// Each round counts by its own epoch, so the rows may be read once for all of them.
+    private void addSums(
+            FolioSpans spans, int plan, List<Round> struck, Map<Long, Amount> sums) {
+        FolioPass pass = new FolioPass(rounds.tables(plan));
+        for (Round round : struck) {
+            pass.charge(
+                    spans,
+                    round.number(),
+                    (household, _, _, charge) ->
+                            sums.merge(household, new Amount(charge), Amount::plus));
+        }
     }
 
     /// The shares above zero of one household in one round.

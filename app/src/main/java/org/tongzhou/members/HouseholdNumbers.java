@@ -2,7 +2,6 @@ package org.tongzhou.members;
 
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,6 +29,7 @@ class HouseholdNumbers {
     private final JdbcClient jdbc;
     private final TransactionTemplate ownTransaction;
     private final Block[] blocks = new Block[SLOTS];
+    private int nextSlot;
 
     private record Block(long next, long end) {
         boolean isEmpty() {
@@ -45,7 +45,8 @@ class HouseholdNumbers {
     }
 
     synchronized long next() {
-        int slot = ThreadLocalRandom.current().nextInt(SLOTS);
+        int slot = nextSlot;
+        nextSlot = (nextSlot + 1) % SLOTS;
         if (blocks[slot].isEmpty()) {
             blocks[slot] = take(slot);
         }

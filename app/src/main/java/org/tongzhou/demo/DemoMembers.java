@@ -1,0 +1,134 @@
+package org.tongzhou.demo;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.accounts.Accounts;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.Plan;
+import org.tongzhou.core.plan.PrePaid;
+import org.tongzhou.core.plan.Question;
+import org.tongzhou.core.plan.Relation;
+import org.tongzhou.core.plan.Sex;
+import org.tongzhou.collection.Debits;
+import org.tongzhou.enrolment.Admitted;
+import org.tongzhou.enrolment.Application;
+import org.tongzhou.enrolment.Application.Consent;
+import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.members.Household;
+import org.tongzhou.members.Members;
+import org.tongzhou.members.Person;
+import org.tongzhou.members.Registration;
+import org.tongzhou.plans.ListedPlan;
+
+/// Signs invented households up and enrols them, as they would themselves.
+@Component
+class DemoMembers {
+
+    private static final int SENIOR_AGE = 60;
+
+    private final Accounts accounts;
+    private final Members members;
+    private final Enrolments enrolments;
+    private final Debits debits;
+
+    DemoMembers(Accounts accounts, Members members, Enrolments enrolments, Debits debits) {
+        this.accounts = accounts;
+        this.members = members;
+        this.enrolments = enrolments;
+        this.debits = debits;
+    }
+
+    /// A member as the simulation knows him.
+    record Living(
+            long enrolment, int plan, DemoPerson who, Household household, long account, Sex sex) {}
+
+    /// The three plans of the demo.
+    record PlansOfDemo(ListedPlan critical, ListedPlan senior, ListedPlan prePaid) {}
+
+    /// Enrols a household; who is refused or waits for his check is left out.
+    List<Living> join(DemoHousehold invented, PlansOfDemo plans) {
+        Account account = accounts.createUnlisted();
+        List<Living> living = new ArrayList<>();
+        DemoPerson payer = invented.people().getFirst();
+        if (!(members.register(account.id(), payer.asNew())
+                instanceof Registration.Registered(long number, Household household))) {
+            return living;
+        }
+        members.mandate(household, new Amount(invented.ceilingMinor()), invented.account(), true);
+        Map<DemoPerson, Long> persons = new HashMap<>();
+        persons.put(payer, number);
+        for (DemoPerson person : invented.people()) {
+            if (person.relation() != Relation.SELF
+                    && members.register(household, person.asNew(), person.relation(), true)
+                            instanceof Registration.Registered(long dependant, Household _)) {
+                persons.put(person, dependant);
+            }
+        }
+        for (DemoPerson person : invented.people()) {
+            Long known = persons.get(person);
+            if (known != null && members.check(known) == Person.Check.AGREES) {
+                enrol(invented, person, known, household, account, plans, living);
+            }
+        }
+        return living;
+    }
+
+    private void enrol(
+            DemoHousehold invented,
+            DemoPerson person,
+            long number,
+            Household household,
+            Account account,
+            PlansOfDemo plans,
+            List<Living> living) {
+        int age = person.birth().until(invented.joins()).getYears();
+        ListedPlan plan = age >= SENIOR_AGE ? plans.senior() : plans.critical();
+        enrol(plan, person, number, household, account, living);
+        boolean mayPrePay = age < SENIOR_AGE && person.relation() != Relation.PARENT;
+        if (invented.prePaidToo() && mayPrePay) {
+            enrol(plans.prePaid(), person, number, household, account, living);
+            if (plans.prePaid().plan().funding() instanceof PrePaid terms) {
+                debits.topUp(
+                        household, plans.prePaid().number(), terms.joinWith(), invented.joins());
+            }
+        }
+    }
+
+    private void enrol(
+            ListedPlan plan,
+            DemoPerson person,
+            long number,
+            Household household,
+            Account account,
+            List<Living> living) {
+        Application application =
+                new Application(
+                        number, plan.number(), allNo(plan.plan()), EVERYTHING, "CN");
+        if (enrolments.join(application) instanceof Admitted.Joined joined) {
+            living.add(
+                    new Living(
+                            joined.enrolment(),
+                            plan.number(),
+                            person,
+                            household,
+                            account.id(),
+                            person.identity().sex()));
+        }
+    }
+
+    private static final Set<Consent> EVERYTHING = EnumSet.allOf(Consent.class);
+
+    private static Map<String, Boolean> allNo(Plan plan) {
+        Map<String, Boolean> answers = new HashMap<>();
+        for (Question question : plan.declaration().questions()) {
+            answers.put(question.id(), false);
+        }
+        return answers;
+    }
+}

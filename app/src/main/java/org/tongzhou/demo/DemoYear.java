@@ -1,0 +1,261 @@
+package org.tongzhou.demo;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import org.tongzhou.collection.CollectionMachine;
+import org.tongzhou.collection.Debits;
+import org.tongzhou.collection.OwedPayout;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.PrePaid;
+import org.tongzhou.demo.DemoMembers.Living;
+import org.tongzhou.demo.DemoMembers.PlansOfDemo;
+import org.tongzhou.demo.DemoStaff.Staff;
+import org.tongzhou.enrolment.Cause;
+import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.Membership;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Members;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.rounds.Progress;
+import org.tongzhou.rounds.Round;
+import org.tongzhou.rounds.RoundMachine;
+import org.tongzhou.rounds.RoundState;
+import org.tongzhou.rounds.Rounds;
+import org.tongzhou.rounds.Step;
+
+/// Simulates a year, day by day, through the code that runs in production.
+@Component
+class DemoYear {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final List<String> DOCUMENTS =
+            List.of("demo/demo-xiang-hu-bao.yaml", "demo/demo-senior.yaml", "demo/demo-waterdrop.yaml");
+    private static final int LEAVING_PER_MILLION_A_DAY = 110;
+    private static final int DYING_PER_MILLION_A_DAY = 2;
+    private static final int MOST_EXCHANGES_A_DAY = 20;
+
+    private final Gate gate;
+    private final Plans plans;
+    private final DemoStaff staffing;
+    private final DemoMembers signUps;
+    private final DemoClaims illness;
+    private final Enrolments enrolments;
+    private final Members members;
+    private final Rounds rounds;
+    private final RoundMachine roundMachine;
+    private final CollectionMachine collection;
+    private final Debits debits;
+    private final Incidence incidence = Incidence.shipped();
+
+    DemoYear(
+            Gate gate,
+            Plans plans,
+            DemoStaff staffing,
+            DemoMembers signUps,
+            DemoClaims illness,
+            Enrolments enrolments,
+            Members members,
+            Rounds rounds,
+            RoundMachine roundMachine,
+            CollectionMachine collection,
+            Debits debits) {
+        this.gate = gate;
+        this.plans = plans;
+        this.staffing = staffing;
+        this.signUps = signUps;
+        this.illness = illness;
+        this.enrolments = enrolments;
+        this.members = members;
+        this.rounds = rounds;
+        this.roundMachine = roundMachine;
+        this.collection = collection;
+        this.debits = debits;
+    }
+
+    /// An illness that will be reported on a later day.
+    private record Ill(Living member, LocalDate diagnosedOn, LocalDate reportedOn) {}
+
+    /// What changes from day to day.
+    private static final class Town {
+        final SplittableRandom random;
+        final Deque<DemoHousehold> waiting;
+        final List<Living> living = new ArrayList<>();
+        final List<Ill> ill = new ArrayList<>();
+        List<Long> openClaims = new ArrayList<>();
+
+        Town(SplittableRandom random, List<DemoHousehold> households) {
+            this.random = random;
+            this.waiting = new ArrayDeque<>(households);
+        }
+    }
+
+    /// Runs a year that begins on `start`.
+    void run(LocalDate start, int people, long seed, Progress progress) {
+        SplittableRandom random = new SplittableRandom(seed);
+        gate.moveTo(at(start, 1));
+        plans.publishShipped(DOCUMENTS);
+        Staff staff = staffing.hire();
+        Town town = new Town(random, new DemoPopulation(random.split(), start).households(people));
+        LocalDate end = start.plusYears(1);
+        int days = Math.toIntExact(start.until(end, ChronoUnit.DAYS));
+        for (int day = 0; day < days; day++) {
+            live(start.plusDays(day), town, staff);
+            progress.at(day + 1, days);
+        }
+    }
+
+    private void live(LocalDate today, Town town, Staff staff) {
+        gate.moveTo(at(today, 1));
+        roundMachine.advance(Progress.UNWATCHED);
+        gate.moveTo(at(today, 9));
+        join(today, town);
+        fallIll(today, town);
+        leave(town);
+        town.openClaims = illness.work(town.openClaims, staff, town.random);
+        approve(staff);
+        roundMachine.advance(Progress.UNWATCHED);
+        approve(staff);
+        exchange();
+        repairAccounts(today);
+        topUp(today, town);
+    }
+
+    private void join(LocalDate today, Town town) {
+        PlansOfDemo three = three();
+        while (!town.waiting.isEmpty() && !town.waiting.peek().joins().isAfter(today)) {
+            town.living.addAll(signUps.join(town.waiting.remove(), three));
+        }
+    }
+
+    private void fallIll(LocalDate today, Town town) {
+        List<Living> struck = new ArrayList<>();
+        for (Living member : town.living) {
+            int age = member.who().birth().until(today).getYears();
+            if (incidence.strikes(age, member.sex(), town.random.nextLong(Incidence.bound()))) {
+                struck.add(member);
+                LocalDate reports = today.plusDays(town.random.nextInt(2, 20));
+                town.ill.add(new Ill(member, today, reports));
+            }
+        }
+        town.living.removeAll(struck);
+        List<Ill> due = town.ill.stream().filter(ill -> !ill.reportedOn().isAfter(today)).toList();
+        town.ill.removeAll(due);
+        for (Ill ill : due) {
+            illness.report(ill.member(), ill.diagnosedOn(), town.random)
+                    .ifPresent(town.openClaims::add);
+        }
+    }
+
+    private void leave(Town town) {
+        List<Living> gone = new ArrayList<>();
+        for (Living member : town.living) {
+            int thrown = town.random.nextInt(1_000_000);
+            if (thrown < LEAVING_PER_MILLION_A_DAY) {
+                enrolments.leave(member.enrolment());
+                gone.add(member);
+            } else if (thrown < LEAVING_PER_MILLION_A_DAY + DYING_PER_MILLION_A_DAY) {
+                reportDeath(member);
+                gone.add(member);
+            }
+        }
+        town.living.removeAll(gone);
+    }
+
+    /// A death that is reported two rounds late: what was charged since is given back.
+    private void reportDeath(Living member) {
+        Membership membership = enrolments.find(member.enrolment()).orElseThrow();
+        int now = plans.version(member.plan(), 1).calendar().lastAtOrBefore(gate.now());
+        if (membership.livesIn(now)) {
+            enrolments.correct(
+                    member.enrolment(),
+                    membership.firstRound(),
+                    now - 2,
+                    membership.birthRound(),
+                    Cause.DIED,
+                    0);
+        }
+    }
+
+    private void approve(Staff staff) {
+        for (RoundState state : List.of(RoundState.ANNOUNCED, RoundState.STRUCK, RoundState.COLLECTING)) {
+            for (Round round : rounds.in(state)) {
+                Step step =
+                        switch (state) {
+                            case ANNOUNCED -> Step.STRIKE;
+                            case STRUCK -> Step.DEBITS;
+                            case OPEN, FREEZING, COLLECTING, CLOSED -> Step.PAYOUTS;
+                        };
+                if (!rounds.isReleased(round, step)) {
+                    rounds.approve(round.plan(), round.number(), step, staff.finance().id());
+                    rounds.approve(round.plan(), round.number(), step, staff.cashier().id());
+                }
+            }
+        }
+    }
+
+    /// Goes on until the channel has answered what it is going to answer today.
+    private void exchange() {
+        collection.advance();
+        for (int times = 0; times < MOST_EXCHANGES_A_DAY && collection.isBusy(); times++) {
+            collection.advance();
+        }
+    }
+
+    /// Who had a payout bounce gives another account.
+    private void repairAccounts(LocalDate today) {
+        for (OwedPayout payout : debits.payouts(OwedPayout.State.READY)) {
+            if (payout.attempt() > 1) {
+                members.household(payout.household())
+                        .ifPresent(
+                                household ->
+                                        members.mandate(
+                                                household,
+                                                new Amount(50_000),
+                                                "ok-" + payout.household() + "-" + today.getDayOfYear(),
+                                                true));
+            }
+        }
+    }
+
+    /// Two in three pay in again when their balance is low.
+    private void topUp(LocalDate today, Town town) {
+        ListedPlan plan = three().prePaid();
+        if (!(plan.plan().funding() instanceof PrePaid terms) || today.getDayOfMonth() % 14 != 3) {
+            return;
+        }
+        for (int folio = 0; folio <= members.lastFolio(); folio++) {
+            for (var balance : new TreeMap<>(debits.balances(folio, plan.number())).entrySet()) {
+                boolean low = balance.getValue().compareTo(terms.warnBelow()) < 0;
+                if (low && town.random.nextInt(3) > 0) {
+                    debits.topUp(
+                            members.household(balance.getKey()).orElseThrow(),
+                            plan.number(),
+                            terms.askFor(),
+                            today);
+                }
+            }
+        }
+    }
+
+    private PlansOfDemo three() {
+        Instant now = gate.now();
+        return new PlansOfDemo(
+                plans.inForce("demo-xiang-hu-bao", now).orElseThrow(),
+                plans.inForce("demo-senior", now).orElseThrow(),
+                plans.inForce("demo-waterdrop", now).orElseThrow());
+    }
+
+    private static Instant at(LocalDate day, int hour) {
+        return day.atTime(hour, 0).atZone(ZONE).toInstant();
+    }
+}
