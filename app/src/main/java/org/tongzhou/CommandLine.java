@@ -1,5 +1,6 @@
 package org.tongzhou;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,5 +31,10 @@ record CommandLine(String command, Map<String, String> options) {
         Map<String, String> more = new HashMap<>(options);
         more.put(name, value);
         return new CommandLine(command, Map.copyOf(more));
+    }
+
+    /// The folder that everything of this platform lies in.
+    Path data() {
+        return Path.of(option("data", "data")).toAbsolutePath();
     }
 }

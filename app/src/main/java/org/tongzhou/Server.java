@@ -21,7 +21,8 @@ record Server(ConfigurableApplicationContext context, int port) {
 
     /// Starts it; `more` are settings of the caller, such as `tongzhou.demo`.
     static Server start(CommandLine line, Map<String, Object> more) {
-        Path data = Path.of(line.option("data", "data")).toAbsolutePath();
+        endWithParent();
+        Path data = line.data();
         Map<String, Object> settings = new HashMap<>(more);
         settings.put("server.port", line.option("port", "8080"));
         settings.put("tongzhou.data", data.toString());
@@ -42,6 +43,19 @@ record Server(ConfigurableApplicationContext context, int port) {
                 (ApplicationListener<WebServerInitializedEvent>)
                         event -> port.set(event.getWebServer().getPort()));
         return new Server(application.run(), port.get());
+    }
+
+    /// Where the script that started us is killed, nobody else would stop us.
+    private static void endWithParent() {
+        Long parent = Long.getLong("tongzhou.parent");
+        if (parent != null) {
+            Thread.ofPlatform().daemon().name("end-with-parent").start(() -> endAfter(parent));
+        }
+    }
+
+    private static void endAfter(long parent) {
+        ProcessHandle.of(parent).ifPresent(script -> script.onExit().join());
+        System.exit(1);
     }
 
     /// PostgreSQL starts while Spring reads its classes, and stops after the last request is answered.
