@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Accounts;
 import org.tongzhou.collection.Debits;
@@ -52,7 +53,8 @@ class DemoMembers {
     record PlansOfDemo(ListedPlan critical, ListedPlan senior, ListedPlan prePaid) {}
 
     /// Enrols a household; who is refused or waits for his check is left out.
-    List<Living> join(DemoHousehold invented, PlansOfDemo plans) {
+    @Transactional
+    public List<Living> join(DemoHousehold invented, PlansOfDemo plans) {
         Account account = accounts.createUnlisted();
         List<Living> living = new ArrayList<>();
         DemoPerson payer = invented.people().getFirst();
