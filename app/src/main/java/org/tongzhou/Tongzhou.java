@@ -16,11 +16,22 @@ public final class Tongzhou {
     private Tongzhou() {}
 
     public static void main(String[] args) {
-        CommandLine line = CommandLine.of(List.of(args));
+        List<String> words = List.of(args);
+        if (words.size() > 1 && words.subList(0, 2).equals(List.of("admin", "create"))) {
+            AdminCommand.run(CommandLine.of(words.subList(1, words.size())));
+            return;
+        }
+        up(CommandLine.of(words));
+    }
+
+    private static void up(CommandLine line) {
         Path data = Path.of(line.option("data", "data")).toAbsolutePath();
         Map<String, Object> settings = new HashMap<>();
         settings.put("server.port", line.option("port", "8080"));
         settings.put("tongzhou.data", data.toString());
+        if (!System.console().isTerminal()) {
+            settings.put("logging.structured.format.console", "ecs");
+        }
         String url = line.option("database", "");
         if (url.isEmpty()) {
             EmbeddedDatabase database = EmbeddedDatabase.start(data);

@@ -2,6 +2,7 @@ package org.tongzhou.accounts;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -43,7 +44,8 @@ class SecurityConfiguration {
         Access own =
                 Access.toEverybody("/", "/tongzhou.css", "/icon.svg", "/actuator/health/**")
                         .and(Access.toEverybody("/api/v1/openapi.json"))
-                        .and(Access.to(Role.ADMINISTRATOR, "/staff/accounts/**"));
+                        .and(Access.to(Role.ADMINISTRATOR, "/staff/accounts/**"))
+                        .and(Access.to(EnumSet.complementOf(EnumSet.of(Role.MEMBER)), "/staff"));
         return demo ? own.and(Access.toEverybody("/demo/**", "/components")) : own;
     }
 

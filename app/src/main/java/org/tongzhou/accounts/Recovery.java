@@ -1,0 +1,135 @@
+package org.tongzhou.accounts;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongzhou.accounts.Challenges.Answer;
+import org.tongzhou.accounts.Challenges.Purpose;
+import org.tongzhou.accounts.Tries.Limit;
+import org.tongzhou.accounts.Tries.Verdict;
+import org.tongzhou.web.Words;
+
+/// New passwords and new contacts, each behind a code; all sessions end with an old password.
+@Component
+class Recovery {
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Challenges challenges;
+    private final Registration registration;
+    private final Sessions sessions;
+    private final Tries tries;
+    private final CodeDelivery delivery;
+    private final Audit audit;
+
+    Recovery(
+            Accounts accounts,
+            Passwords passwords,
+            Challenges challenges,
+            Registration registration,
+            Sessions sessions,
+            Tries tries,
+            CodeDelivery delivery,
+            Audit audit) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.challenges = challenges;
+        this.registration = registration;
+        this.sessions = sessions;
+        this.tries = tries;
+        this.delivery = delivery;
+        this.audit = audit;
+    }
+
+    /// Sends a code if there is an account; looks the same if there is none.
+    Registration.Begun forgotten(Contact contact, String address) {
+        Optional<Verdict.Blocked> blocked = registration.blocked(contact, address);
+        if (blocked.isPresent()) {
+            return new Registration.Begun.TooMany(blocked.get());
+        }
+        Long account = accounts.find(contact).map(Accounts.Known::id).orElse(null);
+        var opened = challenges.open(Purpose.NEW_PASSWORD, account, null, null);
+        if (account != null) {
+            delivery.deliver(contact, Words.of("accounts.letter.code", opened.code().value()));
+        }
+        return new Registration.Begun.Sent(opened.id());
+    }
+
+    @Transactional
+    public Answer newPassword(Secret id, String code, Password password, String address) {
+        if (tries.countAddress(Limit.ANSWER_BY_ADDRESS, address) instanceof Verdict.Blocked) {
+            return new Answer.Gone();
+        }
+        Answer answer = challenges.answer(Purpose.NEW_PASSWORD, id, code);
+        if (answer instanceof Answer.Right(var proved)) {
+            if (proved.account() == null) {
+                return new Answer.Wrong();
+            }
+            changePassword(proved.account(), password);
+        }
+        return answer;
+    }
+
+    /// Whether the old password was right (or too many were tried: then nobody's is).
+    @Transactional
+    public boolean changePassword(Account account, String old, Password password) {
+        if (!confirm(account, old)) {
+            return false;
+        }
+        changePassword(account.id(), password);
+        return true;
+    }
+
+    boolean confirm(Account account, String password) {
+        String subject = Long.toString(account.id());
+        if (tries.count(Limit.PASSWORD_BY_ACCOUNT, subject) instanceof Verdict.Blocked) {
+            return false;
+        }
+        boolean right = passwords.matches(password, accounts.passwordHash(account.id()));
+        if (right) {
+            tries.forget(Limit.PASSWORD_BY_ACCOUNT, subject);
+        }
+        return right;
+    }
+
+    private void changePassword(long account, Password password) {
+        accounts.changePassword(account, passwords.hash(password));
+        challenges.forget(account);
+        sessions.endAll(account);
+        audit.record(account, "password-changed", "account " + account, "");
+    }
+
+    /// Sends a code to the new contact; to a contact that somebody has, a letter that says so.
+    Registration.Begun newContact(Account account, Contact contact, String address) {
+        Optional<Verdict.Blocked> blocked = registration.blocked(contact, address);
+        if (blocked.isPresent()) {
+            return new Registration.Begun.TooMany(blocked.get());
+        }
+        var opened = challenges.open(Purpose.NEW_CONTACT, account.id(), contact, null);
+        boolean taken = accounts.find(contact).isPresent();
+        delivery.deliver(
+                contact,
+                taken
+                        ? Words.of("accounts.letter.taken")
+                        : Words.of("accounts.letter.code", opened.code().value()));
+        return new Registration.Begun.Sent(opened.id());
+    }
+
+    @Transactional
+    public Answer proveContact(Account account, Secret id, String code) {
+        Answer answer = challenges.answer(Purpose.NEW_CONTACT, id, code);
+        if (answer instanceof Answer.Right(var proved)) {
+            boolean own = proved.account() != null && proved.account() == account.id();
+            if (!own || proved.contact() == null) {
+                return new Answer.Gone();
+            }
+            Optional<Contact> old = accounts.contact(account.id());
+            if (!accounts.changeContact(account.id(), proved.contact())) {
+                return new Answer.Gone();
+            }
+            old.ifPresent(c -> delivery.deliver(c, Words.of("accounts.letter.contactChanged")));
+            audit.record(account, "contact-changed", "account " + account.id(), "");
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,18 @@
+package org.tongzhou.web;
+
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Where a person lands after signing in: everything that is open to them, in cards.
+@Controller
+class HubController {
+
+    record HubPage(List<NavigationEntry> entries) {}
+
+    @GetMapping({"/me", "/staff"})
+    ModelAndView hub() {
+        return Pages.show("web/hub", new HubPage(Frame.current().navigation()));
+    }
+}

@@ -1,0 +1,103 @@
+package org.tongzhou;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Both languages say the same things, and nothing is said that nobody uses.
+class WordsTest {
+
+    private static final Path MAIN = Path.of("src/main").toAbsolutePath();
+    private static final Path WORDS = MAIN.resolve("resources/words");
+    private static final Pattern HOLE = Pattern.compile("\\{\\d}");
+
+    private static Map<String, String> words(String language) throws IOException {
+        Map<String, String> words = new TreeMap<>();
+        try (Stream<Path> files = Files.list(WORDS)) {
+            for (Path file : files.filter(f -> f.toString().contains("_" + language)).toList()) {
+                Properties read = new Properties();
+                try (Reader reader = Files.newBufferedReader(file)) {
+                    read.load(reader);
+                }
+                String module = file.getFileName().toString().replaceFirst("_.*", "");
+                for (String key : read.stringPropertyNames()) {
+                    assertThat(key).as("key in " + file).startsWith(module + ".");
+                    words.put(key, read.getProperty(key));
+                }
+            }
+        }
+        return words;
+    }
+
+    /// All `"module.…"` literals in classes and templates; one that ends in a dot stands for all keys
+    /// that begin with it.
+    private static Set<String> used(Set<String> modules) throws IOException {
+        Pattern literal =
+                Pattern.compile("\"((?:" + String.join("|", modules) + ")\\.[\\w.]*)\"");
+        Set<String> used = new HashSet<>();
+        List<Path> sources = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(MAIN)) {
+            files.filter(f -> f.toString().matches(".*\\.(java|jte)")).forEach(sources::add);
+        }
+        assertThat(sources).hasSizeGreaterThan(60);
+        for (Path source : sources) {
+            var found = literal.matcher(Files.readString(source));
+            while (found.find()) {
+                used.add(found.group(1));
+            }
+        }
+        return used;
+    }
+
+    @Test
+    void bothLanguagesSayTheSame() throws IOException {
+        Map<String, String> chinese = words("zh");
+        Map<String, String> english = words("en");
+
+        assertThat(chinese.keySet()).isEqualTo(english.keySet());
+        assertThat(chinese).hasSizeGreaterThan(100);
+        for (String key : chinese.keySet()) {
+            Set<String> holes = holes(chinese.getOrDefault(key, ""));
+            assertThat(holes).as(key).isEqualTo(holes(english.getOrDefault(key, "")));
+        }
+    }
+
+    private static Set<String> holes(String text) {
+        Set<String> holes = new TreeSet<>();
+        HOLE.matcher(text).results().forEach(hole -> holes.add(hole.group()));
+        return holes;
+    }
+
+    @Test
+    void everyKeyExistsAndEveryKeyIsUsed() throws IOException {
+        Set<String> keys = words("zh").keySet();
+        Set<String> modules = new HashSet<>();
+        keys.forEach(key -> modules.add(key.replaceFirst("\\..*", "")));
+        Set<String> used = used(modules);
+
+        Set<String> unknown = new TreeSet<>(used);
+        unknown.removeIf(key -> key.endsWith(".") || keys.contains(key));
+        Set<String> unused = new TreeSet<>(keys);
+        // Words of a status are looked up by its number, and each has a sentence beside it.
+        unused.removeIf(
+                key ->
+                        used.contains(key)
+                                || used.stream().anyMatch(u -> u.endsWith(".") && key.startsWith(u)));
+        assertThat(unknown).isEmpty();
+        assertThat(unused).isEmpty();
+    }
+}
