@@ -93,7 +93,8 @@ public final class Browser {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create(home + path)).header("Accept-Language", "en");
+        var request =
+                HttpRequest.newBuilder(URI.create(home + path)).header("Accept-Language", "en");
         return address.isEmpty() ? request : request.header("X-Forwarded-For", address);
     }
 

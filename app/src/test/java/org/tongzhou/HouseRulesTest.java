@@ -68,7 +68,9 @@ class HouseRulesTest {
         String[] money = {
             "..money..", "..books..", "..rounds..", "..collection..", "..fold..", "..web.."
         };
-        Class<?>[] inexact = {BigDecimal.class, double.class, float.class, Double.class, Float.class};
+        Class<?>[] inexact = {
+            BigDecimal.class, double.class, float.class, Double.class, Float.class
+        };
         for (Class<?> type : inexact) {
             fields().that()
                     .areDeclaredInClassesThat()

@@ -74,7 +74,9 @@ class TidyTest {
     void filesHaveOneIdea() {
         for (Path file : files(".java")) {
             if (!LONG_FILES.containsKey(file.getFileName().toString())) {
-                assertThat(lines(file).size()).as(file + " is long").isLessThanOrEqualTo(LONGEST_FILE);
+                assertThat(lines(file).size())
+                        .as(file + " is long")
+                        .isLessThanOrEqualTo(LONGEST_FILE);
             }
         }
     }
@@ -119,7 +121,8 @@ class TidyTest {
 
     @Test
     void columnsAreListed() {
-        Pattern everything = Pattern.compile("\\bselect\\s+(\\w+\\.)?\\*", Pattern.CASE_INSENSITIVE);
+        Pattern everything =
+                Pattern.compile("\\bselect\\s+(\\w+\\.)?\\*", Pattern.CASE_INSENSITIVE);
         expectNone(files(".java"), everything, "TidyTest.java");
         expectNone(files(".sql"), everything, "");
     }

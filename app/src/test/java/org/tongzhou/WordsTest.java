@@ -46,8 +46,7 @@ class WordsTest {
     /// All `"module.…"` literals in classes and templates; one that ends in a dot stands for all keys
     /// that begin with it.
     private static Set<String> used(Set<String> modules) throws IOException {
-        Pattern literal =
-                Pattern.compile("\"((?:" + String.join("|", modules) + ")\\.[\\w.]*)\"");
+        Pattern literal = Pattern.compile("\"((?:" + String.join("|", modules) + ")\\.[\\w.]*)\"");
         Set<String> used = new HashSet<>();
         List<Path> sources = new ArrayList<>();
         try (Stream<Path> files = Files.walk(MAIN)) {
@@ -93,10 +92,9 @@ class WordsTest {
         unknown.removeIf(key -> key.endsWith(".") || keys.contains(key));
         Set<String> unused = new TreeSet<>(keys);
         // Words of a status are looked up by its number, and each has a sentence beside it.
-        unused.removeIf(
-                key ->
-                        used.contains(key)
-                                || used.stream().anyMatch(u -> u.endsWith(".") && key.startsWith(u)));
+        unused.removeIf(key ->
+                used.contains(key)
+                        || used.stream().anyMatch(u -> u.endsWith(".") && key.startsWith(u)));
         assertThat(unknown).isEmpty();
         assertThat(unused).isEmpty();
     }
