@@ -1,9 +1,11 @@
 package org.tongzhou;
 
+import java.io.Console;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
@@ -29,7 +31,7 @@ public final class Tongzhou {
         Map<String, Object> settings = new HashMap<>();
         settings.put("server.port", line.option("port", "8080"));
         settings.put("tongzhou.data", data.toString());
-        if (!System.console().isTerminal()) {
+        if (Optional.ofNullable(System.console()).filter(Console::isTerminal).isEmpty()) {
             settings.put("logging.structured.format.console", "ecs");
         }
         String url = line.option("database", "");

@@ -88,6 +88,7 @@ public final class Browser {
     public void plant(String name, String value) {
         HttpCookie cookie = new HttpCookie(name, value);
         cookie.setPath("/");
+        cookie.setDomain(URI.create(home).getHost());
         cookie.setVersion(0);
         cookies.getCookieStore().add(URI.create(home), cookie);
     }

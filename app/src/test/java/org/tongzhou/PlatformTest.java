@@ -10,7 +10,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.tongzhou.database.EmbeddedDatabase;
 
-/// The base of every test that needs the platform: one context and one PostgreSQL for all of them, on
+/// The base of every test that needs the platform: one context and one PostgreSQL for all of
+/// them, on
 /// a real port.
 ///
 /// Tests share the database: make your own accounts, and count nothing that others may add to.

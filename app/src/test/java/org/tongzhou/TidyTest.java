@@ -28,7 +28,9 @@ class TidyTest {
     private static final Map<String, String> LONG_METHODS = Map.of();
 
     private static final Pattern METHOD =
-            Pattern.compile("^ {4,8}(?!return|throw|else|new|case)[\\w@<>\\[\\], .?]+\\([^;]*$");
+            Pattern.compile(
+                    "^ {4,8}(?!return |throw |else |new |case |record |private record |//)"
+                            + "([\\w@<>\\[\\],.?]+ )+\\w+\\([^;}]*$");
     private static final Pattern RAW_FORM = Pattern.compile("<form[ >]");
     private static final Pattern BARE_DEFAULT = Pattern.compile("^\\s*default ->(?!.*//).*");
     private static final Pattern TODO = Pattern.compile("TODO(?!\\(#\\d+\\))");
@@ -37,7 +39,7 @@ class TidyTest {
 
     private static Path root() {
         Path here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("core")) ? here : here.getParent();
+        return Files.exists(here.resolve("core")) ? here : here.resolve("..").normalize();
     }
 
     private static List<Path> files(String ending) {

@@ -43,8 +43,8 @@ class WordsTest {
         return words;
     }
 
-    /// All `"module.…"` literals in classes and templates; one that ends in a dot stands for all keys
-    /// that begin with it.
+    /// All `"module.…"` literals in classes and templates; one that ends in a dot stands for all
+    /// keys that begin with it.
     private static Set<String> used(Set<String> modules) throws IOException {
         Pattern literal = Pattern.compile("\"((?:" + String.join("|", modules) + ")\\.[\\w.]*)\"");
         Set<String> used = new HashSet<>();

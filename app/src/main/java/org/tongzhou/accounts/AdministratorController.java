@@ -16,7 +16,8 @@ import org.tongzhou.web.Form;
 import org.tongzhou.web.Form.Parsed;
 import org.tongzhou.web.Pages;
 
-/// Where the one-time link of `tongzhou admin create` leads: the first administrator chooses contact
+/// Where the one-time link of `tongzhou admin create` leads: the first administrator chooses
+/// contact
 /// and password.
 @Controller
 class AdministratorController {

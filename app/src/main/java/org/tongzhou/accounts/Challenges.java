@@ -25,8 +25,8 @@ class Challenges {
     static final int MOST_TRIES = 5;
     private static final String INSERT =
             """
-            insert into accounts.challenge (id_hash, purpose, account, contact_sealed, password_hash,
-                code_hash, created_at, expires_at)
+            insert into accounts.challenge (id_hash, purpose, account, contact_sealed,
+                password_hash, code_hash, created_at, expires_at)
             values (:id, :purpose, :account, :contact, :password, :code, :now, :expires)
             """;
     private static final String TRY =

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /// Seals contacts (AES-256-GCM) and finds them again by a keyed hash (HMAC-SHA-256).
 ///
-/// The key is `tongzhou.secret`, 64 hexadecimal digits that all servers share, or else a file in the
+/// The key is `tongzhou.secret`, 64 hexadecimal digits that all servers share, or else a file
+/// in the
 /// data folder that the first start writes. A phone number has few digits: a hash without a key
 /// would be undone in minutes.
 @Component

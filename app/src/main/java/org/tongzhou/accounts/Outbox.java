@@ -11,7 +11,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keeps letters with codes for a day, for the operator's own sender; the demo shows them on a page.
+/// Keeps letters with codes for a day, for the operator's own sender; the demo shows them on a
+/// page.
 @Component
 class Outbox implements CodeDelivery {
 

@@ -1,6 +1,7 @@
 package org.tongzhou.accounts;
 
-/// What a person may do. Everybody who signs up is a member; the others are given by an administrator.
+/// What a person may do. Everybody who signs up is a member; the others are given by an
+/// administrator.
 public enum Role {
     MEMBER,
     REVIEWER,

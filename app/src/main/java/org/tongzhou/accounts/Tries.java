@@ -84,7 +84,8 @@ class Tries {
     }
 
     /// Counts a try from a network address. A loopback address stands for a proxy that does not say
-    /// whom it serves, or for the operator's own tools: counting it would lock everybody out at once.
+    /// whom it serves, or for the operator's own tools: counting it would lock everybody out at
+    /// once.
     Verdict countAddress(Limit limit, String address) {
         return isLoopback(address) ? new Verdict.Allowed() : count(limit, address);
     }

@@ -28,7 +28,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.password = password;
     }
 
-    /// Starts the server on `folder`, on a free port of the loopback address. A server that an earlier
+    /// Starts the server on `folder`, on a free port of the loopback address. A server that an
+    /// earlier
     /// process left behind on this folder is stopped first.
     public static EmbeddedDatabase start(Path folder) {
         try {

@@ -54,7 +54,8 @@ public class Gate {
         }
     }
 
-    /// Closes the gate for a freeze: waits for all facts under way, raises the epoch, and returns the
+    /// Closes the gate for a freeze: waits for all facts under way, raises the epoch, and
+    /// returns the
     /// last epoch that the freeze may know. The transaction must commit before the scan begins.
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Moment raise() {

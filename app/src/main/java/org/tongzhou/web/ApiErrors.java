@@ -68,7 +68,8 @@ class ApiErrors {
         return answer(Problems.of(HttpStatus.BAD_REQUEST));
     }
 
-    /// Spring's own: method not allowed, format not known, [org.springframework.web.server.ResponseStatusException].
+    /// Spring's own: method not allowed, format not known,
+    /// [org.springframework.web.server.ResponseStatusException].
     @ExceptionHandler(exception = org.springframework.web.server.ResponseStatusException.class)
     ResponseEntity<ProblemDetail> told(ErrorResponse told) {
         HttpStatus status = HttpStatus.resolve(told.getStatusCode().value());

@@ -97,7 +97,8 @@ public record Form(Map<String, List<String>> values, FormErrors errors) {
             this.form = form;
         }
 
-        /// One field through the constructor of its value. The supplier is only asked once all fields
+        /// One field through the constructor of its value. The supplier is only asked once all
+        /// fields
         /// are good.
         public <T> Supplier<T> value(String field, Function<String, T> constructor) {
             try {

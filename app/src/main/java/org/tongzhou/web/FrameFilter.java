@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.tongzhou.web.Words.Language;
 
-/// Decides the language of a request (`?lang=`, then the cookie, then `Accept-Language`, then Chinese)
+/// Decides the language of a request (`?lang=`, then the cookie, then `Accept-Language`, then
+/// Chinese)
 /// and lays out what the frame of a page needs.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -100,7 +101,8 @@ class FrameFilter extends OncePerRequestFilter {
         return Language.CHINESE;
     }
 
-    /// The request with its language settled: Spring reads the locale from it in more than one place.
+    /// The request with its language settled: Spring reads the locale from it in more than one
+    /// place.
     private static final class Speaking extends HttpServletRequestWrapper {
 
         private final Locale locale;

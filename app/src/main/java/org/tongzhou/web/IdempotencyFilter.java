@@ -28,12 +28,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.tongzhou.web.IdempotencyKeys.Answer;
-import org.tongzhou.web.IdempotencyKeys.Key;
 import org.tongzhou.web.IdempotencyKeys.Known;
+import org.tongzhou.web.IdempotencyKeys.WriteKey;
 
 /// Runs every API write in one transaction with the answer to its `Idempotency-Key`.
 ///
-/// Effect and answer commit together or not at all, and the client hears of it afterwards. An answer
+/// Effect and answer commit together or not at all, and the client hears of it afterwards. An
+/// answer
 /// of 400 or more rolls back and is not kept: nothing happened, so doing it again is safe.
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 100)
@@ -77,7 +78,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             return;
         }
         String operation = request.getMethod() + " " + request.getRequestURI();
-        Key key = new Key(Long.parseLong(by.getName()), header, operation);
+        WriteKey key = new WriteKey(Long.parseLong(by.getName()), header, operation);
         var run = new Run(key, new WithBody(request, body), response, chain, digest(request, body));
         run.inTransaction();
     }
@@ -92,14 +93,14 @@ class IdempotencyFilter extends OncePerRequestFilter {
     /// One write on its way through.
     private final class Run {
 
-        private final Key key;
+        private final WriteKey key;
         private final HttpServletRequest request;
         private final HttpServletResponse response;
         private final FilterChain chain;
         private final byte[] digest;
 
         Run(
-                Key key,
+                WriteKey key,
                 HttpServletRequest request,
                 HttpServletResponse response,
                 FilterChain chain,

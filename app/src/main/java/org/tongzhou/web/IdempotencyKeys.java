@@ -53,7 +53,7 @@ class IdempotencyKeys {
     }
 
     /// Who repeats what.
-    record Key(long account, String key, String operation) {
+    record WriteKey(long account, String key, String operation) {
 
         long lock() {
             byte[] hash =
@@ -86,7 +86,7 @@ class IdempotencyKeys {
             int status, @Nullable String contentType, @Nullable String location, byte[] body) {}
 
     @Transactional(propagation = Propagation.MANDATORY)
-    Known look(Key key, byte[] digest) {
+    Known look(WriteKey key, byte[] digest) {
         return jdbc.sql(LOOK)
                 .param("lock", key.lock())
                 .param("account", key.account())
@@ -114,7 +114,7 @@ class IdempotencyKeys {
 
     /// Whether the answer is ours; not if another server was faster: then nothing may commit.
     @Transactional(propagation = Propagation.MANDATORY)
-    boolean store(Key key, byte[] digest, Answer answer) {
+    boolean store(WriteKey key, byte[] digest, Answer answer) {
         return jdbc.sql(STORE)
                         .param("account", key.account())
                         .param("key", key.key())

@@ -2,7 +2,8 @@ package org.tongzhou.web;
 
 import java.util.Set;
 
-/// A link in the navigation, contributed by a module as a bean and shown to those who have one of the
+/// A link in the navigation, contributed by a module as a bean and shown to those who have one
+/// of the
 /// roles (to everybody where none is named).
 public record NavigationEntry(int order, String path, String wordsKey, Set<String> roles) {
 

@@ -18,7 +18,8 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Takes in as many requests as can be worked on, lets a few wait a moment, and sends the others away
+/// Takes in as many requests as can be worked on, lets a few wait a moment, and sends the
+/// others away
 /// at the door with 503: what came in is finished, what did not come in has changed nothing.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
@@ -31,7 +32,8 @@ class OverloadFilter extends OncePerRequestFilter {
     private final Semaphore waiting;
     private final ClientRates rates;
 
-    /// How many at once, how many may wait and how long, and how many a second from one address (its
+    /// How many at once, how many may wait and how long, and how many a second from one address
+    /// (its
     /// burst is ten seconds' worth; 0 is no limit).
     @ConfigurationProperties("tongzhou.overload")
     record Settings(

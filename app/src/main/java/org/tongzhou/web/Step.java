@@ -2,7 +2,8 @@ package org.tongzhou.web;
 
 import java.util.Locale;
 
-/// A step of something that takes days: done, current or still ahead, with a note such as a deadline.
+/// A step of something that takes days: done, current or still ahead, with a note such as a
+/// deadline.
 public record Step(String label, State state, String note) {
 
     /// Where the step stands.

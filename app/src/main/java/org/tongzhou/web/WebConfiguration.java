@@ -28,7 +28,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableScheduling
 class WebConfiguration implements WebMvcConfigurer {
 
-    /// Templates are compiled into the package of their module, so page records stay package-private.
+    /// Templates are compiled into the package of their module, so page records stay
+    /// package-private.
     @Bean
     TemplateEngine templateEngine() {
         ClassLoader loader = WebConfiguration.class.getClassLoader();

@@ -16,7 +16,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 ///
 /// Words are part of the program, so they are static: one pair of files per module,
 /// `words/<module>_zh.properties` and `words/<module>_en.properties`, every key beginning with the
-/// module's name. `{0}`, `{1}` stand for arguments, which are inserted as they are: format them first.
+/// module's name. `{0}`, `{1}` stand for arguments, which are inserted as they are: format them
+/// first.
 public final class Words {
 
     private static final Map<String, String> CHINESE = load("zh");

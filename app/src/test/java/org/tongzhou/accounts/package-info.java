@@ -1,0 +1,5 @@
+/// Hostile and ordinary use of accounts.
+@NullMarked
+package org.tongzhou.accounts;
+
+import org.jspecify.annotations.NullMarked;
