@@ -51,7 +51,7 @@ final class Admission {
                 : Optional.of(new Admitted.ConsentMissing(missing));
     }
 
-    private static Optional<Admitted> declared(
+    static Optional<Admitted> declared(
             Plan plan, Person person, Application application, LocalDate today) {
         int age = Period.between(person.birth(), today).getYears();
         return switch (plan.declaration().judge(person.sex(), age, application.answers())) {

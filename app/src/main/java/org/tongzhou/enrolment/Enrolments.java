@@ -269,6 +269,11 @@ public class Enrolments {
         return memberships.ofHousehold(household);
     }
 
+    /// Memberships of a household above a number, in the order of their numbers.
+    List<Membership> after(long household, long enrolment, int most) {
+        return memberships.after(household, enrolment, most);
+    }
+
     /// The spans of a folio and plan that `epoch` knows: this module's slice for the pass.
     public FolioSpans spans(int folio, int plan, int epoch) {
         return spans.folio(folio, plan, epoch);

@@ -111,8 +111,7 @@ class HouseholdController {
 
     private ModelAndView add(Payer payer, Dependant dependant, Form form) {
         Registration outcome =
-                members.register(
-                        payer.household(), dependant.person(), dependant.relation(), true);
+                members.register(payer.household(), dependant.person(), dependant.relation(), true);
         return switch (outcome) {
             case Registration.Registered registered -> {
                 members.check(registered.person());
@@ -122,8 +121,7 @@ class HouseholdController {
                     Pages.refused(ASK, page(form.with("number", "members.documentTaken")));
             case Registration.AuthorityMissing() ->
                     Pages.refused(ASK, page(form.with("authority", "members.authority.missing")));
-            case Registration.AccountTaken() ->
-                    Pages.show(ASK, page(form), HttpStatus.CONFLICT);
+            case Registration.AccountTaken() -> Pages.show(ASK, page(form), HttpStatus.CONFLICT);
         };
     }
 }

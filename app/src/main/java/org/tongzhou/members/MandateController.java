@@ -62,8 +62,7 @@ class MandateController {
                                 Words.of("members.ceiling"),
                                 Formats.money(mandate.ceiling(), YUAN)));
         String tone = mandate.accountChecked() ? "good" : reason.isEmpty() ? "caution" : "bad";
-        return new MandatePage(
-                facts, Words.of("members.mandate.state." + state), tone, true, form);
+        return new MandatePage(facts, Words.of("members.mandate.state." + state), tone, true, form);
     }
 
     static String masked(String account) {

@@ -98,8 +98,7 @@ class MembersApi {
                         ? new PersonDetails(null, null, null, null, null, null)
                         : body.person();
         Form form = details.form();
-        Relation relation =
-                HouseholdController.relation(String.valueOf(body.relation()));
+        Relation relation = HouseholdController.relation(String.valueOf(body.relation()));
         NewPerson person = good(form.parse(f -> PersonDetails.read(f, form, today())));
         boolean confirmed = Boolean.TRUE.equals(body.authorityConfirmed());
         return told(members.register(payer.household(), person, relation, confirmed));

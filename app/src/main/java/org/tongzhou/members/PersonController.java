@@ -50,8 +50,7 @@ class PersonController {
     @PostMapping("/me/person")
     ModelAndView register(@AuthenticationPrincipal Account account, Form form) {
         var today = gate.now().atZone(Formats.ZONE).toLocalDate();
-        Parsed<NewPerson> parsed =
-                form.parse(fields -> PersonDetails.read(fields, form, today));
+        Parsed<NewPerson> parsed = form.parse(fields -> PersonDetails.read(fields, form, today));
         return switch (parsed) {
             case Parsed.Bad(var wrong) -> Pages.refused(ASK, page(wrong));
             case Parsed.Good(var person) -> register(account, person, form);

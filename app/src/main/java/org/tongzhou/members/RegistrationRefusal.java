@@ -10,8 +10,7 @@ public record RegistrationRefusal(String type, String detail) {
     public static RegistrationRefusal of(Registration registration) {
         return switch (registration) {
             case Registration.DocumentTaken() ->
-                    new RegistrationRefusal(
-                            "document-taken", Words.of("members.documentTaken"));
+                    new RegistrationRefusal("document-taken", Words.of("members.documentTaken"));
             case Registration.AccountTaken() ->
                     new RegistrationRefusal("account-taken", Words.of("members.accountTaken"));
             case Registration.AuthorityMissing() ->
