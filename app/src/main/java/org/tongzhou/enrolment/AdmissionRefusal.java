@@ -73,8 +73,7 @@ record AdmissionRefusal(String type, String reason, String rule, String ruleText
         return quoting(type, question.ruleId(), plan, asked);
     }
 
-    private static AdmissionRefusal quoting(
-            String type, String ruleId, Plan plan, Object... args) {
+    private static AdmissionRefusal quoting(String type, String ruleId, Plan plan, Object... args) {
         Rule rule = plan.rule(ruleId).orElseThrow();
         return new AdmissionRefusal(
                 type,

@@ -69,8 +69,7 @@ class EnrolmentViews {
         facts.add(fact("planVersion", "" + membership.planVersion()));
         if (state.isLiving()) {
             RoundCalendar calendar = plan.calendar();
-            int next =
-                    Math.max(membership.firstRound(), calendar.lastAtOrBefore(now) + 1);
+            int next = Math.max(membership.firstRound(), calendar.lastAtOrBefore(now) + 1);
             facts.add(fact("nextNotice", Formats.day(calendar.noticeDay(next))));
             facts.add(fact("nextDebit", Formats.day(calendar.debitDay(next))));
         }
@@ -92,8 +91,16 @@ class EnrolmentViews {
                     switch (membership.cause()) {
                         case JOINED, RESUMED, CORRECTED ->
                                 !membership.livesIn(plan.calendar().lastAtOrBefore(now) + 1);
-                        case LEFT, PAYOUT, ARREARS, UNTRUE_DECLARATION, WAITING_ILLNESS, SUSPENDED,
-                                DIED, CLOSED, MOVED, AGED_OUT ->
+                        case LEFT,
+                                PAYOUT,
+                                ARREARS,
+                                UNTRUE_DECLARATION,
+                                WAITING_ILLNESS,
+                                SUSPENDED,
+                                DIED,
+                                CLOSED,
+                                MOVED,
+                                AGED_OUT ->
                                 true;
                     };
             if (isOver) {

@@ -77,8 +77,7 @@ class EnrolmentsApi {
         Household household = households.of(account).orElseThrow(Refused::notFound);
         long person = households.inside(household, body.person());
         Application application =
-                Bodies.application(
-                        plan, person, body.answers(), body.consents(), body.country());
+                Bodies.application(plan, person, body.answers(), body.consents(), body.country());
         Admitted.Joined joined = Bodies.admitted(enrolments.join(application), plan.plan());
         return new EnrolledBody(joined.enrolment(), joined.coveredFrom(), joined.firstRound());
     }
@@ -109,8 +108,7 @@ class EnrolmentsApi {
 
     /// What leaving now would mean.
     @GetMapping("/{number}/exit-preview")
-    Exits.Preview exitPreview(
-            @AuthenticationPrincipal Account account, @PathVariable long number) {
+    Exits.Preview exitPreview(@AuthenticationPrincipal Account account, @PathVariable long number) {
         return exits.preview(own(account, number), gate.now());
     }
 

@@ -56,7 +56,11 @@ class JoinController {
 
     /// Everything about one request on the way.
     private record Way(
-            ListedPlan plan, Household household, List<Belonging> places, JoinForm form, Instant now) {
+            ListedPlan plan,
+            Household household,
+            List<Belonging> places,
+            JoinForm form,
+            Instant now) {
 
         List<Long> people() {
             return places.stream().map(Belonging::person).toList();
@@ -145,9 +149,7 @@ class JoinController {
 
     private ModelAndView join(Way way, Application application, boolean hasMandate) {
         Admitted outcome =
-                hasMandate
-                        ? enrolments.join(application)
-                        : joinWithMandate(way, application);
+                hasMandate ? enrolments.join(application) : joinWithMandate(way, application);
         if (outcome instanceof Admitted.Joined(var enrolment, var _, var _)) {
             members.checkAccount(way.household().number());
             return Pages.next("/me/memberships/" + enrolment + "?joined=true");
@@ -157,15 +159,13 @@ class JoinController {
 
     private Admitted joinWithMandate(Way way, Application application) {
         return switch (way.form().mandate()) {
-            case Parsed.Good(var details) ->
-                    enrolments.join(way.household(), details, application);
+            case Parsed.Good(var details) -> enrolments.join(way.household(), details, application);
             case Parsed.Bad(var _) -> throw new IllegalStateException("was checked before");
         };
     }
 
     @PostMapping("/me/join/{code}/preregistration")
-    ModelAndView preregister(
-            @AuthenticationPrincipal Account account, @PathVariable String code) {
+    ModelAndView preregister(@AuthenticationPrincipal Account account, @PathVariable String code) {
         Instant now = gate.now();
         ListedPlan plan = plan(code, now);
         boolean takesNames =

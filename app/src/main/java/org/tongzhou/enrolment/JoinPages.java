@@ -59,8 +59,7 @@ class JoinPages {
             List<Carried> carried,
             Form form) {}
 
-    record RefusedPage(
-            String code, String plan, AdmissionRefusal refusal, boolean takesNames) {}
+    record RefusedPage(String code, String plan, AdmissionRefusal refusal, boolean takesNames) {}
 
     ModelAndView step(
             ListedPlan plan,

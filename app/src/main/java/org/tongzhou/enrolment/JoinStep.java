@@ -4,29 +4,27 @@ import java.util.List;
 
 /// The steps of joining, in their order.
 enum JoinStep {
-    WHO(List.of()),
-    NATURE(
-            List.of(
-                    Application.Consent.NOT_INSURANCE,
-                    Application.Consent.PAYOUT_NOT_GUARANTEED,
-                    Application.Consent.SHARES_CHANGE)),
-    HEALTH(List.of()),
-    CONSENTS(
-            List.of(
-                    Application.Consent.HEALTH_DECLARATION,
-                    Application.Consent.PUBLIC_NOTICE,
-                    Application.Consent.AUTOMATIC_DEBIT)),
-    MANDATE(List.of());
-
-    private final List<Application.Consent> consents;
-
-    JoinStep(List<Application.Consent> consents) {
-        this.consents = consents;
-    }
+    WHO,
+    NATURE,
+    HEALTH,
+    CONSENTS,
+    MANDATE;
 
     /// What is to be accepted in this step.
     List<Application.Consent> consents() {
-        return consents;
+        return switch (this) {
+            case NATURE ->
+                    List.of(
+                            Application.Consent.NOT_INSURANCE,
+                            Application.Consent.PAYOUT_NOT_GUARANTEED,
+                            Application.Consent.SHARES_CHANGE);
+            case CONSENTS ->
+                    List.of(
+                            Application.Consent.HEALTH_DECLARATION,
+                            Application.Consent.PUBLIC_NOTICE,
+                            Application.Consent.AUTOMATIC_DEBIT);
+            case WHO, HEALTH, MANDATE -> List.of();
+        };
     }
 
     boolean isAtOrBefore(JoinStep other) {
@@ -38,7 +36,7 @@ enum JoinStep {
         return switch (this) {
             case WHO -> field.equals("person") || field.equals("country");
             case NATURE, CONSENTS ->
-                    consents.stream().anyMatch(consent -> field.equals(field(consent)));
+                    consents().stream().anyMatch(consent -> field.equals(field(consent)));
             case HEALTH -> field.startsWith(JoinForm.QUESTION);
             case MANDATE -> field.equals("account") || field.equals("ceiling");
         };

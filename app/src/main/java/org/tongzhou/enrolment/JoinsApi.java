@@ -98,10 +98,8 @@ class JoinsApi {
         Person person =
                 members.personOfAccount(account.id())
                         .orElseThrow(() -> new BadInput("person", "enrolment.person.missing"));
-        Household household =
-                members.belonging(person.number()).orElseThrow().household();
-        Admitted outcome =
-                enrolments.join(household, mandate, application.of(person.number()));
+        Household household = members.belonging(person.number()).orElseThrow().household();
+        Admitted outcome = enrolments.join(household, mandate, application.of(person.number()));
         Admitted.Joined joined = Bodies.admitted(outcome, plan.plan());
         return body(person.number(), household.number(), joined);
     }

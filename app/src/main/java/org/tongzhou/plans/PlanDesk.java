@@ -76,8 +76,7 @@ class PlanDesk {
         for (String file : Shipped.PLANS) {
             Plan plan = new PlanDocuments(documents).plan(file, documents.text(file).orElseThrow());
             views.add(
-                    new ShippedView(
-                            file, PlanViews.in(plan.name()), known.contains(plan.code())));
+                    new ShippedView(file, PlanViews.in(plan.name()), known.contains(plan.code())));
         }
         return views;
     }

@@ -83,7 +83,8 @@ final class PlanViews {
                         facts.add(
                                 fact(
                                         "transfer",
-                                        Words.of("plans.transferTo", move.atAge(), move.toPlan()))));
+                                        Words.of(
+                                                "plans.transferTo", move.atAge(), move.toPlan()))));
         String wait = Words.of("plans.days", plan.waiting().days());
         boolean exempt = plan.waiting().accidentsExempt();
         facts.add(fact("wait", exempt ? Words.of("plans.noneForAccidents", wait) : wait));
@@ -92,9 +93,7 @@ final class PlanViews {
         plan.members()
                 .minimum()
                 .ifPresent(least -> facts.add(fact("minimum", Formats.count(least))));
-        plan.members()
-                .maximum()
-                .ifPresent(most -> facts.add(fact("maximum", Formats.count(most))));
+        plan.members().maximum().ifPresent(most -> facts.add(fact("maximum", Formats.count(most))));
         return facts;
     }
 

@@ -79,7 +79,8 @@ class PlansApi {
         var plan = find(code).plan();
         List<Disease> found = q.isBlank() ? plan.diseases() : plan.findByName(q);
         return found.stream()
-                .map(one -> new DiseaseBody(one.code(), one.name(), one.aliases(), one.definition()))
+                .map(one ->
+                        new DiseaseBody(one.code(), one.name(), one.aliases(), one.definition()))
                 .toList();
     }
 
@@ -102,7 +103,8 @@ class PlansApi {
         String file = body.file() == null ? "plan.yaml" : body.file();
         return switch (desk.propose(account, file, document)) {
             case PublishOutcome.Proposed(var code, var version, var changes) ->
-                    new ProposedBody(code, version, changes.stream().map(PlansApi::change).toList());
+                    new ProposedBody(
+                            code, version, changes.stream().map(PlansApi::change).toList());
             case PublishOutcome.Wrong(var faults) ->
                     throw Refused.notPossible(
                             "document-wrong",

@@ -23,6 +23,7 @@ class PlansConfiguration {
 
     @Bean
     NavigationEntry deskEntry() {
-        return new NavigationEntry(300, "/staff/plans", "plans.desk.title", Role.PLAN_MANAGER.name());
+        return new NavigationEntry(
+                300, "/staff/plans", "plans.desk.title", Role.PLAN_MANAGER.name());
     }
 }

@@ -56,7 +56,11 @@ class StaffPlansController {
             Form form) {}
 
     record VersionPage(
-            Listed version, boolean isOwn, boolean isNew, List<PlanDifference> changes, Form form) {}
+            Listed version,
+            boolean isOwn,
+            boolean isNew,
+            List<PlanDifference> changes,
+            Form form) {}
 
     @GetMapping(WHERE)
     ModelAndView show() {
