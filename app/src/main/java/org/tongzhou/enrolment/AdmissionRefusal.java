@@ -6,6 +6,7 @@ import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.Question;
 import org.tongzhou.core.plan.Refusal;
 import org.tongzhou.core.plan.Rule;
+import org.tongzhou.members.Countries;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Words;
 import org.tongzhou.web.Words.Language;
@@ -58,7 +59,7 @@ record AdmissionRefusal(String type, String reason, String rule, String ruleText
                             plan,
                             Formats.day(opensOn));
             case Refusal.LivesElsewhere(var rule, var country) ->
-                    quoting("lives-elsewhere", rule, plan, country);
+                    quoting("lives-elsewhere", rule, plan, Countries.name(country));
             case Refusal.RelationNotAllowed(var rule, var relation) ->
                     quoting(
                             "relation-not-allowed",

@@ -111,7 +111,7 @@ class JoinController {
                 way.form().application(person.number(), way.plan().number(), asked);
         Optional<Admitted> obstacle = enrolments.obstacle(application);
         if (obstacle.isPresent()) {
-            return pages.refused(way.plan(), obstacle.get());
+            return pages.refused(way.plan(), obstacle.get(), way.form().form());
         }
         boolean hasMandate =
                 members.mandate(way.household()).filter(m -> !m.cancelled()).isPresent();
@@ -127,7 +127,7 @@ class JoinController {
             Optional<Admitted> judged =
                     step == JoinStep.HEALTH ? judge(way, person, application) : Optional.empty();
             if (judged.isPresent()) {
-                return pages.refused(way.plan(), judged.get());
+                return pages.refused(way.plan(), judged.get(), way.form().form());
             }
         }
         return join(way, application, hasMandate);
@@ -154,7 +154,7 @@ class JoinController {
             members.checkAccount(way.household().number());
             return Pages.next("/me/memberships/" + enrolment + "?joined=true");
         }
-        return pages.refused(way.plan(), outcome);
+        return pages.refused(way.plan(), outcome, way.form().form());
     }
 
     private Admitted joinWithMandate(Way way, Application application) {

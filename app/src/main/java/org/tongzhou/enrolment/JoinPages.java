@@ -140,7 +140,7 @@ class JoinPages {
         return views;
     }
 
-    private static List<Carried> carried(JoinStep step, Form form) {
+    private static List<Carried> carried(@Nullable JoinStep step, Form form) {
         List<Carried> carried = new ArrayList<>();
         for (Map.Entry<String, List<String>> field : form.values().entrySet()) {
             for (JoinStep other : JoinStep.values()) {
@@ -152,12 +152,21 @@ class JoinPages {
         return carried;
     }
 
-    ModelAndView refused(ListedPlan plan, Admitted outcome) {
+    /// A refusal; where an answer was against it, the way back keeps all that was typed.
+    ModelAndView refused(ListedPlan plan, Admitted outcome, Form form) {
         AdmissionRefusal refusal = AdmissionRefusal.of(outcome, plan.plan());
         boolean takesNames = refusal.type().equals("not-yet-open-preregister");
+        boolean isAboutHealth =
+                outcome instanceof Admitted.RefusedByDeclaration
+                        || outcome instanceof Admitted.Referred;
         return Pages.refused(
                 "enrolment/refused",
-                new RefusedPage(plan.code(), EnrolmentViews.name(plan), refusal, takesNames));
+                new RefusedPage(
+                        plan.code(),
+                        EnrolmentViews.name(plan),
+                        refusal,
+                        takesNames,
+                        isAboutHealth ? carried(null, form) : List.of()));
     }
 
     private static String in(Text text) {

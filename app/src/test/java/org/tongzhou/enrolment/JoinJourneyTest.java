@@ -42,6 +42,10 @@ class JoinJourneyTest extends JoinScene {
         for (Question question : plan().plan().declaration().questions()) {
             typed.put(JoinForm.QUESTION + question.id(), "no");
         }
+        typed.put(JoinForm.QUESTION + "diabetes", "yes");
+        assertThat(step(browser, "HEALTH"))
+                .contains("By rule 3.1", "Do you have diabetes", "correct an answer");
+        typed.put(JoinForm.QUESTION + "diabetes", "no");
         assertThat(step(browser, "HEALTH")).contains("Confirm and agree");
         consent(JoinStep.CONSENTS);
         assertThat(step(browser, "CONSENTS")).contains("Debit mandate");
