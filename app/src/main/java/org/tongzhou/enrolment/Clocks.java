@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.tongzhou.gate.Gate;
 
-/// The business clock as it was up to a second ago: for telling bad input early, never for a fact. It
-/// spares every join a trip to the database.
+/// The business clock as it was up to a second ago: for telling bad input early, never for a fact.
+/// It spares every join a trip to the database.
 @Component
 class Clocks {
 

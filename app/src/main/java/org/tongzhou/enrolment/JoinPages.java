@@ -59,7 +59,12 @@ class JoinPages {
             List<Carried> carried,
             Form form) {}
 
-    record RefusedPage(String code, String plan, AdmissionRefusal refusal, boolean takesNames) {}
+    record RefusedPage(
+            String code,
+            String plan,
+            AdmissionRefusal refusal,
+            boolean takesNames,
+            List<Carried> answered) {}
 
     ModelAndView step(
             ListedPlan plan,

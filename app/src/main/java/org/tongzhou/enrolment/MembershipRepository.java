@@ -21,7 +21,10 @@ class MembershipRepository {
     private static final String SEAT =
             "select enrolment from enrolment.seat where plan = :plan and person = :person";
     private static final String FREE_SEAT =
-            "delete from enrolment.seat where plan = :plan and person = :person and enrolment = :enrolment";
+            """
+            delete from enrolment.seat
+            where plan = :plan and person = :person and enrolment = :enrolment
+            """;
     private static final String SELECT =
             """
             select m.enrolment, m.household, m.person, m.plan, m.plan_version, m.joined_at,
@@ -111,7 +114,8 @@ class MembershipRepository {
     List<Membership> ofHousehold(long household) {
         return jdbc.sql(
                         SELECT
-                                + "where m.folio = :folio and m.household = :household order by m.enrolment")
+                                + "where m.folio = :folio and m.household = :household"
+                                + " order by m.enrolment")
                 .param("folio", Folio.of(household))
                 .param("household", household)
                 .query((row, _) -> membership(row))

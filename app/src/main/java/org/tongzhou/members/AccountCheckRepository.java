@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Accounts whose owner is not confirmed: those that wait for an answer and those that were refused.
+/// Accounts whose owner is not confirmed: those that wait for an answer and those that were
+/// refused.
 @Repository
 class AccountCheckRepository {
 

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Asks outside services once what asks for it is committed, on a thread of its own: no connection and
-/// no client waits for them. Nothing is lost with a crash, since [PendingChecks] asks again.
+/// Asks outside services once what asks for it is committed, on a thread of its own: no connection
+/// and no client waits for them. Nothing is lost with a crash, since [PendingChecks] asks again.
 @Component
 class AfterCommit {
 

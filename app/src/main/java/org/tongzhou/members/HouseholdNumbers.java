@@ -6,9 +6,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.round.Folio;
 
-/// Hands out household numbers from several open folios in turn, so that the newest page of the roster
-/// is not a hot spot. A server takes a block at a time; numbers lost with a crash are gaps, which do no
-/// harm.
+/// Hands out household numbers from several open folios in turn, so that the newest page of the
+/// roster is not a hot spot. A server takes a block at a time; numbers lost with a crash are gaps,
+/// which do no harm.
 @Component
 class HouseholdNumbers {
 

@@ -5,7 +5,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Asks again about persons and accounts whose check had no answer, every minute by the system's time.
+/// Asks again about persons and accounts whose check had no answer, every minute by the system's
+/// time.
 @Component
 class PendingChecks {
 

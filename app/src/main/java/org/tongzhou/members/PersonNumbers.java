@@ -5,8 +5,8 @@ import java.util.Queue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Hands out person numbers, a block at a time: one trip to the database for many newcomers. Numbers
-/// lost with a crash or a refusal are gaps, which do no harm.
+/// Hands out person numbers, a block at a time: one trip to the database for many newcomers.
+/// Numbers lost with a crash or a refusal are gaps, which do no harm.
 @Component
 class PersonNumbers {
 

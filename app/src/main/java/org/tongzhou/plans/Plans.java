@@ -87,7 +87,8 @@ public class Plans {
         };
     }
 
-    /// Proposes the first version of a plan: it may be in force from a past day, since nobody is in it.
+    /// Proposes the first version of a plan: it may be in force from a past day, since nobody is in
+    /// it.
     @Transactional
     PublishOutcome proposeFirst(String file, String text, long byAccount) {
         return switch (new PlanDocuments(new ShippedDocuments()).read(file, text)) {

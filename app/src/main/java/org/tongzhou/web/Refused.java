@@ -5,7 +5,8 @@ import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
-/// What an endpoint throws when it answers with a problem of its own; the transaction is rolled back.
+/// What an endpoint throws when it answers with a problem of its own; the transaction is rolled
+/// back.
 public final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
