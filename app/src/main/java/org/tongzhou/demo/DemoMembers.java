@@ -59,17 +59,18 @@ class DemoMembers {
         List<Living> living = new ArrayList<>();
         DemoPerson payer = invented.people().getFirst();
         if (!(members.register(account.id(), payer.asNew())
-                instanceof Registration.Registered(long number, Household household))) {
+                instanceof Registration.Registered first)) {
             return living;
         }
+        Household household = first.household();
         members.mandate(household, new Amount(invented.ceilingMinor()), invented.account(), true);
         Map<DemoPerson, Long> persons = new HashMap<>();
-        persons.put(payer, number);
+        persons.put(payer, first.person());
         for (DemoPerson person : invented.people()) {
             if (person.relation() != Relation.SELF
                     && members.register(household, person.asNew(), person.relation(), true)
-                            instanceof Registration.Registered(long dependant, Household _)) {
-                persons.put(person, dependant);
+                            instanceof Registration.Registered dependant) {
+                persons.put(person, dependant.person());
             }
         }
         for (DemoPerson person : invented.people()) {
