@@ -81,7 +81,7 @@ class PayoutRepository {
                         .list());
     }
 
-    /// @return false if another server made them
+    /// Marks them as made; false if another server did.
     boolean markMade(int plan, int round) {
         return jdbc.sql(MARK).param("plan", plan).param("round", round).update() == 1;
     }
