@@ -30,4 +30,11 @@ record CommandLine(String command, Map<String, String> options) {
     Path data() {
         return Path.of(option("data", "data")).toAbsolutePath();
     }
+
+    /// The same line with an option set.
+    CommandLine with(String name, String value) {
+        Map<String, String> more = new HashMap<>(options);
+        more.put(name, value);
+        return new CommandLine(command, Map.copyOf(more));
+    }
 }

@@ -3,7 +3,8 @@ package org.tongzhou;
 import java.util.List;
 import java.util.Map;
 
-/// The command line of the server: `up` starts it and prints where it listens.
+/// The command line of the server: `up` starts it and prints where it listens, `demo` plays a year
+/// first.
 public final class Tongzhou {
 
     private Tongzhou() {}
@@ -13,6 +14,7 @@ public final class Tongzhou {
         String command = words.isEmpty() ? "up" : words.getFirst();
         switch (command) {
             case "up" -> up(CommandLine.of(words));
+            case "demo" -> DemoCommand.run(CommandLine.of(words));
             case "train" -> Training.run(CommandLine.of(words));
             case "admin" -> orSay(() -> AdminCommand.run(rest(words, "create")));
             case "export" -> orSay(() -> ExportCommand.run(rest(words, "books")));

@@ -25,7 +25,7 @@ record Scope(Resource resource, Action action) {
     private static final Set<Role> ALL = EnumSet.allOf(Role.class);
     private static final Set<Role> STAFF = EnumSet.complementOf(EnumSet.of(Role.MEMBER));
 
-    /// The resources of the API.
+    /// The resources of the API. All that is under `staff` is one: work on what belongs to others.
     enum Resource {
         ACCOUNTS,
         TOKENS,
@@ -33,6 +33,7 @@ record Scope(Resource resource, Action action) {
         MEMBERS,
         ENROLMENTS,
         CLAIMS,
+        STAFF,
         CASES,
         ROUNDS,
         COLLECTION,
@@ -43,6 +44,7 @@ record Scope(Resource resource, Action action) {
             return switch (this) {
                 case ACCOUNTS -> EnumSet.of(Role.ADMINISTRATOR);
                 case PLANS -> EnumSet.of(Role.PLAN_MANAGER);
+                case STAFF -> Scope.STAFF;
                 case ROUNDS, COLLECTION, BOOKS -> EnumSet.of(Role.FINANCE);
                 case TOKENS, MEMBERS, ENROLMENTS, CLAIMS, CASES, MESSAGES -> ALL;
             };
@@ -50,7 +52,7 @@ record Scope(Resource resource, Action action) {
 
         Set<Role> readers() {
             return switch (this) {
-                case ACCOUNTS, COLLECTION, BOOKS -> STAFF;
+                case ACCOUNTS, STAFF, COLLECTION, BOOKS -> Scope.STAFF;
                 case TOKENS, PLANS, MEMBERS, ENROLMENTS, CLAIMS, CASES, ROUNDS, MESSAGES -> ALL;
             };
         }

@@ -20,8 +20,8 @@ import org.tongzhou.plans.Plans;
 
 /// Asks the rules about a claim.
 ///
-/// Cover lasts as long as a member shares: it ends at 00:00 of the notice day after the last round that
-/// he owes.
+/// Cover lasts as long as a member shares: it ends at 00:00 of the notice day after the last round
+/// that he owes.
 @Component
 class Assessments {
 
@@ -84,7 +84,7 @@ class Assessments {
         return Optional.of(plan.calendar().noticeDay(membership.lastRound() + 1));
     }
 
-    /// A row that begins after the one before it ended opens a new segment; between them is no cover.
+    /// A row that begins after the one before it ended opens a new segment; between is no cover.
     private List<Suspension> suspensions(RoundCalendar calendar, Membership membership) {
         if (membership.cause() == Cause.JOINED) {
             return List.of();

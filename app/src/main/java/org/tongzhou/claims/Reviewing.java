@@ -158,8 +158,8 @@ class Reviewing {
         return acted;
     }
 
-    /// Falling ill in the waiting period ends the membership and gives shares back, where the plan says
-    /// so; an untrue declaration ends it and gives nothing back.
+    /// Illness in the wait ends the membership and gives shares back, where the plan says so; an
+    /// untrue declaration ends it and gives nothing back.
     private void endMembership(ClaimView claim, RefusalReason reason, Account by, Moment moment) {
         Membership member = enrolments.find(claim.enrolment()).orElseThrow();
         ListedPlan plan = plans.version(claim.plan(), claim.planVersion());
@@ -191,7 +191,7 @@ class Reviewing {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return new Acted.NotNow(claims.find(claim.claim()).orElseThrow().state());
         }
-        audit.record(by, "claims." + event, "claim " + claim.claim(), moved.get().state().name());
+        audit.record(by, event.name(), "claim " + claim.claim(), moved.get().state().name());
         return new Acted.Done(moved.get());
     }
 }

@@ -93,6 +93,11 @@ public class CollectionMachine {
         }
     }
 
+    /// Whether something was sent that the channel has not answered yet.
+    public boolean isBusy() {
+        return !runs.unfinished().isEmpty() || topUps.isWaiting();
+    }
+
     /// Today in the zone of the plans, which share one calendar of debit days.
     private LocalDate today() {
         var now = gate.now();

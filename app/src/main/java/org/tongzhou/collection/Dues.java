@@ -54,8 +54,7 @@ class Dues {
     }
 
     /// Each round counts by its own epoch, so the rows may be read once for all of them.
-    private void addSums(
-            FolioSpans spans, int plan, List<Round> struck, Map<Long, Amount> sums) {
+    private void addSums(FolioSpans spans, int plan, List<Round> struck, Map<Long, Amount> sums) {
         FolioPass pass = new FolioPass(rounds.tables(plan));
         for (Round round : struck) {
             pass.charge(

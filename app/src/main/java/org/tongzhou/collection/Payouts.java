@@ -26,7 +26,8 @@ import org.tongzhou.rounds.Round;
 import org.tongzhou.rounds.Rounds;
 import org.tongzhou.rounds.Step;
 
-/// Pays claimants and refunds, to a checked account. A payout that bounces waits for another account.
+/// Pays claimants and refunds, to a checked account. A payout that bounces waits for another
+/// account.
 @Component
 class Payouts {
 
@@ -64,8 +65,8 @@ class Payouts {
         this.transaction = transaction;
     }
 
-    /// Makes the payouts of a round after its debit day, once two people have released them. Arrears are
-    /// deducted. Done again, it changes nothing.
+    /// Makes the payouts of a round after its debit day, once two people have released them.
+    /// Arrears are deducted. Done again, it changes nothing.
     @Transactional
     public void make(Round round, LocalDate today) {
         if (!round.debitOn().isBefore(today) || !rounds.isReleased(round, Step.PAYOUTS)) {

@@ -58,6 +58,11 @@ class TopUps {
         }
     }
 
+    /// Whether an order waits to be answered.
+    boolean isWaiting() {
+        return !balances.prepared().isEmpty();
+    }
+
     private static DebitBatch batch(BalanceRepository.Order order) {
         return DebitBatch.ofOne(
                 order.day(),

@@ -66,7 +66,7 @@ class DemoClaims {
                         "breast-cancer",
                         "lung-cancer",
                         "acute-myocardial-infarction",
-                        "stroke-sequelae");
+                        "stroke");
         return common.get(Math.min(random.nextInt(8), common.size() - 1));
     }
 
@@ -96,7 +96,7 @@ class DemoClaims {
     }
 
     private void review(ClaimView claim, Staff staff, SplittableRandom random) {
-        Assessment assessment = claims.assess(claim.claim());
+        Assessment assessment = claims.assessment(claim);
         Optional<RefusalReason> byRule =
                 assessment.obstacles().stream().map(Obstacle::reason).findFirst();
         boolean untrue = random.nextInt(100) < 6;

@@ -9,13 +9,13 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Accounts;
+import org.tongzhou.collection.Debits;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.plan.Question;
 import org.tongzhou.core.plan.Relation;
 import org.tongzhou.core.plan.Sex;
-import org.tongzhou.collection.Debits;
 import org.tongzhou.enrolment.Admitted;
 import org.tongzhou.enrolment.Application;
 import org.tongzhou.enrolment.Application.Consent;
@@ -108,8 +108,7 @@ class DemoMembers {
             Account account,
             List<Living> living) {
         Application application =
-                new Application(
-                        number, plan.number(), allNo(plan.plan()), EVERYTHING, "CN");
+                new Application(number, plan.number(), allNo(plan.plan()), EVERYTHING, "CN");
         if (enrolments.join(application) instanceof Admitted.Joined joined) {
             living.add(
                     new Living(

@@ -10,12 +10,15 @@ import java.util.SplittableRandom;
 import org.tongzhou.core.identity.ResidentIdentity;
 import org.tongzhou.core.plan.Relation;
 
-/// Invents households: payers of working age, spouses, children, parents; the same seed, the same people.
+/// Invents households: payers of working age, spouses, children, parents; the same seed, the same
+/// people.
 final class DemoPopulation {
 
     private static final String SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗";
     private static final String GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰涛明超秀霞平刚桂英华玉兰";
-    private static final int[] REGIONS = {110105, 310115, 320106, 330106, 370102, 410102, 440305, 510107};
+    private static final int[] REGIONS = {
+        110105, 310115, 320106, 330106, 370102, 410102, 440305, 510107
+    };
     private static final int LAUNCH_DAYS = 7;
     private static final int YEAR_DAYS = 330;
 

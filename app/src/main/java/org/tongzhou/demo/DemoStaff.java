@@ -11,7 +11,12 @@ import org.tongzhou.accounts.Role;
 class DemoStaff {
 
     /// Those who act in the year.
-    record Staff(Account reviewer, Account second, Account investigator, Account finance, Account cashier) {}
+    record Staff(
+            Account reviewer,
+            Account second,
+            Account investigator,
+            Account finance,
+            Account cashier) {}
 
     private final Accounts accounts;
 

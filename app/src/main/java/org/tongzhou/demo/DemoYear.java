@@ -39,7 +39,10 @@ class DemoYear {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final List<String> DOCUMENTS =
-            List.of("demo/demo-xiang-hu-bao.yaml", "demo/demo-senior.yaml", "demo/demo-waterdrop.yaml");
+            List.of(
+                    "demo/demo-xiang-hu-bao.yaml",
+                    "demo/demo-senior.yaml",
+                    "demo/demo-waterdrop.yaml");
     private static final int LEAVING_PER_MILLION_A_DAY = 110;
     private static final int DYING_PER_MILLION_A_DAY = 2;
     private static final int MOST_EXCHANGES_A_DAY = 20;
@@ -99,7 +102,7 @@ class DemoYear {
         }
     }
 
-    /// Runs a year that begins on `start`.
+    /// Runs a year that begins on `start`; the same seed gives the same year.
     void run(LocalDate start, int people, long seed, Progress progress) {
         SplittableRandom random = new SplittableRandom(seed);
         gate.moveTo(at(start, 1));
@@ -187,7 +190,8 @@ class DemoYear {
     }
 
     private void approve(Staff staff) {
-        for (RoundState state : List.of(RoundState.ANNOUNCED, RoundState.STRUCK, RoundState.COLLECTING)) {
+        for (RoundState state :
+                List.of(RoundState.ANNOUNCED, RoundState.STRUCK, RoundState.COLLECTING)) {
             for (Round round : rounds.in(state)) {
                 Step step =
                         switch (state) {
@@ -216,13 +220,12 @@ class DemoYear {
         for (OwedPayout payout : debits.payouts(OwedPayout.State.READY)) {
             if (payout.attempt() > 1) {
                 members.household(payout.household())
-                        .ifPresent(
-                                household ->
-                                        members.mandate(
-                                                household,
-                                                new Amount(50_000),
-                                                "ok-" + payout.household() + "-" + today.getDayOfYear(),
-                                                true));
+                        .ifPresent(household ->
+                                members.mandate(
+                                        household,
+                                        new Amount(50_000),
+                                        "ok-" + payout.household() + "-" + today.getDayOfYear(),
+                                        true));
             }
         }
     }

@@ -1,9 +1,18 @@
-/// A year of invented people on the real platform: the same doors, the same machines, a clock that is moved.
+/// A year of invented people on the real platform: the same doors, the same machines, a clock that
+/// is moved.
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "accounts", "books", "claims", "collection", "enrolment", "gate", "members", "plans",
-            "rounds", "web"
+            "accounts",
+            "books",
+            "claims",
+            "collection",
+            "enrolment",
+            "gate",
+            "members",
+            "plans",
+            "rounds",
+            "web"
         })
 package org.tongzhou.demo;
 

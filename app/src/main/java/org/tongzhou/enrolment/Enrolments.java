@@ -129,7 +129,8 @@ public class Enrolments {
         return plan.calendar().lastAtOrBefore(instant);
     }
 
-    /// Ends a membership by the member's own wish; it is free and immediate, and what was noticed is owed.
+    /// Ends a membership by the member's own wish; it is free and immediate, and what was noticed
+    /// is owed.
     @Transactional
     public Membership leave(long enrolment) {
         Moment moment = gate.enter();
@@ -155,7 +156,8 @@ public class Enrolments {
         return find(membership.enrolment()).orElseThrow();
     }
 
-    /// Opens a new segment from `firstRound`, for a member who was suspended or whose case was withdrawn.
+    /// Opens a new segment from `firstRound`, for a member who was suspended or whose case was
+    /// withdrawn.
     @Transactional
     public void resume(long enrolment, int firstRound) {
         Moment moment = gate.enter();
@@ -181,8 +183,8 @@ public class Enrolments {
         spans.insert(membership.household(), enrolment, next, moment);
     }
 
-    /// Moves members who reach the plan's age limit with `round` to the plan that follows, without a new
-    /// wait. Done again, it changes nothing.
+    /// Moves members who reach the plan's age limit with `round` to the plan that follows, without
+    /// a new wait. Done again, it changes nothing.
     @Transactional
     public int transfer(int folio, ListedPlan from, int round) {
         var transfer = from.plan().transfer();
@@ -233,8 +235,8 @@ public class Enrolments {
         return 1;
     }
 
-    /// Puts a fact right that rounds knew otherwise: a death reported late, a wrong birth date, an untrue
-    /// declaration. Struck rounds stay; [Correction] tells rounds what difference to settle.
+    /// Puts a fact right that rounds knew otherwise: a death reported late, a wrong birth date, an
+    /// untrue declaration. Struck rounds stay; [Correction] tells rounds what difference to settle.
     ///
     /// @param trueLastRound below `trueFirstRound` where the member should never have shared
     @Transactional
@@ -262,7 +264,8 @@ public class Enrolments {
                 moment);
     }
 
-    /// Corrections of a plan whose differences may not all be settled: those of an epoch above `epoch`.
+    /// Corrections of a plan whose differences may not all be settled: those of an epoch above
+    /// `epoch`.
     public List<Correction> corrections(int plan, int aboveEpoch) {
         return corrections.ofPlan(plan, aboveEpoch);
     }

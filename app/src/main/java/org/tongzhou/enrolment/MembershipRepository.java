@@ -19,9 +19,12 @@ class MembershipRepository {
     private static final String NEXT = "select nextval('enrolment.enrolment_number')";
     private static final String INSERT =
             """
-            insert into enrolment.membership (folio, household, enrolment, person, plan, plan_version,
-                joined_at, covered_from, declaration_version, declaration_sealed, consents, continues)
-            values (:folio, :household, :enrolment, :person, :plan, :version, :joinedAt, :coveredFrom,
+            insert into enrolment.membership (folio, household, enrolment, person, plan,
+                plan_version,
+                joined_at, covered_from, declaration_version, declaration_sealed, consents,
+                    continues)
+            values (:folio, :household, :enrolment, :person, :plan, :version, :joinedAt,
+                :coveredFrom,
                 :declarationVersion, :declaration, :consents::jsonb, :continues)
             """;
     private static final String TAKE_SEAT =
@@ -32,7 +35,8 @@ class MembershipRepository {
     private static final String SEAT =
             "select enrolment from enrolment.seat where plan = :plan and person = :person";
     private static final String FREE_SEAT =
-            "delete from enrolment.seat where plan = :plan and person = :person and enrolment = :enrolment";
+            "delete from enrolment.seat"
+                    + " where plan = :plan and person = :person and enrolment = :enrolment";
     private static final String SELECT =
             """
             select m.enrolment, m.household, m.person, m.plan, m.plan_version, m.joined_at,
@@ -141,7 +145,8 @@ class MembershipRepository {
     List<Membership> ofHousehold(long household) {
         return jdbc.sql(
                         SELECT
-                                + "where m.folio = :folio and m.household = :household order by m.enrolment")
+                                + "where m.folio = :folio and m.household = :household"
+                                + " order by m.enrolment")
                 .param("folio", Folio.of(household))
                 .param("household", household)
                 .query((row, _) -> membership(row))

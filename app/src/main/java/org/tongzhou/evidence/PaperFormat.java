@@ -3,7 +3,7 @@ package org.tongzhou.evidence;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The formats that papers may have, told by their first bytes: what a file is called proves nothing.
+/// The formats that papers may have, told by their first bytes: a file's name proves nothing.
 public enum PaperFormat {
     JPEG("image/jpeg", "jpg", "\u00ff\u00d8\u00ff"),
     PNG("image/png", "png", "\u0089PNG\r\n\u001a\n"),

@@ -23,7 +23,8 @@ public class Papers {
 
     private static final String INSERT =
             """
-            insert into evidence.paper (paper, person, sealed, media_type, bytes, commitment, added_at)
+            insert into evidence.paper (paper, person, sealed, media_type, bytes, commitment,
+                added_at)
             values (:paper, :person, :sealed, :type, :bytes, :commitment, :at)
             on conflict (commitment, person) do nothing
             """;

@@ -9,8 +9,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.core.round.Folio;
 
-/// Hands out household numbers from several open folios at once, so that the newest page of the roster is
-/// not a hot spot. A server takes a block at a time; numbers lost with a crash are gaps, which do no harm.
+/// Hands out household numbers from several open folios at once, so that the newest page of the
+/// roster is not a hot spot. A server takes a block at a time; numbers lost with a crash are gaps,
+/// which do no harm.
 @Component
 class HouseholdNumbers {
 

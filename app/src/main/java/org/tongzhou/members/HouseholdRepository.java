@@ -111,7 +111,8 @@ class HouseholdRepository {
     List<Belonging> belongings(Household household) {
         return jdbc.sql(
                         BELONGING
-                                + "where b.folio = :folio and b.household = :household order by b.since, b.person")
+                                + "where b.folio = :folio and b.household = :household"
+                                + " order by b.since, b.person")
                 .param("folio", household.folio())
                 .param("household", household.number())
                 .query((row, _) -> belonging(row))

@@ -21,7 +21,8 @@ class RealNameChecks {
 
     private final Optional<IdentityChecks> service;
 
-    /// @param url where the identity service listens; empty where the operator vouches for identities
+    /// @param url where the identity service listens; empty where the operator vouches for
+    ///     identities
     RealNameChecks(
             @Value("${tongzhou.identity.url:}") String url,
             @Value("${tongzhou.identity.secret-file:}") String secretFile,

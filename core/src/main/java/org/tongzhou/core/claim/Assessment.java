@@ -8,8 +8,8 @@ import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Ages;
 import org.tongzhou.core.plan.Plan;
 
-/// What the rules say about a claim before anybody judges it. Whether the declaration was true and the
-/// definition of the disease is met is for people.
+/// What the rules say about a claim before anybody judges it. Whether the declaration was true and
+/// the definition of the disease is met is for people.
 ///
 /// @param benefit what would be paid; nothing where the table has no row
 public record Assessment(int ageAtDiagnosis, List<Obstacle> obstacles, Optional<Amount> benefit) {

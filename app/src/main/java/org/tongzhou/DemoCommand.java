@@ -1,0 +1,96 @@
+package org.tongzhou;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.tongzhou.demo.Demo;
+import org.tongzhou.rounds.Progress;
+
+/// `demo`: plays a year with invented people on the embedded database, and leaves a running site.
+final class DemoCommand {
+
+    private static final LocalDate START = LocalDate.of(2025, 1, 1);
+    private static final String PLAYED = "demo.played";
+
+    private DemoCommand() {}
+
+    static void run(CommandLine line) {
+        Path data = Path.of(line.option("data", "data/demo")).toAbsolutePath();
+        int members = Integer.parseInt(line.option("members", "20000"));
+        long seed = Long.parseLong(line.option("seed", "1"));
+        boolean played = Files.exists(data.resolve(PLAYED));
+        if (!played) {
+            refuseHalfPlayed(data);
+        }
+        SandboxChild sandbox = SandboxChild.start(data, seed);
+        SpringApplication.getShutdownHandlers().add(sandbox::stop);
+        Map<String, Object> settings = new HashMap<>(sandbox.settings());
+        settings.put("tongzhou.demo", "true");
+        settings.put("tongzhou.data", data.toString());
+        Server server = Server.start(line.with("data", data.toString()), settings);
+        Demo demo = server.context().getBean(Demo.class);
+        if (!played) {
+            demo.play(START, members, seed, progress());
+            mark(data);
+        }
+        figures(demo);
+        System.out.println("ready http://127.0.0.1:" + server.port());
+        if (line.options().containsKey("exit")) {
+            System.exit(SpringApplication.exit(server.context()));
+        }
+    }
+
+    /// A year that was cut off cannot be resumed: its dice are gone.
+    private static void refuseHalfPlayed(Path data) {
+        if (Files.exists(data.resolve("postgres"))) {
+            throw new IllegalStateException(
+                    data
+                            + " holds a year that was cut off, or no demo at all;"
+                            + " remove the folder or choose another with --data");
+        }
+    }
+
+    private static void mark(Path data) {
+        try {
+            Files.writeString(data.resolve(PLAYED), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Progress progress() {
+        return (day, days) -> {
+            if (day % 5 == 0 || day == days) {
+                System.out.printf("\rday %d of %d%s", day, days, day == days ? "\n" : "");
+                System.out.flush();
+            }
+        };
+    }
+
+    private static void figures(Demo demo) {
+        String row = "%-22s %6s %8s %6s %14s %12s %14s %12s %12s %12s %14s%n";
+        System.out.printf(
+                row, "plan", "rounds", "members", "cases", "payouts", "fee", "charged", "subsidy",
+                "surplus", "open", "bank");
+        for (Demo.Figures plan : demo.figures()) {
+            System.out.printf(
+                    row,
+                    plan.plan(),
+                    plan.rounds(),
+                    plan.members(),
+                    plan.cases(),
+                    plan.payouts(),
+                    plan.fee(),
+                    plan.charged(),
+                    plan.subsidy(),
+                    plan.surplus(),
+                    plan.open(),
+                    plan.bank());
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.tongzhou.claims;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.tongzhou.core.claim.ClaimState;
+import org.tongzhou.core.claim.Obstacle;
+import org.tongzhou.core.plan.Plan;
+import org.tongzhou.core.plan.Text;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.web.Definition;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Step;
+import org.tongzhou.web.Words;
+
+/// How claims are put into words, for members and for staff.
+final class ClaimText {
+
+    private ClaimText() {}
+
+    static String in(Text text) {
+        Locale locale = Words.Language.ofRequest().locale();
+        return text.in(locale);
+    }
+
+    static String disease(Plan plan, ClaimView claim) {
+        return plan.disease(claim.diagnosis().disease())
+                .map(disease -> in(disease.name()))
+                .orElse(claim.diagnosis().disease());
+    }
+
+    static String severity(Plan plan, ClaimView claim) {
+        return plan.severity(claim.diagnosis().severity())
+                .map(severity -> in(severity.name()))
+                .orElse(claim.diagnosis().severity());
+    }
+
+    static String state(ClaimState state) {
+        return Words.of("claims.state." + state.name());
+    }
+
+    /// The tone of a state's tag.
+    static String tone(ClaimState state) {
+        return switch (state) {
+            case ClaimState.Open.INCOMPLETE, ClaimState.Open.OBJECTED -> "caution";
+            case ClaimState.Open _ -> "note";
+            case ClaimState.Granted _ -> "good";
+            case ClaimState.Closed.PAID -> "good";
+            case ClaimState.Closed.REFUSED -> "bad";
+            case ClaimState.Closed.WITHDRAWN -> "note";
+        };
+    }
+
+    static String due(ClaimView claim, ListedPlan plan) {
+        return claim.dueAt().map(at -> due(at, plan)).orElse("");
+    }
+
+    static String due(Instant at, ListedPlan plan) {
+        return Words.of("claims.due", Formats.day(plan.plan().dayOf(at)));
+    }
+
+    /// The steps taken, and the one that the claim waits in.
+    static List<Step> course(ClaimFile file) {
+        List<Step> shown = new ArrayList<>();
+        for (ClaimStep step : file.steps()) {
+            boolean last = step.number() == file.claim().lastStep();
+            boolean current = last && !(step.state() instanceof ClaimState.Closed);
+            String note = Formats.moment(step.at(), file.plan().plan().zone());
+            if (current && step.dueAt().isPresent()) {
+                note += " · " + due(step.dueAt().get(), file.plan());
+            }
+            shown.add(
+                    new Step(
+                            state(step.state()),
+                            current ? Step.State.CURRENT : Step.State.DONE,
+                            note));
+        }
+        return shown;
+    }
+
+    static List<Definition> facts(ClaimFile file) {
+        Plan plan = file.plan().plan();
+        ClaimView claim = file.claim();
+        String gone = Words.of("claims.erased");
+        List<Definition> facts = new ArrayList<>();
+        facts.add(fact("claims.plan", in(plan.name()) + " v" + claim.planVersion()));
+        facts.add(fact("claims.disease", disease(plan, claim)));
+        facts.add(fact("claims.severity", severity(plan, claim)));
+        facts.add(fact("claims.accident", yesNo(claim.diagnosis().accident())));
+        facts.add(fact("claims.diagnosedOn", Formats.day(claim.diagnosis().diagnosedOn())));
+        facts.add(fact("claims.age", Formats.count(claim.ageAtDiagnosis())));
+        facts.add(fact("claims.hospital", file.hospital().orElse(gone)));
+        facts.add(fact("claims.story", file.story().orElse(gone)));
+        return facts;
+    }
+
+    private static Definition fact(String wordsKey, String value) {
+        return new Definition(Words.of(wordsKey), value);
+    }
+
+    static String yesNo(boolean yes) {
+        return yes ? Words.of("claims.yes") : Words.of("claims.no");
+    }
+
+    static String obstacle(Obstacle obstacle) {
+        String key = "claims.obstacle." + obstacle.reason();
+        return switch (obstacle) {
+            case Obstacle.BeforeJoining(var day) -> Words.of(key, Formats.day(day));
+            case Obstacle.StillWaiting(var day) -> Words.of(key, Formats.day(day));
+            case Obstacle.CoverEnded(var day) -> Words.of(key, Formats.day(day));
+            case Obstacle.TooLate(var day) -> Words.of(key, Formats.day(day));
+            case Obstacle.NoBenefit(var age) -> Words.of(key, age);
+            case Obstacle.CoverSuspended _, Obstacle.DiseaseNotCovered _, Obstacle.AlreadyPaid _ ->
+                    Words.of(key);
+        };
+    }
+}

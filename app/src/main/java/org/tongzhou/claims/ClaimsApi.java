@@ -1,0 +1,157 @@
+package org.tongzhou.claims;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.claims.ClaimJson.ClaimFileJson;
+import org.tongzhou.claims.ClaimJson.ClaimPageJson;
+import org.tongzhou.core.claim.Diagnosis;
+import org.tongzhou.web.BadInput;
+
+/// The claimant's side, for programs.
+@RestController
+@RequestMapping("/api/v1/claims")
+class ClaimsApi {
+
+    private static final int PAGE = 50;
+
+    private final Claims claims;
+    private final PaperAnswers answers;
+
+    ClaimsApi(Claims claims, PaperAnswers answers) {
+        this.claims = claims;
+        this.answers = answers;
+    }
+
+    record NewClaim(
+            @Nullable Long enrolment,
+            @Nullable String disease,
+            @Nullable String severity,
+            @Nullable Boolean accident,
+            @Nullable LocalDate diagnosedOn,
+            @Nullable String hospital,
+            @Nullable String story) {
+
+        Report report() {
+            return new Report(
+                    needed("enrolment", enrolment),
+                    new Diagnosis(
+                            needed("disease", disease),
+                            needed("severity", severity),
+                            needed("accident", accident),
+                            needed("diagnosedOn", diagnosedOn)),
+                    needed("hospital", hospital),
+                    needed("story", story));
+        }
+
+        private static <T> T needed(String field, @Nullable T value) {
+            if (value == null) {
+                throw new BadInput(field, "claims.text.missing");
+            }
+            return value;
+        }
+    }
+
+    record AddedPaper(int number) {}
+
+    @GetMapping
+    ClaimPageJson list(
+            @AuthenticationPrincipal Account account,
+            @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before) {
+        List<ClaimView> found = claims.ofAccount(account.id(), before, PAGE + 1);
+        List<ClaimJson> page = found.stream().limit(PAGE).map(ClaimJson::of).toList();
+        String next =
+                found.size() > PAGE ? "/api/v1/claims?before=" + page.getLast().claim() : null;
+        return new ClaimPageJson(page, next);
+    }
+
+    /// Reported again, it is the claim that there is.
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ClaimJson report(@AuthenticationPrincipal Account account, @RequestBody NewClaim wanted) {
+        return switch (claims.report(account.id(), wanted.report())) {
+            case Reported.Accepted(var claim) -> shown(claim);
+            case Reported.AlreadyReported(var claim) -> shown(claim);
+            case Reported.NotYours() -> throw new BadInput("enrolment", "claims.enrolment.no");
+            case Reported.UnknownDisease() -> throw new BadInput("severity", "claims.severity.no");
+            case Reported.ImpossibleDay() ->
+                    throw new BadInput("diagnosedOn", "claims.day.impossible");
+        };
+    }
+
+    private ClaimJson shown(long claim) {
+        return ClaimJson.of(claims.find(claim).orElseThrow());
+    }
+
+    private ClaimView own(Account account, long claim) {
+        return claims.findFor(account.id(), claim)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    @GetMapping("/{claim}")
+    ClaimFileJson show(@AuthenticationPrincipal Account account, @PathVariable long claim) {
+        return ClaimFileJson.of(claims.file(own(account, claim)), false);
+    }
+
+    /// The body is the paper itself: JPEG, PNG or PDF.
+    @PostMapping(
+            path = "/{claim}/papers",
+            consumes = {"image/jpeg", "image/png", "application/pdf", "application/octet-stream"})
+    @ResponseStatus(HttpStatus.CREATED)
+    AddedPaper add(
+            @AuthenticationPrincipal Account account,
+            @PathVariable long claim,
+            @RequestParam PaperKind kind,
+            @RequestBody byte[] content) {
+        ClaimView own = own(account, claim);
+        return switch (claims.addPaper(own.claim(), account.id(), kind, content)) {
+            case PaperAdded.Added(var number) -> new AddedPaper(number);
+            case PaperAdded.Empty() -> throw new BadInput("paper", "claims.paper.none");
+            case PaperAdded.UnknownFormat() -> throw new BadInput("paper", "claims.paper.format");
+            case PaperAdded.TooLarge(var most) ->
+                    throw new BadInput("paper", "claims.paper.large", most >> 20);
+            case PaperAdded.TooMany(var most) ->
+                    throw new BadInput("paper", "claims.paper.many", most);
+            case PaperAdded.NotNow() -> throw new ResponseStatusException(HttpStatus.CONFLICT);
+        };
+    }
+
+    @GetMapping("/{claim}/papers/{number}")
+    ResponseEntity<byte[]> paper(
+            @AuthenticationPrincipal Account account,
+            @PathVariable long claim,
+            @PathVariable int number) {
+        return answers.answer(answers.find(own(account, claim), number));
+    }
+
+    /// The papers that were asked for have been added.
+    @PostMapping("/{claim}/complete")
+    ClaimJson complete(@AuthenticationPrincipal Account account, @PathVariable long claim) {
+        return done(account, claim, claims.papersAdded(own(account, claim).claim(), account.id()));
+    }
+
+    @PostMapping("/{claim}/withdraw")
+    ClaimJson withdraw(@AuthenticationPrincipal Account account, @PathVariable long claim) {
+        return done(account, claim, claims.withdraw(own(account, claim).claim(), account.id()));
+    }
+
+    private ClaimJson done(Account account, long claim, boolean done) {
+        if (!done) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT);
+        }
+        return ClaimJson.of(own(account, claim));
+    }
+}

@@ -1,0 +1,42 @@
+package org.tongzhou.claims;
+
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.Rule;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Words;
+
+/// A decision as it is read: what, why, and the rule in the words of the plan.
+///
+/// @param text empty where nothing was decided yet
+record DecisionText(String text, String tone, String rule, String note) {
+
+    private static final DecisionText NONE = new DecisionText("", "note", "", "");
+
+    static DecisionText of(ClaimFile file) {
+        return file.decision().map(decision -> of(file, decision)).orElse(NONE);
+    }
+
+    private static DecisionText of(ClaimFile file, Decision decision) {
+        return switch (decision) {
+            case Decision.Paid(var _, Amount benefit, var note) ->
+                    new DecisionText(
+                            Words.of(
+                                    "claims.decision.paid",
+                                    Formats.money(benefit, file.plan().plan().currency())),
+                            "good",
+                            "",
+                            note.orElse(""));
+            case Decision.Refused(var _, var reason, Rule rule, var version, var note) ->
+                    new DecisionText(
+                            Words.of("claims.reason." + reason),
+                            "bad",
+                            Words.of(
+                                    "claims.rule",
+                                    rule.id(),
+                                    ClaimText.in(rule.text()),
+                                    ClaimText.in(file.plan().plan().name()),
+                                    version),
+                            note.orElse(""));
+        };
+    }
+}

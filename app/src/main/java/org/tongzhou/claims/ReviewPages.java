@@ -1,0 +1,192 @@
+package org.tongzhou.claims;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.core.claim.Assessment;
+import org.tongzhou.core.claim.Course;
+import org.tongzhou.core.claim.RefusalReason;
+import org.tongzhou.core.plan.Plan;
+import org.tongzhou.core.plan.Question;
+import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.Membership;
+import org.tongzhou.members.Members;
+import org.tongzhou.web.Definition;
+import org.tongzhou.web.Form;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Option;
+import org.tongzhou.web.Step;
+import org.tongzhou.web.Words;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Puts together what staff see of a claim.
+@Component
+class ReviewPages {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Claims claims;
+    private final Members members;
+    private final Enrolments enrolments;
+
+    ReviewPages(Claims claims, Members members, Enrolments enrolments) {
+        this.claims = claims;
+        this.members = members;
+        this.enrolments = enrolments;
+    }
+
+    record PaperLine(int number, String kind, String addedAt, String elsewhere) {}
+
+    record NoteLine(String title, String text) {}
+
+    record ReviewPage(
+            long claim,
+            String name,
+            String title,
+            String state,
+            String tone,
+            int step,
+            List<Step> steps,
+            List<Definition> facts,
+            List<Definition> membership,
+            List<Definition> declaration,
+            List<PaperLine> papers,
+            List<String> obstacles,
+            String benefit,
+            List<NoteLine> notes,
+            DecisionText decision,
+            List<Option> acts,
+            List<Option> reasons,
+            List<Option> rules,
+            Form form) {}
+
+    ReviewPage page(Account account, ClaimView claim, Form form) {
+        ClaimFile file = claims.file(claim);
+        Plan plan = file.plan().plan();
+        Membership member = enrolments.find(claim.enrolment()).orElseThrow();
+        Assessment assessment = claims.assessment(claim);
+        return new ReviewPage(
+                claim.claim(),
+                members.name(claim.person()).orElse(Words.of("claims.erased")),
+                ClaimText.disease(plan, claim),
+                ClaimText.state(claim.state()),
+                ClaimText.tone(claim.state()),
+                claim.lastStep(),
+                ClaimText.course(file),
+                ClaimText.facts(file),
+                membership(plan, member),
+                declaration(plan, member),
+                file.papers().stream().map(paper -> line(plan, paper)).toList(),
+                assessment.obstacles().stream().map(ClaimText::obstacle).toList(),
+                assessment.benefit().map(b -> Formats.money(b, plan.currency())).orElse("—"),
+                notes(file),
+                DecisionText.of(file),
+                acts(account, claim),
+                reasons(assessment),
+                rules(plan, assessment),
+                form);
+    }
+
+    private static List<Definition> membership(Plan plan, Membership member) {
+        return List.of(
+                new Definition(
+                        Words.of("claims.joinedAt"),
+                        Formats.moment(member.joinedAt(), plan.zone())),
+                new Definition(Words.of("claims.coveredFrom"), Formats.day(member.coveredFrom())));
+    }
+
+    /// The answers given on joining, beside the questions; who moved here answered another plan's.
+    private List<Definition> declaration(Plan plan, Membership member) {
+        List<Definition> shown = new ArrayList<>();
+        answers(member)
+                .forEach((id, yes) ->
+                        shown.add(new Definition(question(plan, id), ClaimText.yesNo(yes))));
+        return shown;
+    }
+
+    private Map<String, Boolean> answers(Membership member) {
+        Map<String, Boolean> answers = new TreeMap<>();
+        enrolments
+                .declaration(member)
+                .map(JSON::readTree)
+                .ifPresent(tree ->
+                        tree.properties()
+                                .forEach(e -> answers.put(e.getKey(), e.getValue().asBoolean())));
+        return answers;
+    }
+
+    private static String question(Plan plan, String id) {
+        return plan.declaration().questions().stream()
+                .filter(question -> question.id().equals(id))
+                .map(Question::text)
+                .map(ClaimText::in)
+                .findFirst()
+                .orElse(id);
+    }
+
+    private PaperLine line(Plan plan, ClaimPaper paper) {
+        String others =
+                claims.alsoHandedInFor(paper).stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "));
+        return new PaperLine(
+                paper.number(),
+                Words.of("claims.paper." + paper.kind()),
+                Formats.moment(paper.addedAt(), plan.zone()),
+                others.isEmpty() ? "" : Words.of("claims.paper.elsewhere", others));
+    }
+
+    private static List<NoteLine> notes(ClaimFile file) {
+        List<NoteLine> notes = new ArrayList<>();
+        for (ClaimStep step : file.steps()) {
+            String title =
+                    ClaimText.state(step.state())
+                            + " · "
+                            + Formats.moment(step.at(), file.plan().plan().zone())
+                            + " · "
+                            + Words.of("claims.byAccount", step.byAccount())
+                            + step.finding().map(f -> " · " + finding(f)).orElse("")
+                            + step.reason().map(r -> " · " + reason(r)).orElse("");
+            notes.add(new NoteLine(title, step.note().orElse("")));
+        }
+        return notes;
+    }
+
+    private static String finding(Finding finding) {
+        return Words.of("claims.finding." + finding);
+    }
+
+    private static String reason(RefusalReason reason) {
+        return Words.of("claims.reason." + reason);
+    }
+
+    private static List<Option> acts(Account account, ClaimView claim) {
+        return Arrays.stream(StaffAct.values())
+                .filter(act -> account.has(act.role()))
+                .filter(act -> Course.transition(claim.state(), act.event(Finding.PAY)).isPresent())
+                .map(act -> new Option(act.name(), Words.of("claims.act." + act)))
+                .toList();
+    }
+
+    private static List<Option> reasons(Assessment assessment) {
+        return Arrays.stream(RefusalReason.values())
+                .filter(assessment::allowsRefusal)
+                .map(reason -> new Option(reason.name(), reason(reason)))
+                .toList();
+    }
+
+    private static List<Option> rules(Plan plan, Assessment assessment) {
+        return Arrays.stream(RefusalReason.values())
+                .filter(assessment::allowsRefusal)
+                .map(RefusalReason::topic)
+                .distinct()
+                .flatMap(topic -> plan.rulesOn(topic).stream())
+                .map(rule -> new Option(rule.id(), rule.id() + " " + ClaimText.in(rule.text())))
+                .toList();
+    }
+}

@@ -1,0 +1,166 @@
+package org.tongzhou.claims;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.accounts.Audit;
+import org.tongzhou.core.claim.RefusalReason;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.web.Form;
+import org.tongzhou.web.Form.Parsed;
+import org.tongzhou.web.Pages;
+import org.tongzhou.web.Words;
+
+/// The work of staff: what waits, by due date, and one claim with everything that bears on it.
+@Controller
+@PreAuthorize("hasAnyRole('REVIEWER', 'INVESTIGATOR', 'DOCTOR')")
+@RequestMapping("/staff/claims")
+class StaffClaimsController {
+
+    private static final String QUEUE = "claims/queue";
+    private static final String SHOW = "claims/review";
+    private static final int PAGE = 50;
+
+    private final Claims claims;
+    private final Plans plans;
+    private final Gate gate;
+    private final ReviewPages pages;
+    private final PaperAnswers answers;
+    private final Audit audit;
+
+    StaffClaimsController(
+            Claims claims,
+            Plans plans,
+            Gate gate,
+            ReviewPages pages,
+            PaperAnswers answers,
+            Audit audit) {
+        this.claims = claims;
+        this.plans = plans;
+        this.gate = gate;
+        this.pages = pages;
+        this.answers = answers;
+        this.audit = audit;
+    }
+
+    record Line(long claim, String plan, String title, String state, String due, boolean late) {}
+
+    record QueuePage(List<Line> lines, @Nullable String next) {}
+
+    @GetMapping
+    ModelAndView queue(
+            @RequestParam(defaultValue = "0") long due,
+            @RequestParam(defaultValue = "0") long after) {
+        Instant now = gate.now();
+        List<ClaimView> found = claims.queue(Instant.ofEpochMilli(due), after, PAGE + 1);
+        List<Line> lines = found.stream().limit(PAGE).map(claim -> line(claim, now)).toList();
+        return Pages.show(QUEUE, new QueuePage(lines, found.size() > PAGE ? next(found) : null));
+    }
+
+    private static String next(List<ClaimView> found) {
+        ClaimView last = found.get(PAGE - 1);
+        return "?due=%d&after=%d"
+                .formatted(last.dueAt().orElseThrow().toEpochMilli(), last.claim());
+    }
+
+    private Line line(ClaimView claim, Instant now) {
+        ListedPlan plan = plans.version(claim.plan(), claim.planVersion());
+        return new Line(
+                claim.claim(),
+                ClaimText.in(plan.plan().name()),
+                ClaimText.disease(plan.plan(), claim),
+                ClaimText.state(claim.state()),
+                ClaimText.due(claim, plan),
+                claim.dueAt().map(now::isAfter).orElse(false));
+    }
+
+    @GetMapping("/{claim}")
+    ModelAndView show(@AuthenticationPrincipal Account account, @PathVariable long claim) {
+        ClaimView view = find(claim);
+        audit.record(account, "look at claim", "claim " + claim, "");
+        return Pages.show(SHOW, pages.page(account, view, Form.EMPTY));
+    }
+
+    private ClaimView find(long claim) {
+        return claims.find(claim)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    @GetMapping("/{claim}/papers/{number}")
+    ResponseEntity<byte[]> paper(
+            @AuthenticationPrincipal Account account,
+            @PathVariable long claim,
+            @PathVariable int number) {
+        ClaimPaper paper = answers.find(find(claim), number);
+        audit.record(account, "look at paper of claim", "claim " + claim, "paper " + number);
+        return answers.answer(paper);
+    }
+
+    @PostMapping("/{claim}")
+    ModelAndView act(
+            @AuthenticationPrincipal Account account, @PathVariable long claim, Form form) {
+        ClaimView view = find(claim);
+        return switch (parse(form)) {
+            case Parsed.Bad(var wrong) -> refused(account, view, wrong);
+            case Parsed.Good(var act) ->
+                    acted(account, view, form, claims.act(claim, account, act));
+        };
+    }
+
+    private static Parsed<Act> parse(Form form) {
+        return form.parse(fields -> {
+            var what = fields.value("act", StaffAct::valueOf);
+            var step = fields.value("step", Integer::parseInt);
+            var reason = fields.value("reason", StaffClaimsController::reason);
+            var rule = Optional.of(form.text("rule")).filter(text -> !text.isEmpty());
+            return () -> new Act(what.get(), step.get(), reason.get(), rule, form.text("note"));
+        });
+    }
+
+    private static Optional<RefusalReason> reason(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(RefusalReason.valueOf(text));
+    }
+
+    private ModelAndView acted(Account account, ClaimView view, Form form, Acted acted) {
+        return switch (acted) {
+            case Acted.Done _ -> Pages.next("/staff/claims/" + view.claim());
+            case Acted.ReasonNotSo() -> refused(account, view, form.with("reason", key(acted)));
+            case Acted.NotNow _,
+                    Acted.SamePerson _,
+                    Acted.OwnCase _,
+                    Acted.NotYourRole _,
+                    Acted.RulesForbid _ ->
+                    refused(account, view, form.with("act", key(acted)));
+        };
+    }
+
+    /// The words for what stopped an act.
+    static String key(Acted acted) {
+        return "claims.acted." + acted.getClass().getSimpleName();
+    }
+
+    private ModelAndView refused(Account account, ClaimView view, Form form) {
+        ClaimView now = claims.find(view.claim()).orElse(view);
+        return Pages.refused(SHOW, pages.page(account, now, form));
+    }
+
+    static String sentence(Acted acted) {
+        return Words.of(key(acted));
+    }
+}
