@@ -26,15 +26,15 @@ record CommandLine(String command, Map<String, String> options) {
         return options.getOrDefault(name, otherwise);
     }
 
-    /// The folder that everything of this platform lies in.
-    Path data() {
-        return Path.of(option("data", "data")).toAbsolutePath();
-    }
-
     /// The same line with an option set.
     CommandLine with(String name, String value) {
         Map<String, String> more = new HashMap<>(options);
         more.put(name, value);
         return new CommandLine(command, Map.copyOf(more));
+    }
+
+    /// The folder that everything of this platform lies in.
+    Path data() {
+        return Path.of(option("data", "data")).toAbsolutePath();
     }
 }

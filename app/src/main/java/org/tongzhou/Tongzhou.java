@@ -3,8 +3,7 @@ package org.tongzhou;
 import java.util.List;
 import java.util.Map;
 
-/// The command line of the server: `up` starts it and prints where it listens, `demo` plays a year
-/// first.
+/// The command line of the server: `up` starts it and prints where it listens.
 public final class Tongzhou {
 
     private Tongzhou() {}
@@ -14,7 +13,7 @@ public final class Tongzhou {
         String command = words.isEmpty() ? "up" : words.getFirst();
         switch (command) {
             case "up" -> up(CommandLine.of(words));
-            case "demo" -> DemoCommand.run(CommandLine.of(words));
+            case "demo" -> orSay(() -> DemoCommand.run(CommandLine.of(words)));
             case "train" -> Training.run(CommandLine.of(words));
             case "admin" -> orSay(() -> AdminCommand.run(rest(words, "create")));
             case "export" -> orSay(() -> ExportCommand.run(rest(words, "books")));

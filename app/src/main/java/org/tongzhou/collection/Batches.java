@@ -110,14 +110,14 @@ class Batches {
         if (!Arrays.equals(digest(instructions), batch.digest())) {
             throw new IllegalStateException(
                     ("run %d, folio %d: the batch differs from what was prepared"
-                            + " (%d of %s, now %d of %s)")
+                                    + " (%d of %s, now %d of %s)")
                             .formatted(
-                                            run.number(),
-                                            batch.folio(),
-                                            batch.instructions(),
-                                            batch.total(),
-                                            instructions.size(),
-                                            total(instructions)));
+                                    run.number(),
+                                    batch.folio(),
+                                    batch.instructions(),
+                                    batch.total(),
+                                    instructions.size(),
+                                    total(instructions)));
         }
         return instructions;
     }

@@ -17,8 +17,8 @@ class CorrectionRepository {
                     + " true_birth_round, cause";
     private static final String INSERT =
             """
-            insert into enrolment.correction (folio, household, enrolment, correction, plan, epoch,
-                at,
+            insert into enrolment.correction
+                (folio, household, enrolment, correction, plan, epoch, at,
                 true_first_round, true_last_round, true_birth_round, cause, by_account)
             select :folio, :household, :enrolment, coalesce(max(correction), 0) + 1, :plan, :epoch,
                 :at,

@@ -16,8 +16,8 @@ class SpanRepository {
 
     private static final String INSERT =
             """
-            insert into enrolment.span (folio, household, enrolment, segment, revision, plan, epoch,
-                at,
+            insert into enrolment.span
+                (folio, household, enrolment, segment, revision, plan, epoch, at,
                 first_round, last_round, birth_round, carried_minor, cause)
             values (:folio, :household, :enrolment, :segment, :revision, :plan, :epoch, :at,
                 :first, :last, :birth, :carried, :cause)

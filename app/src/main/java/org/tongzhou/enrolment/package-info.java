@@ -3,7 +3,8 @@
 /// Spans are numbers only. Revisions are inserted and never edited; a round sees the latest one
 /// that its epoch knows.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"gate", "evidence", "members", "plans"})
+@ApplicationModule(
+        allowedDependencies = {"gate", "evidence", "members", "plans", "web", "accounts"})
 package org.tongzhou.enrolment;
 
 import org.jspecify.annotations.NullMarked;
