@@ -11,7 +11,8 @@ record DatabaseAddress(String url, String user, String password) {
 
     private static final int PORT_LINE = 3;
 
-    /// The database that a running server uses: the one named, or the one embedded in the data folder.
+    /// The database that a running server uses: the one named, or the one embedded in the data
+    /// folder.
     static Optional<DatabaseAddress> running(CommandLine line) {
         String url = line.option("database", "");
         if (!url.isEmpty()) {

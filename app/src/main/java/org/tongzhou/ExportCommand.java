@@ -23,8 +23,8 @@ import org.tongzhou.books.HledgerJournal;
 import org.tongzhou.database.EmbeddedDatabase;
 import org.tongzhou.gate.Gate;
 
-/// `tongzhou export books`: the journal as hledger reads it, from a running server's database or from
-/// the data folder of one that is stopped.
+/// `tongzhou export books`: the journal as hledger reads it, from a running server's database or
+/// from the data folder of one that is stopped.
 final class ExportCommand {
 
     private ExportCommand() {}

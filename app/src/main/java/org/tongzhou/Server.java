@@ -16,7 +16,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.tongzhou.database.EmbeddedDatabase;
 
-/// A server that listens, on the database named with `--database` or on an embedded one in `--data`.
+/// A server that listens, on the database named with `--database` or on an embedded one in
+/// `--data`.
 record Server(ConfigurableApplicationContext context, int port) {
 
     /// Starts it; `more` are settings of the caller, such as `tongzhou.demo`.
@@ -58,7 +59,8 @@ record Server(ConfigurableApplicationContext context, int port) {
         System.exit(1);
     }
 
-    /// PostgreSQL starts while Spring reads its classes, and stops after the last request is answered.
+    /// PostgreSQL starts while Spring reads its classes, and stops after the last request is
+    /// answered.
     private static void embedDatabase(GenericApplicationContext context, Path data) {
         CompletableFuture<EmbeddedDatabase> starting =
                 CompletableFuture.supplyAsync(() -> EmbeddedDatabase.start(data));

@@ -22,7 +22,10 @@ class TidyTest {
     private static final int AT_LEAST = 60;
 
     /// Files that may be longer, each with its reason.
-    private static final Map<String, String> LONG_FILES = Map.of();
+    private static final Map<String, String> LONG_FILES =
+            Map.of(
+                    "Enrolments.java",
+                    "one door: every way into a plan, out of it and on to another");
 
     /// Methods that may be longer, each with its reason.
     private static final Map<String, String> LONG_METHODS = Map.of();

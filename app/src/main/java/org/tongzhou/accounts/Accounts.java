@@ -81,7 +81,8 @@ public class Accounts {
         return insert(null, null, label, roles);
     }
 
-    /// Makes an account for an invented person whom the demo does not list: nobody can sign in with it.
+    /// Makes an account for an invented person whom the demo does not list: nobody can sign in with
+    /// it.
     @Transactional
     public Account createUnlisted() {
         return insert(null, null, null, Set.of(Role.MEMBER));

@@ -182,7 +182,7 @@ public class Books {
                 .list();
     }
 
-    private static Account account(String code) {
+    static Account account(String code) {
         Account account = BY_CODE.get(code);
         if (account == null) {
             throw new IllegalStateException("no account " + code);

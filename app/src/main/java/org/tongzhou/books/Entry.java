@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tongzhou.core.money.Amount;
 
-/// A journal entry of one plan. Debits are positive, credits negative, and together they are nothing.
+/// A journal entry of one plan. Debits are positive, credits negative, and together they are
+/// nothing.
 ///
 /// @param ref what caused it, once: the same cause cannot be posted twice
 /// @param day the business day in the plan's zone

@@ -8,8 +8,8 @@ import org.tongzhou.core.money.Amount;
 /// Writes the journal in hledger's format, so that a program we did not write can check the books.
 ///
 /// Every entry is a transaction with its ref as code; every account has the plan as its last part
-/// (`assets:bank:xiang-hu-bao`), so that `hledger balance` shows each plan, and `--depth` or a query by
-/// name adds them up.
+/// (`assets:bank:xiang-hu-bao`), so that `hledger balance` shows each plan, and `--depth` or a
+/// query by name adds them up.
 ///
 /// @see <a href="https://hledger.org/hledger.html#journal">hledger's journal format</a>
 @Component

@@ -132,7 +132,8 @@ class Answers {
                 && line.run().equals(OptionalInt.of(run.number()));
     }
 
-    /// A taken instruction was given back: its lines are open again, whatever became of their rounds.
+    /// A taken instruction was given back: its lines are open again, whatever became of their
+    /// rounds.
     void reversed(Run run, long household, Moment moment) {
         SortedMap<Integer, Amount> back = new TreeMap<>();
         String instruction = run.instructionId(household);
@@ -151,7 +152,8 @@ class Answers {
         post("reversal/" + instruction, back, moment);
     }
 
-    /// One entry per plan: what was taken leaves the receivable and is in transit; negative goes back.
+    /// One entry per plan: what was taken leaves the receivable and is in transit; negative goes
+    /// back.
     private void post(String ref, SortedMap<Integer, Amount> taken, Moment moment) {
         for (Entry<Integer, Amount> ofPlan : taken.entrySet()) {
             ListedPlan plan = plans.inForce(ofPlan.getKey(), moment.instant()).orElseThrow();

@@ -25,8 +25,9 @@ import org.tongzhou.rounds.Rounds;
 
 /// Closes a round when its retries are over.
 ///
-/// Cover ends for those whose shares of so many rounds in a row are open, and what they owe is written
-/// off. A claimant who is being paid is left alone: his arrears are deducted from the payout.
+/// Cover ends for those whose shares of so many rounds in a row are open, and what they owe is
+/// written off. A claimant who is being paid is left alone: his arrears are deducted from the
+/// payout.
 @Component
 class Arrears {
 
@@ -119,7 +120,8 @@ class Arrears {
         return lost;
     }
 
-    /// Open in as many rounds in a row as the plan allows, the last of them now; or gone and open as long.
+    /// Open in as many rounds in a row as the plan allows, the last of them now; or gone and open
+    /// as long.
     private static boolean hasFailed(
             ListedPlan plan, Round round, List<Line> open, Membership membership) {
         int allowed = plan.plan().arrears().roundsFailed();

@@ -22,7 +22,8 @@ class BalanceRepository {
             """
             insert into collection.top_up (folio, household, plan, top_up, amount_minor, kind, ref,
                 epoch, at)
-            select :folio, :household, :plan, coalesce(max(top_up), 0) + 1, :amount, :kind, :ref, :epoch,
+            select :folio, :household, :plan, coalesce(max(top_up), 0) + 1, :amount, :kind, :ref,
+                :epoch,
                 :at
             from collection.top_up
             where folio = :folio and household = :household and plan = :plan
@@ -41,7 +42,8 @@ class BalanceRepository {
             """;
     private static final String ORDER =
             """
-            insert into collection.top_up_order (folio, household, plan, amount_minor, account, day, state)
+            insert into collection.top_up_order (folio, household, plan, amount_minor, account, day,
+                state)
             values (:folio, :household, :plan, :amount, :account, :day, 'PREPARED')
             returning top_up_order
             """;

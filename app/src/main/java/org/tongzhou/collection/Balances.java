@@ -27,9 +27,9 @@ import org.tongzhou.rounds.Rounds;
 
 /// Takes shares of pre-paid plans from balances, and suspends members whose balance is too low.
 ///
-/// A balance is derived: what was paid in, less the shares of the rounds taken so far. Standing is the
-/// balance after the round before against a fixed threshold; who was counted owes in full, and what the
-/// balance does not cover is an open line.
+/// A balance is derived: what was paid in, less the shares of the rounds taken so far. Standing is
+/// the balance after the round before against a fixed threshold; who was counted owes in full, and
+/// what the balance does not cover is an open line.
 @Component
 class Balances {
 
@@ -117,7 +117,8 @@ class Balances {
                         .credit(Account.RECEIVABLE, covered));
     }
 
-    /// Takes whole lines as far as the balance goes, and a part of the first that it does not cover.
+    /// Takes whole lines as far as the balance goes, and a part of the first that it does not
+    /// cover.
     private Amount take(List<Due> owed, Amount balance, Run run, Moment moment) {
         Amount left = balance;
         for (Due due : owed) {
@@ -164,9 +165,11 @@ class Balances {
         }
     }
 
-    /// Books a payment that the channel took: open lines first, then cover again if the balance is enough.
+    /// Books a payment that the channel took: open lines first, then cover again if the balance is
+    /// enough.
     ///
-    /// @param how `debits/` if it was taken at once, `late/` if it was pending: the bank tells them apart
+    /// @param how `debits/` if it was taken at once, `late/` if it was pending: the bank tells
+    ///     them apart
     @Transactional
     public void paidIn(BalanceRepository.Order order, String how) {
         Moment moment = gate.enter();
@@ -186,7 +189,8 @@ class Balances {
         resume(order, plan, day);
     }
 
-    /// Books that the bank gave a payment back. The balance may fall below zero; the next payment heals it.
+    /// Books that the bank gave a payment back. The balance may fall below zero; the next payment
+    /// heals it.
     @Transactional
     public void takenBack(BalanceRepository.Order order) {
         Moment moment = gate.enter();

@@ -21,10 +21,11 @@ import org.tongzhou.gate.Moment;
 import org.tongzhou.members.Mandate;
 import org.tongzhou.members.Members;
 
-/// Prepares the batch of a folio and puts it together again with the same bytes as often as it is sent.
+/// Prepares the batch of a folio and puts it together again with the same bytes as often as it is
+/// sent.
 ///
-/// The batch row is stored before anything is sent; what cannot be debited becomes a line in the same
-/// transaction, so that all the rest is derived.
+/// The batch row is stored before anything is sent; what cannot be debited becomes a line in the
+/// same transaction, so that all the rest is derived.
 @Component
 class Batches {
 
@@ -108,7 +109,8 @@ class Batches {
         }
         if (!Arrays.equals(digest(instructions), batch.digest())) {
             throw new IllegalStateException(
-                    "run %d, folio %d: the batch differs from what was prepared (%d of %s, now %d of %s)"
+                    ("run %d, folio %d: the batch differs from what was prepared"
+                                    + " (%d of %s, now %d of %s)")
                             .formatted(
                                     run.number(),
                                     batch.folio(),

@@ -7,8 +7,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 
-/// Reads the channel's feed: late answers, reversals, outcomes of payouts. Each fact counts once, however
-/// often it is told.
+/// Reads the channel's feed: late answers, reversals, outcomes of payouts. Each fact counts once,
+/// however often it is told.
 @Component
 class ChannelFeed {
 

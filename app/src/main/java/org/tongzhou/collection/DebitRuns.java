@@ -16,7 +16,8 @@ import org.tongzhou.rounds.RoundState;
 import org.tongzhou.rounds.Rounds;
 import org.tongzhou.rounds.Step;
 
-/// Starts runs: the first debit of released rounds on their debit day, and retries on the days after.
+/// Starts runs: the first debit of released rounds on their debit day, and retries on the days
+/// after.
 @Component
 class DebitRuns {
 

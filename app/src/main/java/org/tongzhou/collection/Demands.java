@@ -18,8 +18,8 @@ import org.tongzhou.rounds.Rounds;
 
 /// Puts together what the households of a folio owe in a run.
 ///
-/// Before the batch is prepared: every open line and every derived share. After it: the same again from
-/// what preparing left, so that a batch can be sent twice with the same bytes.
+/// Before the batch is prepared: every open line and every derived share. After it: the same again
+/// from what preparing left, so that a batch can be sent twice with the same bytes.
 @Component
 class Demands {
 
@@ -93,7 +93,8 @@ class Demands {
         return demand;
     }
 
-    /// Adds the derived shares; one that has a row of its own is an exception and not derived any more.
+    /// Adds the derived shares; one that has a row of its own is an exception and not derived any
+    /// more.
     private void addDues(Run run, int folio, SortedMap<Long, Demand> demands) {
         Set<Integer> prePaid = prePaidPlans();
         for (RunRound collected : runs.rounds(run.number())) {

@@ -22,13 +22,15 @@ class LineRepository {
             """
             insert into collection.line (folio, household, enrolment, round, correction, plan,
                 amount_minor, open_minor, state, run, opened_on)
-            values (:folio, :household, :enrolment, :round, :correction, :plan, :amount, :open, :state,
+            values (:folio, :household, :enrolment, :round, :correction, :plan, :amount, :open,
+                :state,
                 :run, :day)
             on conflict do nothing
             """;
     private static final String SELECT =
             """
-            select household, enrolment, round, correction, plan, amount_minor, open_minor, state, run,
+            select household, enrolment, round, correction, plan, amount_minor, open_minor, state,
+                run,
                 opened_on
             from collection.line
             """;
@@ -41,7 +43,8 @@ class LineRepository {
             """;
     private static final String EVENT =
             """
-            insert into collection.line_event (folio, household, enrolment, round, correction, event,
+            insert into collection.line_event (folio, household, enrolment, round, correction,
+                event,
                 kind, amount_minor, reason, ref, epoch, at)
             select :folio, :household, :enrolment, :round, :correction, coalesce(max(event), 0) + 1,
                 :kind, :amount, :reason, :ref, :epoch, :at

@@ -20,7 +20,8 @@ class PayoutRepository {
 
     private static final String INSERT =
             """
-            insert into collection.payout (payout, attempt, plan, round, kind, claim, folio, household,
+            insert into collection.payout (payout, attempt, plan, round, kind, claim, folio,
+                household,
                 enrolment, amount_minor, state, due_on, created_at)
             values (:payout, :attempt, :plan, :round, :kind, :claim, :folio, :household, :enrolment,
                 :amount, 'READY', :due, :at)
@@ -104,7 +105,8 @@ class PayoutRepository {
     List<OwedPayout> ofHousehold(long household) {
         return jdbc.sql(
                         SELECT
-                                + "where folio = :folio and household = :household order by created_at")
+                                + "where folio = :folio and household = :household"
+                                + " order by created_at")
                 .param("folio", Folio.of(household))
                 .param("household", household)
                 .query((row, _) -> payout(row))

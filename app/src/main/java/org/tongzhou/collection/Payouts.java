@@ -28,7 +28,8 @@ import org.tongzhou.rounds.RoundState;
 import org.tongzhou.rounds.Rounds;
 import org.tongzhou.rounds.Step;
 
-/// Pays claimants and refunds, to a checked account. A payout that bounces waits for another account.
+/// Pays claimants and refunds, to a checked account. A payout that bounces waits for another
+/// account.
 @Component
 class Payouts {
 

@@ -11,8 +11,8 @@ import org.tongzhou.books.Account;
 import org.tongzhou.books.Books;
 import org.tongzhou.core.money.Amount;
 
-/// Lays the provider's daily settlement beside our books: what matches moves to the bank, what does not is
-/// named as a difference until somebody resolves it.
+/// Lays the provider's daily settlement beside our books: what matches moves to the bank, what does
+/// not is named as a difference until somebody resolves it.
 @Component
 class Reconciliation {
 

@@ -25,7 +25,8 @@ class RunRepository {
             returning run
             """;
     private static final String SELECT =
-            "select run, day, kind, epoch, finished_at is not null as finished from collection.run ";
+            "select run, day, kind, epoch, finished_at is not null as finished"
+                    + " from collection.run ";
     private static final String INSERT_ROUND =
             "insert into collection.run_round (run, plan, round) values (:run, :plan, :round)";
     private static final String ROUNDS =

@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.rounds.Progress;
 import org.tongzhou.rounds.RoundMachine;
 
-/// Moves rounds and collection every few seconds, on every server: what is due is done by whoever comes
-/// first.
+/// Moves rounds and collection every few seconds, on every server: what is due is done by whoever
+/// comes first.
 @Component
 public class Ticker {
 

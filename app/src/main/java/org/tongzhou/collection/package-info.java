@@ -1,7 +1,7 @@
 /// Takes what members owe and pays out what claimants are due, through payment channels.
 ///
-/// Charges are derived from the fold; rows are batches, and lines that were not taken when they fell due.
-/// Unknown is never failed: what nobody knows stays unknown until the provider says.
+/// Charges are derived from the fold; rows are batches, and lines that were not taken when they
+/// fell due. Unknown is never failed: what nobody knows stays unknown until the provider says.
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

@@ -10,11 +10,12 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/// Migrates each module's schema from its own folder, `db/migration/<module>/`, with a history of its
-/// own: modules change at their own pace.
+/// Migrates each module's schema from its own folder, `db/migration/<module>/`, with a history of
+/// its own: modules change at their own pace.
 ///
-/// `__root` comes first; the others are independent of each other, because no module touches another's
-/// tables. Spring Modulith would do the same, but reads every class of the platform at each start.
+/// `__root` comes first; the others are independent of each other, because no module touches
+/// another's tables. Spring Modulith would do the same, but reads every class of the platform at
+/// each start.
 @Component
 class ModuleMigrations implements FlywayMigrationStrategy {
 

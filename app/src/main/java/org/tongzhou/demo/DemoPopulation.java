@@ -10,7 +10,8 @@ import java.util.SplittableRandom;
 import org.tongzhou.core.identity.ResidentIdentity;
 import org.tongzhou.core.plan.Relation;
 
-/// Invents households: payers of working age, spouses, children, parents; the same seed, the same people.
+/// Invents households: payers of working age, spouses, children, parents; the same seed, the same
+/// people.
 final class DemoPopulation {
 
     private static final String SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗";

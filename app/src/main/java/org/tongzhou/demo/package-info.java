@@ -1,4 +1,5 @@
-/// A year of invented people on the real platform: the same doors, the same machines, a clock that is moved.
+/// A year of invented people on the real platform: the same doors, the same machines, a clock that
+/// is moved.
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /// The operator's one secret: a file readable by its owner alone, made on the first start.
 ///
-/// Keys for sealing and for hashing are derived from it (HKDF, RFC 5869), so that none is used twice.
+/// Keys for sealing and for hashing are derived from it (HKDF, RFC 5869), so that none is used
+/// twice.
 @Component
 class MasterKey {
 

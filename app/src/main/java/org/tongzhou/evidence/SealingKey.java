@@ -9,8 +9,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A 256-bit key that seals bytes with AES-GCM. The purpose is bound to the seal: what was sealed as a
-/// name does not open as a paper.
+/// A 256-bit key that seals bytes with AES-GCM. The purpose is bound to the seal: what was sealed
+/// as a name does not open as a paper.
 public final class SealingKey {
 
     static final int BYTES = 32;
@@ -44,7 +44,8 @@ public final class SealingKey {
 
     /// Opens what [#seal] sealed.
     ///
-    /// @throws IllegalStateException if the bytes were changed or sealed for another purpose or person
+    /// @throws IllegalStateException if the bytes were changed or sealed for another purpose or
+    ///     person
     public byte[] open(String purpose, byte[] sealed) {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         byte[] rest = Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);

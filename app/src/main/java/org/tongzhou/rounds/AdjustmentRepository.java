@@ -15,7 +15,8 @@ class AdjustmentRepository {
             """
             insert into rounds.adjustment (folio, household, enrolment, correction, corrects_round,
                 plan, epoch, at, amount_minor, cause)
-            values (:folio, :household, :enrolment, :correction, :round, :plan, :epoch, :at, :amount,
+            values (:folio, :household, :enrolment, :correction, :round, :plan, :epoch, :at,
+                :amount,
                 :cause)
             on conflict (folio, household, enrolment, correction, corrects_round) do nothing
             """;

@@ -20,13 +20,15 @@ class CaseRepository {
             insert into rounds.published_case (plan, round, claim, folio, household, enrolment,
                 benefit_minor, masked_name, age, sex, region, disease, severity, days_since_joining,
                 helped, paid_minor)
-            values (:plan, :round, :claim, :folio, :household, :enrolment, :benefit, :name, :age, :sex,
+            values (:plan, :round, :claim, :folio, :household, :enrolment, :benefit, :name, :age,
+                :sex,
                 :region, :disease, :severity, :days, :helped, :paid)
             on conflict (claim) do nothing
             """;
     private static final String SELECT =
             """
-            select c.plan, c.round, c.claim, c.household, c.enrolment, c.benefit_minor, c.masked_name,
+            select c.plan, c.round, c.claim, c.household, c.enrolment, c.benefit_minor,
+                c.masked_name,
                 c.age, c.sex, c.region, c.disease, c.severity, c.days_since_joining, c.helped,
                 c.paid_minor
             from rounds.published_case c

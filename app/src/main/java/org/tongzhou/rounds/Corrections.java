@@ -12,11 +12,11 @@ import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 
-/// Settles corrections: for each struck round that did not know better, the signed difference between what
-/// was charged and what the true facts would have cost at the published prices.
+/// Settles corrections: for each struck round that did not know better, the signed difference
+/// between what was charged and what the true facts would have cost at the published prices.
 ///
-/// It runs before a freeze, when every earlier round is struck, so that the adjustments enter the round
-/// that is being frozen.
+/// It runs before a freeze, when every earlier round is struck, so that the adjustments enter the
+/// round that is being frozen.
 @Component
 class Corrections {
 
@@ -39,7 +39,8 @@ class Corrections {
         this.gate = gate;
     }
 
-    /// Settles all corrections of the plan that came after the last freeze. Done again, it changes nothing.
+    /// Settles all corrections of the plan that came after the last freeze. Done again, it changes
+    /// nothing.
     @Transactional
     public void settle(int plan) {
         OptionalInt lastEpoch =

@@ -12,7 +12,8 @@ import org.tongzhou.gate.Moment;
 import org.tongzhou.members.Members;
 import org.tongzhou.plans.Plans;
 
-/// Fixes who shares in a round: raises the epoch behind the closed gate, then counts folio by folio.
+/// Fixes who shares in a round: raises the epoch behind the closed gate, then counts folio by
+/// folio.
 @Component
 class Freezing {
 

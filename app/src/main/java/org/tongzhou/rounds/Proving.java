@@ -13,7 +13,8 @@ import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.rounds.StatementRepository.FolioTotal;
 
-/// Proves a struck round: passes over every folio and holds the sum of all charges equal to the statement.
+/// Proves a struck round: passes over every folio and holds the sum of all charges equal to the
+/// statement.
 ///
 /// No debit is released before. Doing a folio again compares; bytes that differ stop the round.
 @Component

@@ -81,7 +81,8 @@ class Publication {
         }
     }
 
-    /// Takes a case out of a round that is not struck; its claimant shares again from the next round.
+    /// Takes a case out of a round that is not struck; its claimant shares again from the next
+    /// round.
     @Transactional
     public void withdraw(PublishedCase published, ListedPlan plan, String reason, long byAccount) {
         Moment moment = gate.enter();

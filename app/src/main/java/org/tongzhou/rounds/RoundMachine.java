@@ -16,8 +16,8 @@ import org.tongzhou.plans.Plans;
 
 /// Moves every round as far as the business clock and the approvals allow.
 ///
-/// It keeps nothing in memory between calls: what is done is in the database, and doing a step again
-/// changes nothing. Any server may call it at any time.
+/// It keeps nothing in memory between calls: what is done is in the database, and doing a step
+/// again changes nothing. Any server may call it at any time.
 @Component
 public class RoundMachine {
 
@@ -89,8 +89,8 @@ public class RoundMachine {
         }
     }
 
-    /// Members who move to another plan at an age limit must be there before that plan is frozen: all
-    /// plans are prepared first, by one server, and then frozen.
+    /// Members who move to another plan at an age limit must be there before that plan is frozen:
+    /// all plans are prepared first, by one server, and then frozen.
     private void prepareAndFix() {
         List<Round> ready =
                 rounds.in(RoundState.OPEN).stream().filter(this::previousIsStruck).toList();

@@ -29,7 +29,8 @@ class RoundRepository {
             """;
     private static final String SELECT =
             """
-            select plan, round, state, plan_version, notice_on, debit_on, epoch, cap_minor, cap_period
+            select plan, round, state, plan_version, notice_on, debit_on, epoch, cap_minor,
+                cap_period
             from rounds.round
             """;
     private static final String FREEZE =

@@ -2,6 +2,7 @@ package org.tongzhou.rounds;
 
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.plan.Band;
 import org.tongzhou.core.plan.Bearer;
@@ -23,6 +24,8 @@ class RoundTables {
 
     private final RoundRepository rounds;
     private final Plans plans;
+    // A version never changes.
+    private final Map<String, byte[]> bands = new ConcurrentHashMap<>();
 
     RoundTables(RoundRepository rounds, Plans plans) {
         this.rounds = rounds;
@@ -51,7 +54,7 @@ class RoundTables {
         return new RoundTerms(
                 round.number(),
                 round.epoch().orElseThrow(),
-                bandOfAge(plan),
+                bands.computeIfAbsent(plan.toString(), _ -> bandOfAge(plan)),
                 round.capMinor(),
                 round.capPeriod());
     }

@@ -21,7 +21,8 @@ class StatementRepository {
             insert into rounds.statement (plan, round, members, cases, payouts_minor, fee_minor,
                 refunds_minor, late_charges_minor, losses_minor, carry_in_minor, subsidy_minor,
                 charged_minor, carry_out_minor, struck_at)
-            values (:plan, :round, :members, :cases, :payouts, :fee, :refunds, :late, :losses, :carryIn,
+            values (:plan, :round, :members, :cases, :payouts, :fee, :refunds, :late, :losses,
+                :carryIn,
                 :subsidy, :charged, :carryOut, :at)
             """;
     private static final String SELECT =

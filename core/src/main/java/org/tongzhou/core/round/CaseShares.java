@@ -8,11 +8,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tongzhou.core.plan.Bearer;
 
-/// What a member of each band bears of the round's cases under the case cap, exactly, and what is over.
+/// What a member of each band bears of the round's cases under the case cap, exactly, and what is
+/// over.
 ///
-/// A case costs its payout and the fee on it, unrounded. Bands whose share would exceed the cap bear the
-/// cap; where the others bear the excess, the remaining bands share the rest by weight, as long as any is
-/// below the cap.
+/// A case costs its payout and the fee on it, unrounded. Bands whose share would exceed the cap
+/// bear the cap; where the others bear the excess, the remaining bands share the rest by weight, as
+/// long as any is below the cap.
 final class CaseShares {
 
     private final List<Ratio> shares;
@@ -94,7 +95,8 @@ final class CaseShares {
             return shares;
         }
 
-        /// Takes the heaviest bands out one by one while they are at the cap; the rest share what is left.
+        /// Takes the heaviest bands out one by one while they are at the cap; the rest share what
+        /// is left.
         private Ratio raised(Ratio cost, BigInteger totalWeight, Ratio atFirst) {
             List<Integer> heaviestFirst = new ArrayList<>();
             for (int band : counts.bandsInUse()) {

@@ -8,7 +8,7 @@ public sealed interface Charges permits Fold, PrefixFold {
     /// The charge in a struck round in minor units; 0 if the enrolment is not counted in it.
     long chargeMinor(FolioSpans spans, int from, int to, int round);
 
-    /// What may still be charged in the cap period of `round` before that round's charge, in minor units;
-    /// [RoundTerms#NO_CAP] if there is no cap.
+    /// What may still be charged in the cap period of `round` before that round's charge, in minor
+    /// units; [RoundTerms#NO_CAP] if there is no cap.
     long roomMinor(FolioSpans spans, int from, int to, int round);
 }

@@ -13,8 +13,9 @@ import java.util.function.LongBinaryOperator;
 
 /// How many members a frozen round counts, by band and by the room each has below the cap.
 ///
-/// Members who owe the same whatever the price are one class; a price follows from the counts alone,
-/// without a second look at a member. Room is in minor units; [RoundTerms#NO_CAP] where there is no cap.
+/// Members who owe the same whatever the price are one class; a price follows from the counts
+/// alone, without a second look at a member. Room is in minor units; [RoundTerms#NO_CAP] where
+/// there is no cap.
 public final class ClassCounts {
 
     private final Map<Integer, TreeMap<Long, Long>> bands = new TreeMap<>();
@@ -43,7 +44,8 @@ public final class ClassCounts {
                 band, (room, members) -> Math.multiplyExact(Math.min(room, priceMinor), members));
     }
 
-    /// The room of all members of the band together; [RoundTerms#NO_CAP] if that is more than a number holds.
+    /// The room of all members of the band together; [RoundTerms#NO_CAP] if that is more than a
+    /// number holds.
     long roomMinor(int band) {
         try {
             return sum(band, Math::multiplyExact);

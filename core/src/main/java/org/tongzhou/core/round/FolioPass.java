@@ -1,9 +1,11 @@
 package org.tongzhou.core.round;
 
-/// One walk over the spans of a folio for one plan and round: the only way a charge is ever computed.
+/// One walk over the spans of a folio for one plan and round: the only way a charge is ever
+/// computed.
 public final class FolioPass {
 
-    /// Receives what each counted enrolment owes, in key order; enrolments not counted are left out.
+    /// Receives what each counted enrolment owes, in key order; enrolments not counted are left
+    /// out.
     @FunctionalInterface
     public interface Line {
         void owes(long household, long enrolment, int band, long chargeMinor);

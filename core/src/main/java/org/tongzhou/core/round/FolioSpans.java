@@ -2,7 +2,8 @@ package org.tongzhou.core.round;
 
 import java.util.Arrays;
 
-/// The span rows of one folio and plan in columns, ordered by household, enrolment, segment, revision.
+/// The span rows of one folio and plan in columns, ordered by household, enrolment, segment,
+/// revision.
 ///
 /// A segment is one unbroken stretch of an enrolment; its revisions are inserted and never edited,
 /// and the one with the highest revision that a round may know (by epoch) is what that round sees.
@@ -24,7 +25,8 @@ public final class FolioSpans {
 
     /// One row, as it lies in the table.
     ///
-    /// @param carriedMinor charged before this segment in the cap period of its first round, in another
+    /// @param carriedMinor charged before this segment in the cap period of its first round, in
+    ///     another
     ///     household; 0 where the member did not move
     public record Row(
             long household,
@@ -125,9 +127,11 @@ public final class FolioSpans {
         return to;
     }
 
-    /// The row that counts the enrolment `[from, to)` in `round` as far as `knownEpoch` tells, or -1.
+    /// The row that counts the enrolment `[from, to)` in `round` as far as `knownEpoch` tells, or
+    /// -1.
     ///
-    /// Of each segment only the latest revision known counts; segments of an enrolment never overlap.
+    /// Of each segment only the latest revision known counts; segments of an enrolment never
+    /// overlap.
     int counted(int from, int to, int round, int knownEpoch) {
         int known = -1;
         for (int row = from; row < to; row++) {

@@ -3,8 +3,8 @@ package org.tongzhou.core.round;
 import java.math.BigInteger;
 import java.util.List;
 
-/// The smallest prices, in the proportion of the exact ones, at which members with room left cover what
-/// capped members cannot.
+/// The smallest prices, in the proportion of the exact ones, at which members with room left cover
+/// what capped members cannot.
 final class RaisedPrices {
 
     private final ClassCounts counts;
@@ -17,8 +17,8 @@ final class RaisedPrices {
         this.toCover = toCover;
     }
 
-    /// Searches by halving for the smallest gross need whose prices cover `toCover`; if no price does,
-    /// because all are at their cap, the prices leave nobody any room.
+    /// Searches by halving for the smallest gross need whose prices cover `toCover`; if no price
+    /// does, because all are at their cap, the prices leave nobody any room.
     static long[] of(ClassCounts counts, List<Ratio> exact, long toCover) {
         return new RaisedPrices(counts, exact, toCover).search();
     }

@@ -9,8 +9,8 @@ import java.time.ZoneId;
 /// Numbers the rounds of a plan: two a month, 24 a year, round 0 being the first of January 2000.
 ///
 /// The numbers are the same for all plans whatever their notice days, so that an age in rounds is
-/// exact for each: `(round - birthRound) / 24`, where the birth round is the first whose notice day is
-/// on or after the birthday.
+/// exact for each: `(round - birthRound) / 24`, where the birth round is the first whose notice day
+/// is on or after the birthday.
 public record RoundCalendar(
         ZoneId zone,
         int firstNoticeDay,
@@ -70,7 +70,8 @@ public record RoundCalendar(
         return firstOnOrAfter(day.plusDays(1)) - 1;
     }
 
-    /// The last round whose notice instant is at or before `instant`: who leaves then still owes it.
+    /// The last round whose notice instant is at or before `instant`: who leaves then still owes
+    /// it.
     public int lastAtOrBefore(Instant instant) {
         return lastOnOrBefore(LocalDate.ofInstant(instant, zone));
     }

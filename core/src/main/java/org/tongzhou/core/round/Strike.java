@@ -7,9 +7,9 @@ import org.tongzhou.core.plan.Bearer;
 
 /// Turns a need and the frozen counts into prices.
 ///
-/// `price of a band = need × weight ÷ sum of weights`, rounded up to the next minor unit and never below
-/// zero. The case cap is exact and comes before the rounding; the cap of a month or year then limits
-/// what each member is charged. Who bears the excess of each is a setting of the plan.
+/// `price of a band = need × weight ÷ sum of weights`, rounded up to the next minor unit and never
+/// below zero. The case cap is exact and comes before the rounding; the cap of a month or year then
+/// limits what each member is charged. Who bears the excess of each is a setting of the plan.
 public final class Strike {
 
     private final StrikeTerms terms;
@@ -49,7 +49,8 @@ public final class Strike {
         return bear(need, fee, prices, charged, ofCases, shortBy - ofCases);
     }
 
-    /// Shares the shortfall out: `ofCases` by the case cap's bearer, `ofPeriod` by the period cap's.
+    /// Shares the shortfall out: `ofCases` by the case cap's bearer, `ofPeriod` by the period
+    /// cap's.
     private Struck bear(
             Need need, long fee, long[] prices, long charged, long ofCases, long ofPeriod) {
         boolean nobodyPays = counts.members() == 0;
@@ -97,7 +98,8 @@ public final class Strike {
                 boxed(prices), need.payoutsMinor(), fee, charged, subsidy, carryOut, need);
     }
 
-    /// Where payouts bear the case cap, a payout is at most what keeps every band at or below the cap.
+    /// Where payouts bear the case cap, a payout is at most what keeps every band at or below the
+    /// cap.
     private List<Long> payoutsUnderCaseCap(List<Long> payouts) {
         if (!terms.hasCaseCap() || terms.caseBearer() != Bearer.PAYOUTS || counts.members() == 0) {
             return payouts;
@@ -121,8 +123,8 @@ public final class Strike {
         return scaled;
     }
 
-    /// The cases' exact shares, plus the rest of the need by weight, less the part of a minor unit that
-    /// rounding the fee down leaves.
+    /// The cases' exact shares, plus the rest of the need by weight, less the part of a minor unit
+    /// that rounding the fee down leaves.
     private List<Ratio> exactPrices(CaseShares cases, Need need) {
         List<Ratio> exact = new ArrayList<>();
         BigInteger totalWeight = CaseShares.totalWeight(terms, counts);

@@ -3,7 +3,8 @@ package org.tongzhou.core.round;
 import java.util.List;
 import org.tongzhou.core.plan.Bearer;
 
-/// The plan's terms for turning a need into prices, from the version in force at the notice instant.
+/// The plan's terms for turning a need into prices, from the version in force at the notice
+/// instant.
 ///
 /// @param feeBasisPoints fee in hundredths of a per cent of the payouts
 /// @param weights the weight of each band, at least 1

@@ -2,10 +2,11 @@ package org.tongzhou.core.round;
 
 import java.util.List;
 
-/// A struck round in numbers: prices by band, and where the money comes from and goes, in minor units.
+/// A struck round in numbers: prices by band, and where the money comes from and goes, in minor
+/// units.
 ///
-/// `charged + late charges + carry-in + subsidy = payouts + fee + refunds + losses + carry-out`, or it
-/// cannot be made.
+/// `charged + late charges + carry-in + subsidy = payouts + fee + refunds + losses + carry-out`, or
+/// it cannot be made.
 public record Struck(
         List<Long> priceMinor,
         List<Long> payoutsMinor,

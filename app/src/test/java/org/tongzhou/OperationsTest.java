@@ -1,0 +1,50 @@
+package org.tongzhou;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/// What operators rely on: health, metrics, and a log without personal data.
+@ExtendWith(OutputCaptureExtension.class)
+class OperationsTest extends PlatformTest {
+
+    @Test
+    void aPhoneNumberNeverReachesTheLog(CapturedOutput log) {
+        String digits = "%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
+        Browser browser = browser();
+        browser.get("/sign-up");
+
+        var asked =
+                browser.post(
+                        "/sign-up",
+                        Map.of(
+                                "contact", "138" + digits,
+                                "password", "boat and river 7",
+                                "understood", "true"));
+        browser.post("/sign-in", Map.of("contact", "138" + digits, "password", "wrong"));
+
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(log.getAll()).doesNotContain(digits).doesNotContain("boat and river");
+    }
+
+    @Test
+    void healthNamesItsPartsAndNoNumbers() {
+        String health = browser().get("/actuator/health").body();
+
+        assertThat(health)
+                .contains("\"status\":\"UP\"", "\"db\"", "\"diskSpace\"")
+                .doesNotContain("details", "free", "PostgreSQL");
+    }
+
+    @Test
+    void metricsAreForTheMachineItself() {
+        assertThat(browser().get("/actuator/prometheus").body()).contains("hikaricp_connections");
+        var stranger = browser().from("203.0.113.5").get("/actuator/prometheus");
+        assertThat(stranger.statusCode()).isNotEqualTo(200);
+    }
+}
