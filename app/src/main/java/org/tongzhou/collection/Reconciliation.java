@@ -32,7 +32,8 @@ class Reconciliation {
         this.transaction = transaction;
     }
 
-    /// Takes in the settlement of every day that is over.
+    /// Takes in the settlement of every day that is over, and tries again what did not match before: the
+    /// provider may have moved money on a day on which we did not know of it yet.
     void advance(LocalDate today) {
         Optional<LocalDate> next = settlements.nextDay();
         if (next.isEmpty()) {
@@ -47,6 +48,9 @@ class Reconciliation {
                         transaction.executeWithoutResult(_ -> take(settlement));
             }
         }
+        for (SettlementRepository.Unmatched unmatched : settlements.unmatched()) {
+            transaction.executeWithoutResult(_ -> matchLate(unmatched, today));
+        }
     }
 
     private void take(Settlement settlement) {
@@ -57,13 +61,12 @@ class Reconciliation {
         int number = 0;
         for (Settlement.Line line : settlement.lines()) {
             Map<String, Amount> ours = books.postedTo(account(line), refOf(line));
-            Amount sum = ours.values().stream().reduce(Amount.ZERO, Amount::plus);
-            boolean matches = sum.equals(line.amount()) && !settlements.isMatched(line);
+            boolean matches = sum(ours).equals(line.amount()) && !settlements.isMatched(line);
             settlements.insert(day, ++number, line, matches);
             if (matches) {
                 ours.entrySet().forEach(ofPlan -> settle(day, line, ofPlan));
             } else {
-                settlements.difference(day, refOf(line), sum, line.amount(), "MISMATCH");
+                settlements.difference(day, refOf(line), sum(ours), line.amount(), "MISMATCH");
             }
         }
         if (settlement.lines().size() != settlement.statedLines()) {
@@ -73,11 +76,29 @@ class Reconciliation {
         checkClosing(settlement);
     }
 
-    /// The bank's closing balance is all that ever moved; ours is what the ledger says.
+    private void matchLate(SettlementRepository.Unmatched unmatched, LocalDate today) {
+        Settlement.Line line = unmatched.line();
+        Map<String, Amount> ours = books.postedTo(account(line), refOf(line));
+        boolean matches = sum(ours).equals(line.amount()) && !settlements.isMatched(line);
+        if (matches && settlements.match(unmatched)) {
+            ours.entrySet().forEach(ofPlan -> settle(today, line, ofPlan));
+            settlements.resolve(refOf(line), today, "MATCHED_LATER");
+        }
+    }
+
+    private static Amount sum(Map<String, Amount> byPlan) {
+        return byPlan.values().stream().reduce(Amount.ZERO, Amount::plus);
+    }
+
+    /// The bank's closing balance is all that ever moved: what our ledger has at the bank, and what did
+    /// not match yet.
     private void checkClosing(Settlement settlement) {
         Amount ours = Amount.ZERO;
         for (String plan : books.plans()) {
             ours = ours.plus(books.balances(plan).getOrDefault(Account.BANK, Amount.ZERO));
+        }
+        for (SettlementRepository.Unmatched unmatched : settlements.unmatched()) {
+            ours = ours.plus(unmatched.line().amount());
         }
         if (!ours.equals(settlement.closingBalance())) {
             settlements.difference(

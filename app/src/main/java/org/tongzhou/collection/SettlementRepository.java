@@ -47,6 +47,25 @@ class SettlementRepository {
             from collection.difference where resolved_on is null order by difference
             """;
 
+    private static final String UNMATCHED =
+            """
+            select day, line, kind, ref, items, amount_minor
+            from collection.settlement where not matched order by day, line
+            """;
+    private static final String MATCH =
+            """
+            update collection.settlement set matched = true
+            where day = :day and line = :line and not matched
+            """;
+    private static final String RESOLVE =
+            """
+            update collection.difference set resolved_on = :day, resolution = :resolution
+            where ref = :ref and resolved_on is null
+            """;
+
+    /// A line of the provider that our books did not know of when it came.
+    record Unmatched(LocalDate day, int number, Settlement.Line line) {}
+
     private final JdbcClient jdbc;
 
     SettlementRepository(JdbcClient jdbc) {
@@ -109,5 +128,35 @@ class SettlementRepository {
                                 new Amount(row.getLong("theirs_minor")),
                                 row.getString("what")))
                 .list();
+    }
+
+    List<Unmatched> unmatched() {
+        return jdbc.sql(UNMATCHED)
+                .query((row, _) ->
+                        new Unmatched(
+                                row.getObject("day", LocalDate.class),
+                                row.getInt("line"),
+                                new Settlement.Line(
+                                        Settlement.Kind.valueOf(row.getString("kind")),
+                                        row.getString("ref"),
+                                        row.getLong("items"),
+                                        new Amount(row.getLong("amount_minor")))))
+                .list();
+    }
+
+    boolean match(Unmatched unmatched) {
+        return jdbc.sql(MATCH)
+                        .param("day", unmatched.day())
+                        .param("line", unmatched.number())
+                        .update()
+                == 1;
+    }
+
+    void resolve(String ref, LocalDate day, String resolution) {
+        jdbc.sql(RESOLVE)
+                .param("ref", ref)
+                .param("day", day)
+                .param("resolution", resolution)
+                .update();
     }
 }

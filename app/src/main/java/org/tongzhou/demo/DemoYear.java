@@ -128,9 +128,9 @@ class DemoYear {
         approve(staff);
         roundMachine.advance(Progress.UNWATCHED);
         approve(staff);
-        exchange();
         repairAccounts(today);
         topUp(today, town);
+        exchange();
     }
 
     private void join(LocalDate today, Town town) {

@@ -201,7 +201,10 @@ create table collection.settlement (
     matched boolean not null,
     primary key (day, line)
 );
+create index settlement_unmatched on collection.settlement (day, line) where not matched;
+create index settlement_by_ref on collection.settlement (ref);
 grant select, insert on collection.settlement to tongzhou_app;
+grant update (matched) on collection.settlement to tongzhou_app;
 
 create table collection.difference (
     difference bigint generated always as identity primary key,
