@@ -70,6 +70,11 @@ class ClaimRepository {
             where s.plan = :plan and s.state = 'APPROVED'
             order by s.claim
             """;
+    private static final String HAS_OPEN =
+            """
+            select exists (select from claims.standing
+                where plan = :plan and state not in ('REFUSED', 'PAID', 'WITHDRAWN'))
+            """;
     private static final String SEALED = "select sealed from claims.claim where claim = :claim";
     private static final String AWARD =
             """
@@ -155,6 +160,10 @@ class ClaimRepository {
                 .param("limit", limit)
                 .query((row, _) -> view(row))
                 .list();
+    }
+
+    boolean hasOpen(int plan) {
+        return jdbc.sql(HAS_OPEN).param("plan", plan).query(Boolean.class).single();
     }
 
     List<ApprovedClaim> approved(int plan) {

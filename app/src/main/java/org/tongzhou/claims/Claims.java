@@ -64,6 +64,11 @@ public class Claims {
         return claims.approved(plan);
     }
 
+    /// Whether a plan has claims that are neither paid, refused nor withdrawn.
+    public boolean hasOpen(int plan) {
+        return claims.hasOpen(plan);
+    }
+
     /// The claim is shown to all members in a round.
     ///
     /// @throws IllegalStateException if it is not approved, or was withdrawn just now

@@ -32,6 +32,7 @@ public class CollectionMachine {
     private final ChannelFeed feed;
     private final Payouts payouts;
     private final Arrears arrears;
+    private final PlanClosing closing;
     private final Reconciliation reconciliation;
     private final PaymentChannel channel;
     private final Rounds rounds;
@@ -50,6 +51,7 @@ public class CollectionMachine {
             ChannelFeed feed,
             Payouts payouts,
             Arrears arrears,
+            PlanClosing closing,
             Reconciliation reconciliation,
             PaymentChannel channel,
             Rounds rounds,
@@ -66,6 +68,7 @@ public class CollectionMachine {
         this.feed = feed;
         this.payouts = payouts;
         this.arrears = arrears;
+        this.closing = closing;
         this.reconciliation = reconciliation;
         this.channel = channel;
         this.rounds = rounds;
@@ -88,6 +91,7 @@ public class CollectionMachine {
         if (feedIsRead && runs.unfinished().isEmpty()) {
             rounds.in(RoundState.COLLECTING).forEach(round -> arrears.close(round, today));
             reconciliation.advance(today);
+            plans.inForce(gate.now()).forEach(plan -> closing.finish(plan, today));
         }
     }
 

@@ -41,6 +41,26 @@ public record OwedPayout(
         BOUNCED
     }
 
+    /// The balance that goes back to a household when its plan is closed.
+    static OwedPayout ofBalance(
+            String id, int plan, long household, Amount amount, LocalDate dueOn) {
+        return new OwedPayout(
+                id,
+                1,
+                plan,
+                0,
+                Kind.BALANCE,
+                Optional.empty(),
+                household,
+                Optional.empty(),
+                amount,
+                Optional.empty(),
+                State.READY,
+                dueOn,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     String channelId() {
         return id + "-" + attempt;
     }

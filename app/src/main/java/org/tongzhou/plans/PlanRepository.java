@@ -15,7 +15,7 @@ class PlanRepository {
 
     private static final String ALL =
             """
-            select p.plan, p.code, p.created_at, p.closing_at, v.version, v.effective_from, v.document,
+            select p.plan, p.code, p.created_at, p.closing_at, p.closed_at, v.version, v.effective_from, v.document,
                 v.proposed_by, c.confirmed_by
             from plans.plan p join plans.version v using (plan)
                 left join plans.confirmation c using (plan, version)
@@ -40,6 +40,8 @@ class PlanRepository {
             values (:plan, :version, :by, :at)
             on conflict (plan, version) do nothing
             """;
+    private static final String FINISH =
+            "update plans.plan set closed_at = :at where plan = :plan and closed_at is null";
     private static final String CLOSE =
             "update plans.plan set closing_at = :at where plan = :plan and closing_at is null";
 
@@ -47,7 +49,8 @@ class PlanRepository {
             int plan,
             String code,
             Instant createdAt,
-            boolean isClosing,
+            Optional<Instant> closingAt,
+            Optional<Instant> closedAt,
             int version,
             LocalDate effectiveFrom,
             String document,
@@ -69,7 +72,8 @@ class PlanRepository {
                 row.getInt("plan"),
                 row.getString("code"),
                 row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("closing_at") != null,
+                instant(row, "closing_at"),
+                instant(row, "closed_at"),
                 row.getInt("version"),
                 row.getObject("effective_from", LocalDate.class),
                 row.getString("document"),
@@ -102,6 +106,14 @@ class PlanRepository {
                 .param("by", by)
                 .param("at", Timestamp.from(at))
                 .update();
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+
+    void finish(int plan, Instant at) {
+        jdbc.sql(FINISH).param("plan", plan).param("at", Timestamp.from(at)).update();
     }
 
     void close(int plan, Instant at) {

@@ -192,6 +192,27 @@ public class Plans {
         forget();
     }
 
+    /// When a plan began to be closed, if it did.
+    public Optional<Instant> closingAt(int number) {
+        return first(number).flatMap(StoredVersion::closingAt);
+    }
+
+    /// Whether a plan is closed for good: it has no more rounds.
+    public boolean isClosed(int number) {
+        return first(number).flatMap(StoredVersion::closedAt).isPresent();
+    }
+
+    private Optional<StoredVersion> first(int number) {
+        return versions().getOrDefault(number, List.of()).stream().findFirst();
+    }
+
+    /// Ends the closing of a plan.
+    @Transactional
+    public void finishClosing(int number) {
+        repository.finish(number, gate.now());
+        forget();
+    }
+
     /// Stops joining, as the first step of closing a plan.
     @Transactional
     public void beginClosing(int number) {
@@ -208,7 +229,7 @@ public class Plans {
                 parsed.computeIfAbsent(
                         version.plan() + "/" + version.version(),
                         _ -> StoredDocument.of(version.document()).plan());
-        return new ListedPlan(version.plan(), plan, version.isClosing());
+        return new ListedPlan(version.plan(), plan, version.closingAt().isPresent());
     }
 
     private void forget() {

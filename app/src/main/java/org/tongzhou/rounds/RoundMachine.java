@@ -99,6 +99,9 @@ public class RoundMachine {
     }
 
     private void openDue(ListedPlan listed, Instant now) {
+        if (plans.isClosed(listed.number())) {
+            return;
+        }
         int next =
                 rounds.last(listed.number())
                         .map(round -> round.number() + 1)
