@@ -9,6 +9,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.tongzhou.database.EmbeddedDatabase;
+import org.tongzhou.sandbox.RunningSandbox;
 
 /// The base of every test that needs the platform: one context and one PostgreSQL for all of
 /// them, on
@@ -26,6 +27,7 @@ public abstract class PlatformTest {
 
     private static final Path FOLDER = folder();
     private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.start(FOLDER);
+    private static final RunningSandbox SANDBOX = sandbox();
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(DATABASE::close));
@@ -41,16 +43,33 @@ public abstract class PlatformTest {
         }
     }
 
+    /// A provider that takes what it is asked for, unless an account's name says otherwise.
+    private static RunningSandbox sandbox() {
+        try {
+            return RunningSandbox.in(
+                    Files.createDirectory(FOLDER.resolve("sandbox")), "--processing-polls", "0");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
         settings.add("spring.datasource.url", DATABASE::url);
         settings.add("spring.datasource.username", DATABASE::user);
         settings.add("spring.datasource.password", DATABASE::password);
         settings.add("tongzhou.data", FOLDER::toString);
+        settings.add("tongzhou.channel.url", () -> SANDBOX.address().toString());
+        settings.add("tongzhou.channel.secret-file", () -> FOLDER.resolve("sandbox/secret"));
+    }
+
+    /// Where the platform listens.
+    protected final String address() {
+        return "http://127.0.0.1:" + port;
     }
 
     /// A browser without script that nobody has used yet.
     protected final Browser browser() {
-        return new Browser("http://127.0.0.1:" + port);
+        return new Browser(address());
     }
 }
