@@ -19,6 +19,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -65,7 +66,12 @@ class SecurityConfiguration {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .csrf(c ->
-                        c.csrfTokenRepository(csrfTokens).requireCsrfProtectionMatcher(cookies()))
+                        c.csrfTokenRepository(csrfTokens)
+                                .requireCsrfProtectionMatcher(cookies())
+                                // The credential is read anew on every request: that is no sign-in,
+                                // and must not make the form in another tab stale.
+                                .sessionAuthenticationStrategy(
+                                        new NullAuthenticatedSessionStrategy()))
                 .headers(SecurityConfiguration::headers)
                 .exceptionHandling(
                         e -> e.authenticationEntryPoint(closed).accessDeniedHandler(closed))
