@@ -16,7 +16,7 @@ import org.tongzhou.rounds.Progress;
 final class DemoCommand {
 
     private static final LocalDate START = LocalDate.of(2025, 1, 1);
-    private static final String PLAYED = "demo.played";
+    private static final String PLAYED = "played";
 
     private DemoCommand() {}
 

@@ -60,7 +60,7 @@ public abstract class PlatformTest {
         settings.add("spring.datasource.password", DATABASE::password);
         settings.add("tongzhou.data", FOLDER::toString);
         settings.add("tongzhou.channel.url", () -> SANDBOX.address().toString());
-        settings.add("tongzhou.channel.secret-file", () -> FOLDER.resolve("sandbox/secret"));
+        settings.add("tongzhou.channel.secret-file", () -> FOLDER + "/sandbox/secret");
     }
 
     /// Where the platform listens.

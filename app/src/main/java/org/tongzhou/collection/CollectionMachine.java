@@ -30,6 +30,7 @@ public class CollectionMachine {
     private final Balances balances;
     private final TopUps topUps;
     private final ChannelFeed feed;
+    private final DuePayouts duePayouts;
     private final Payouts payouts;
     private final Arrears arrears;
     private final PlanClosing closing;
@@ -49,6 +50,7 @@ public class CollectionMachine {
             Balances balances,
             TopUps topUps,
             ChannelFeed feed,
+            DuePayouts duePayouts,
             Payouts payouts,
             Arrears arrears,
             PlanClosing closing,
@@ -66,6 +68,7 @@ public class CollectionMachine {
         this.balances = balances;
         this.topUps = topUps;
         this.feed = feed;
+        this.duePayouts = duePayouts;
         this.payouts = payouts;
         this.arrears = arrears;
         this.closing = closing;
@@ -86,7 +89,7 @@ public class CollectionMachine {
         debitRuns.startFirst(today);
         debitRuns.startRetry(today);
         runs.unfinished().forEach(this::advance);
-        payouts.makeDue(today);
+        duePayouts.makeDue(today);
         payouts.send(today);
         if (feedIsRead && runs.unfinished().isEmpty()) {
             rounds.in(RoundState.COLLECTING).forEach(round -> arrears.close(round, today));

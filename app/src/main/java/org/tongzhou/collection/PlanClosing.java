@@ -18,7 +18,8 @@ import org.tongzhou.rounds.Round;
 import org.tongzhou.rounds.RoundState;
 import org.tongzhou.rounds.Rounds;
 
-/// Ends the closing of a plan: when late claims can no longer come, every claim is decided and every round is
+/// Ends the closing of a plan: when late claims can no longer come, every claim is decided and
+/// every round is
 /// closed, balances go back to their members.
 @Component
 class PlanClosing {

@@ -32,7 +32,8 @@ class Reconciliation {
         this.transaction = transaction;
     }
 
-    /// Takes in the settlement of every day that is over, and tries again what did not match before: the
+    /// Takes in the settlement of every day that is over, and tries again what did not match
+    /// before: the
     /// provider may have moved money on a day on which we did not know of it yet.
     void advance(LocalDate today) {
         Optional<LocalDate> next = settlements.nextDay();
@@ -90,7 +91,8 @@ class Reconciliation {
         return byPlan.values().stream().reduce(Amount.ZERO, Amount::plus);
     }
 
-    /// The bank's closing balance is all that ever moved: what our ledger has at the bank, and what did
+    /// The bank's closing balance is all that ever moved: what our ledger has at the bank, and what
+    /// did
     /// not match yet.
     private void checkClosing(Settlement settlement) {
         Amount ours = Amount.ZERO;

@@ -15,8 +15,8 @@ class PlanRepository {
 
     private static final String ALL =
             """
-            select p.plan, p.code, p.created_at, p.closing_at, p.closed_at, v.version, v.effective_from, v.document,
-                v.proposed_by, c.confirmed_by
+            select p.plan, p.code, p.created_at, p.closing_at, p.closed_at, v.version,
+                v.effective_from, v.document, v.proposed_by, c.confirmed_by
             from plans.plan p join plans.version v using (plan)
                 left join plans.confirmation c using (plan, version)
             order by p.plan, v.version

@@ -79,7 +79,8 @@ class Striking {
         books.post(entry(plans.version(plan, round.planVersion()), round, struck, now));
     }
 
-    /// Who shares: all who were counted; nobody once the plan is being closed, if the operator pays then.
+    /// Who shares: all who were counted; nobody once the plan is being closed, if the operator pays
+    /// then.
     private ClassCounts sharing(Round round, Plan plan) {
         boolean afterClosing =
                 plans.closingAt(round.plan())

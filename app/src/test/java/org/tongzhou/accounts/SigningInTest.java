@@ -213,7 +213,8 @@ class SigningInTest extends PlatformTest {
         Browser browser = signedIn(member());
         browser.get("/me/tokens");
 
-        browser.post("/me/tokens", Map.of("name", "<script>x</script>", "scopes", "enrolments:read"));
+        browser.post(
+                "/me/tokens", Map.of("name", "<script>x</script>", "scopes", "enrolments:read"));
 
         assertThat(browser.get("/me/tokens").body())
                 .contains("&lt;script")

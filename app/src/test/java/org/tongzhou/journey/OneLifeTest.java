@@ -48,7 +48,8 @@ import org.tongzhou.rounds.RoundMachine;
 import org.tongzhou.rounds.Rounds;
 import org.tongzhou.rounds.Step;
 
-/// A man of 56 joins, pays 4.79 in all and helps 2,200 people, falls ill with oral cancer, reports from the
+/// A man of 56 joins, pays 4.79 in all and helps 2,200 people, falls ill with oral cancer, reports
+/// from the
 /// phone, is decided on, published, paid 100,000, and leaves the plan while his family stays.
 class OneLifeTest extends PlatformTest {
 
@@ -85,7 +86,10 @@ class OneLifeTest extends PlatformTest {
             Membership child = enrolRelative(household, plan, "林乐", Relation.CHILD, 16);
             int ill = liveThroughHistory(plan, man);
 
-            assertThat(rounds.passbook(man).stream().map(PassbookLine::charge).reduce(Amount.ZERO, Amount::plus))
+            assertThat(
+                            rounds.passbook(man).stream()
+                                    .map(PassbookLine::charge)
+                                    .reduce(Amount.ZERO, Amount::plus))
                     .isEqualTo(new Amount(479));
             assertThat(rounds.passbook(man).stream().mapToInt(PassbookLine::cases).sum())
                     .isEqualTo(2_200);
@@ -181,7 +185,9 @@ class OneLifeTest extends PlatformTest {
     private long reportFromThePhone(Phone phone, ListedPlan plan, Membership man) {
         LocalDate diagnosed = today(plan).minusDays(3);
         phone.open("/me/claims/new?enrolment=" + man.enrolment());
-        phone.select("disease", "oral-cancer").choose("severity", "severe").choose("accident", "no");
+        phone.select("disease", "oral-cancer")
+                .choose("severity", "severe")
+                .choose("accident", "no");
         phone.type("diagnosedOn", diagnosed.toString()).type("hospital", "市第一人民医院");
         phone.type("story", "口腔溃疡三个月不愈，活检确诊。").press("提交申请");
         long claim = claims.ofAccount(man(man), Long.MAX_VALUE, 1).getFirst().claim();
@@ -219,7 +225,8 @@ class OneLifeTest extends PlatformTest {
         gate.moveTo(notice.plus(Duration.ofDays(4)));
         release(plan, round, Step.STRIKE);
         roundMachine.advance(Progress.UNWATCHED);
-        assertThat(rounds.payouts(plan.number(), round)).containsEntry(claim, new Amount(100_000_00));
+        assertThat(rounds.payouts(plan.number(), round))
+                .containsEntry(claim, new Amount(100_000_00));
         gate.moveTo(notice.plus(Duration.ofDays(7)).plus(Duration.ofHours(9)));
         release(plan, round, Step.DEBITS);
         collection.advance();
