@@ -30,7 +30,10 @@ record Scope(Resource resource, Action action) {
         ACCOUNTS,
         TOKENS,
         PLANS,
-        MEMBERS,
+        PERSONS,
+        HOUSEHOLD,
+        MANDATE,
+        JOINS,
         ENROLMENTS,
         CLAIMS,
         STAFF,
@@ -46,14 +49,34 @@ record Scope(Resource resource, Action action) {
                 case PLANS -> EnumSet.of(Role.PLAN_MANAGER);
                 case STAFF -> Scope.STAFF;
                 case ROUNDS, COLLECTION, BOOKS -> EnumSet.of(Role.FINANCE);
-                case TOKENS, MEMBERS, ENROLMENTS, CLAIMS, CASES, MESSAGES -> ALL;
+                case TOKENS,
+                        PERSONS,
+                        HOUSEHOLD,
+                        MANDATE,
+                        JOINS,
+                        ENROLMENTS,
+                        CLAIMS,
+                        CASES,
+                        MESSAGES ->
+                        ALL;
             };
         }
 
         Set<Role> readers() {
             return switch (this) {
                 case ACCOUNTS, STAFF, COLLECTION, BOOKS -> Scope.STAFF;
-                case TOKENS, PLANS, MEMBERS, ENROLMENTS, CLAIMS, CASES, ROUNDS, MESSAGES -> ALL;
+                case TOKENS,
+                        PLANS,
+                        PERSONS,
+                        HOUSEHOLD,
+                        MANDATE,
+                        JOINS,
+                        ENROLMENTS,
+                        CLAIMS,
+                        CASES,
+                        ROUNDS,
+                        MESSAGES ->
+                        ALL;
             };
         }
     }

@@ -19,17 +19,20 @@ final class Admission {
     /// Why the application cannot be accepted, if so.
     static Optional<Admitted> obstacle(
             Plan plan, Person person, Relation relation, Application application, LocalDate today) {
+        return beforehand(plan, person, relation, application.country(), today)
+                .or(() -> missingConsent(application))
+                .or(() -> declared(plan, person, application, today));
+    }
+
+    /// What is known to be against it before anything is declared or accepted.
+    static Optional<Admitted> beforehand(
+            Plan plan, Person person, Relation relation, String country, LocalDate today) {
         Optional<Refusal> refusal =
                 plan.admission()
                         .refuses(person.birth(), today)
-                        .or(() -> plan.admission().refusesResidence(application.country()))
+                        .or(() -> plan.admission().refusesResidence(country))
                         .or(() -> plan.admission().refusesRelation(relation));
-        if (refusal.isPresent()) {
-            return Optional.of(new Admitted.RefusedByRule(refusal.get()));
-        }
-        return realName(person)
-                .or(() -> missingConsent(application))
-                .or(() -> declared(plan, person, application, today));
+        return refusal.<Admitted>map(Admitted.RefusedByRule::new).or(() -> realName(person));
     }
 
     private static Optional<Admitted> realName(Person person) {
@@ -48,7 +51,7 @@ final class Admission {
                 : Optional.of(new Admitted.ConsentMissing(missing));
     }
 
-    private static Optional<Admitted> declared(
+    static Optional<Admitted> declared(
             Plan plan, Person person, Application application, LocalDate today) {
         int age = Period.between(person.birth(), today).getYears();
         return switch (plan.declaration().judge(person.sex(), age, application.answers())) {

@@ -30,6 +30,10 @@ public record Application(
         consents = Set.copyOf(consents);
     }
 
+    Application of(long newcomer) {
+        return new Application(newcomer, plan, answers, consents, country);
+    }
+
     /// Without the answers, which are health data.
     @Override
     public String toString() {

@@ -17,9 +17,11 @@ class CorrectionRepository {
                     + " true_birth_round, cause";
     private static final String INSERT =
             """
-            insert into enrolment.correction (folio, household, enrolment, correction, plan, epoch, at,
+            insert into enrolment.correction
+                (folio, household, enrolment, correction, plan, epoch, at,
                 true_first_round, true_last_round, true_birth_round, cause, by_account)
-            select :folio, :household, :enrolment, coalesce(max(correction), 0) + 1, :plan, :epoch, :at,
+            select :folio, :household, :enrolment, coalesce(max(correction), 0) + 1, :plan, :epoch,
+                :at,
                 :first, :last, :birth, :cause, :by
             from enrolment.correction
             where folio = :folio and household = :household and enrolment = :enrolment

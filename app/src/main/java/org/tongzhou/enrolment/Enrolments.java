@@ -1,38 +1,35 @@
 package org.tongzhou.enrolment;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tongzhou.core.plan.Plan;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.enrolment.SpanRepository.Latest;
-import org.tongzhou.evidence.SealingKey;
 import org.tongzhou.evidence.Vault;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
-import org.tongzhou.members.Belonging;
+import org.tongzhou.members.Household;
+import org.tongzhou.members.MandateDetails;
 import org.tongzhou.members.Members;
+import org.tongzhou.members.NewPerson;
 import org.tongzhou.members.Person;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The door to memberships.
 @Component
 public class Enrolments {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String DECLARATION = "health declaration";
-
     private final Gate gate;
     private final Plans plans;
     private final Members members;
     private final Vault vault;
+    private final Joining joining;
+    private final JoinRepository joins;
     private final MembershipRepository memberships;
     private final SpanRepository spans;
     private final CorrectionRepository corrections;
@@ -42,6 +39,8 @@ public class Enrolments {
             Plans plans,
             Members members,
             Vault vault,
+            Joining joining,
+            JoinRepository joins,
             MembershipRepository memberships,
             SpanRepository spans,
             CorrectionRepository corrections) {
@@ -49,6 +48,8 @@ public class Enrolments {
         this.plans = plans;
         this.members = members;
         this.vault = vault;
+        this.joining = joining;
+        this.joins = joins;
         this.memberships = memberships;
         this.spans = spans;
         this.corrections = corrections;
@@ -57,71 +58,36 @@ public class Enrolments {
     /// Lets a person join a plan, or says which rule is against it.
     @Transactional
     public Admitted join(Application application) {
-        Moment moment = gate.enter();
-        Optional<ListedPlan> listed = plans.inForce(application.plan(), moment.instant());
-        if (listed.isEmpty() || listed.get().isClosing() || isFull(listed.get())) {
-            return new Admitted.PlanClosed();
-        }
-        Plan plan = listed.get().plan();
-        Person person = members.person(application.person()).orElseThrow();
-        Belonging belonging = members.belonging(person.number()).orElseThrow();
-        LocalDate today = plan.dayOf(moment.instant());
-        Optional<Admitted> obstacle =
-                Admission.obstacle(plan, person, belonging.relation(), application, today);
-        if (obstacle.isPresent()) {
-            return obstacle.get();
-        }
-        long enrolment = memberships.nextNumber();
-        if (!memberships.takeSeat(application.plan(), person.number(), enrolment)) {
-            return new Admitted.AlreadyMember(
-                    memberships.seat(application.plan(), person.number()).orElseThrow());
-        }
-        return insert(listed.get(), person, belonging, application, enrolment, moment);
+        return joining.join(application, gate.enter());
     }
 
-    private Admitted insert(
-            ListedPlan listed,
-            Person person,
-            Belonging belonging,
-            Application application,
-            long enrolment,
-            Moment moment) {
-        Plan plan = listed.plan();
-        LocalDate today = plan.dayOf(moment.instant());
-        LocalDate coveredFrom = plan.waiting().coveredFrom(today);
-        LocalDate sharesFrom =
-                plan.waiting().waitingMembersShare() ? today.plusDays(1) : coveredFrom;
-        Optional<SealingKey> key = vault.key(person.number());
-        byte[] answers =
-                JSON.writeValueAsString(application.answers()).getBytes(StandardCharsets.UTF_8);
-        memberships.insert(
-                new MembershipRepository.New(
-                        belonging.household().number(),
-                        enrolment,
-                        person.number(),
-                        listed.number(),
-                        plan.version(),
-                        moment.instant(),
-                        coveredFrom,
-                        plan.declaration().version(),
-                        key.orElseThrow().seal(DECLARATION, answers),
-                        JSON.writeValueAsString(application.consents()),
-                        null));
-        Latest row = firstSpan(listed, person, listed.calendar().firstOnOrAfter(sharesFrom));
-        spans.insert(belonging.household().number(), enrolment, row, moment);
-        return new Admitted.Joined(enrolment, coveredFrom, row.firstRound());
+    /// Registers the person behind an account, gives the mandate and joins a plan: all or nothing.
+    ///
+    /// @param application whose person is not known yet
+    @Transactional
+    public FirstJoin join(
+            long account, NewPerson person, MandateDetails mandate, Application application) {
+        FirstJoin outcome = joining.join(account, person, mandate, application, gate.enter());
+        if (!(outcome instanceof FirstJoin.Enrolled)) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        }
+        return outcome;
     }
 
-    private static Latest firstSpan(ListedPlan plan, Person person, int firstRound) {
-        int birthRound = plan.calendar().firstOnOrAfter(person.birth());
-        int tooOld = plan.plan().admission().coveredUntilYears() + 1;
-        int lastRound = birthRound + tooOld * RoundCalendar.ROUNDS_A_YEAR - 1;
-        return new Latest(1, 1, plan.number(), firstRound, lastRound, birthRound, 0, Cause.JOINED);
+    /// Changes the mandate of a household and lets a person of it join: all or nothing.
+    @Transactional
+    public Admitted join(Household household, MandateDetails mandate, Application application) {
+        members.giveMandate(household, mandate);
+        Admitted outcome = joining.join(application, gate.enter());
+        if (!(outcome instanceof Admitted.Joined)) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        }
+        return outcome;
     }
 
-    private boolean isFull(ListedPlan plan) {
-        var most = plan.plan().members().maximum();
-        return most.isPresent() && memberships.seats(plan.number()) >= most.getAsLong();
+    /// What is against a person's joining before he has declared or consented to anything, if so.
+    public Optional<Admitted> obstacle(Application application) {
+        return joining.obstacle(application, gate.now());
     }
 
     /// The last round that a member owes who leaves at `instant`: its notice day has begun.
@@ -129,7 +95,8 @@ public class Enrolments {
         return plan.calendar().lastAtOrBefore(instant);
     }
 
-    /// Ends a membership by the member's own wish; it is free and immediate, and what was noticed is owed.
+    /// Ends a membership by the member's own wish; it is free and immediate, and what was noticed
+    /// is owed.
     @Transactional
     public Membership leave(long enrolment) {
         Moment moment = gate.enter();
@@ -145,17 +112,19 @@ public class Enrolments {
     }
 
     private Membership end(Membership membership, int lastRound, Cause cause, Moment moment) {
+        if (cause != Cause.SUSPENDED) {
+            // First, since the seat's row makes two endings follow one another.
+            memberships.freeSeat(membership);
+        }
         Latest now = latest(membership);
         if (now.lastRound() > lastRound) {
             revise(membership, now, now.firstRound(), lastRound, now.birthRound(), cause, moment);
         }
-        if (cause != Cause.SUSPENDED) {
-            memberships.freeSeat(membership);
-        }
         return find(membership.enrolment()).orElseThrow();
     }
 
-    /// Opens a new segment from `firstRound`, for a member who was suspended or whose case was withdrawn.
+    /// Opens a new segment from `firstRound`, for a member who was suspended or whose case was
+    /// withdrawn.
     @Transactional
     public void resume(long enrolment, int firstRound) {
         Moment moment = gate.enter();
@@ -166,7 +135,7 @@ public class Enrolments {
         }
         ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
         Person person = members.person(membership.person()).orElseThrow();
-        Latest first = firstSpan(plan, person, firstRound);
+        Latest first = Joining.firstSpan(plan, person, firstRound);
         Latest next =
                 new Latest(
                         now.segment() + 1,
@@ -181,8 +150,8 @@ public class Enrolments {
         spans.insert(membership.household(), enrolment, next, moment);
     }
 
-    /// Moves members who reach the plan's age limit with `round` to the plan that follows, without a new
-    /// wait. Done again, it changes nothing.
+    /// Moves members who reach the plan's age limit with `round` to the plan that follows, without
+    /// a new wait. Done again, it changes nothing.
     @Transactional
     public int transfer(int folio, ListedPlan from, int round) {
         var transfer = from.plan().transfer();
@@ -209,32 +178,29 @@ public class Enrolments {
         if (membership.cause() != Cause.JOINED && membership.cause() != Cause.RESUMED) {
             return 0;
         }
-        long enrolment = memberships.nextNumber();
-        if (!memberships.takeSeat(to.number(), membership.person(), enrolment)) {
-            return 0;
-        }
-        memberships.insert(
-                new MembershipRepository.New(
+        long enrolment = joins.nextNumber();
+        Person person = members.person(membership.person()).orElseThrow();
+        var continued =
+                new JoinRepository.New(
                         membership.household(),
                         enrolment,
                         membership.person(),
                         to.number(),
                         to.plan().version(),
-                        moment.instant(),
                         membership.coveredFrom(),
                         to.plan().declaration().version(),
                         memberships.sealedDeclaration(membership).orElseThrow(),
                         "[]",
-                        membership.enrolment()));
-        Person person = members.person(membership.person()).orElseThrow();
-        Latest row = firstSpan(to, person, round);
-        spans.insert(membership.household(), enrolment, row, moment);
+                        membership.enrolment());
+        if (!joins.store(continued, Joining.firstSpan(to, person, round), moment)) {
+            return 0;
+        }
         memberships.freeSeat(membership);
         return 1;
     }
 
-    /// Puts a fact right that rounds knew otherwise: a death reported late, a wrong birth date, an untrue
-    /// declaration. Struck rounds stay; [Correction] tells rounds what difference to settle.
+    /// Puts a fact right that rounds knew otherwise: a death reported late, a wrong birth date, an
+    /// untrue declaration. Struck rounds stay; [Correction] tells rounds what difference to settle.
     ///
     /// @param trueLastRound below `trueFirstRound` where the member should never have shared
     @Transactional
@@ -262,7 +228,8 @@ public class Enrolments {
                 moment);
     }
 
-    /// Corrections of a plan whose differences may not all be settled: those of an epoch above `epoch`.
+    /// Corrections of a plan whose differences may not all be settled: those of an epoch above
+    /// `epoch`.
     public List<Correction> corrections(int plan, int aboveEpoch) {
         return corrections.ofPlan(plan, aboveEpoch);
     }
@@ -305,6 +272,11 @@ public class Enrolments {
         return memberships.ofHousehold(household);
     }
 
+    /// Memberships of a household above a number, in the order of their numbers.
+    List<Membership> after(long household, long enrolment, int most) {
+        return memberships.after(household, enrolment, most);
+    }
+
     /// The spans of a folio and plan that `epoch` knows: this module's slice for the pass.
     public FolioSpans spans(int folio, int plan, int epoch) {
         return spans.folio(folio, plan, epoch);
@@ -319,6 +291,6 @@ public class Enrolments {
     public Optional<String> declaration(Membership membership) {
         return memberships
                 .sealedDeclaration(membership)
-                .flatMap(sealed -> vault.text(membership.person(), DECLARATION, sealed));
+                .flatMap(sealed -> vault.text(membership.person(), Joining.DECLARATION, sealed));
     }
 }

@@ -2,13 +2,10 @@ package org.tongzhou.enrolment;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongzhou.core.round.Folio;
@@ -16,14 +13,6 @@ import org.tongzhou.core.round.Folio;
 @Repository
 class MembershipRepository {
 
-    private static final String NEXT = "select nextval('enrolment.enrolment_number')";
-    private static final String INSERT =
-            """
-            insert into enrolment.membership (folio, household, enrolment, person, plan, plan_version,
-                joined_at, covered_from, declaration_version, declaration_sealed, consents, continues)
-            values (:folio, :household, :enrolment, :person, :plan, :version, :joinedAt, :coveredFrom,
-                :declarationVersion, :declaration, :consents::jsonb, :continues)
-            """;
     private static final String TAKE_SEAT =
             """
             insert into enrolment.seat (plan, person, enrolment) values (:plan, :person, :enrolment)
@@ -32,7 +21,10 @@ class MembershipRepository {
     private static final String SEAT =
             "select enrolment from enrolment.seat where plan = :plan and person = :person";
     private static final String FREE_SEAT =
-            "delete from enrolment.seat where plan = :plan and person = :person and enrolment = :enrolment";
+            """
+            delete from enrolment.seat
+            where plan = :plan and person = :person and enrolment = :enrolment
+            """;
     private static final String SELECT =
             """
             select m.enrolment, m.household, m.person, m.plan, m.plan_version, m.joined_at,
@@ -46,6 +38,12 @@ class MembershipRepository {
                     order by segment desc, revision desc limit 1
                 ) s
             """;
+    private static final String PAGE =
+            SELECT
+                    + """
+                    where m.folio = :folio and m.household = :household and m.enrolment > :after
+                    order by m.enrolment limit :most
+                    """;
     private static final String DECLARATION =
             """
             select person, declaration_sealed from enrolment.membership
@@ -53,46 +51,10 @@ class MembershipRepository {
             """;
     private static final String COUNT = "select count(*) from enrolment.seat where plan = :plan";
 
-    /// What is stored once, when a person joins.
-    @SuppressWarnings("ArrayRecordComponent") // sealed bytes on their way to a column
-    record New(
-            long household,
-            long enrolment,
-            long person,
-            int plan,
-            int planVersion,
-            Instant joinedAt,
-            LocalDate coveredFrom,
-            int declarationVersion,
-            byte[] declarationSealed,
-            String consents,
-            @Nullable Long continues) {}
-
     private final JdbcClient jdbc;
 
     MembershipRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    long nextNumber() {
-        return jdbc.sql(NEXT).query(Long.class).single();
-    }
-
-    void insert(New membership) {
-        jdbc.sql(INSERT)
-                .param("folio", Folio.of(membership.household()))
-                .param("household", membership.household())
-                .param("enrolment", membership.enrolment())
-                .param("person", membership.person())
-                .param("plan", membership.plan())
-                .param("version", membership.planVersion())
-                .param("joinedAt", Timestamp.from(membership.joinedAt()))
-                .param("coveredFrom", membership.coveredFrom())
-                .param("declarationVersion", membership.declarationVersion())
-                .param("declaration", membership.declarationSealed())
-                .param("consents", membership.consents())
-                .param("continues", membership.continues())
-                .update();
     }
 
     boolean takeSeat(int plan, long person, long enrolment) {
@@ -138,10 +100,22 @@ class MembershipRepository {
                 .list();
     }
 
+    /// Of a household, above a number: a page of a list.
+    List<Membership> after(long household, long afterEnrolment, int most) {
+        return jdbc.sql(PAGE)
+                .param("folio", Folio.of(household))
+                .param("household", household)
+                .param("after", afterEnrolment)
+                .param("most", most)
+                .query((row, _) -> membership(row))
+                .list();
+    }
+
     List<Membership> ofHousehold(long household) {
         return jdbc.sql(
                         SELECT
-                                + "where m.folio = :folio and m.household = :household order by m.enrolment")
+                                + "where m.folio = :folio and m.household = :household"
+                                + " order by m.enrolment")
                 .param("folio", Folio.of(household))
                 .param("household", household)
                 .query((row, _) -> membership(row))

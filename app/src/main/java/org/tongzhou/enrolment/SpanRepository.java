@@ -16,7 +16,8 @@ class SpanRepository {
 
     private static final String INSERT =
             """
-            insert into enrolment.span (folio, household, enrolment, segment, revision, plan, epoch, at,
+            insert into enrolment.span
+                (folio, household, enrolment, segment, revision, plan, epoch, at,
                 first_round, last_round, birth_round, carried_minor, cause)
             values (:folio, :household, :enrolment, :segment, :revision, :plan, :epoch, :at,
                 :first, :last, :birth, :carried, :cause)
@@ -40,7 +41,8 @@ class SpanRepository {
             """;
     private static final String LATEST =
             """
-            select segment, revision, plan, first_round, last_round, birth_round, carried_minor, cause
+            select segment, revision, plan, first_round, last_round, birth_round, carried_minor,
+                cause
             from enrolment.span
             where folio = :folio and household = :household and enrolment = :enrolment
             order by segment desc, revision desc limit 1

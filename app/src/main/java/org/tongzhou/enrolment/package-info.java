@@ -1,9 +1,10 @@
 /// Who is in which plan, since when and until when: admission, waiting, spans, exit, corrections.
 ///
-/// Spans are numbers only. Revisions are inserted and never edited; a round sees the latest one that
-/// its epoch knows.
+/// Spans are numbers only. Revisions are inserted and never edited; a round sees the latest one
+/// that its epoch knows.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"gate", "evidence", "members", "plans"})
+@ApplicationModule(
+        allowedDependencies = {"gate", "evidence", "members", "plans", "web", "accounts"})
 package org.tongzhou.enrolment;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,73 +1,50 @@
 package org.tongzhou.members;
 
-import java.util.Arrays;
-import java.util.Objects;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.core.round.Folio;
 
-/// Hands out household numbers from several open folios at once, so that the newest page of the roster is
-/// not a hot spot. A server takes a block at a time; numbers lost with a crash are gaps, which do no harm.
+/// Hands out household numbers from several open folios in turn, so that the newest page of the
+/// roster is not a hot spot. A server takes a block at a time; numbers lost with a crash are gaps,
+/// which do no harm.
 @Component
 class HouseholdNumbers {
 
-    private static final int SLOTS = 4;
-    private static final int BLOCK = 64;
+    private static final int OPEN_FOLIOS = 4;
     private static final String TAKE =
-            """
-            update members.open_folio
-            set folio = case when used >= 32768
-                    then nextval('members.next_folio')::integer else folio end,
-                used = case when used >= 32768 then :block else used + :block end
-            where slot = :slot
-            returning folio, used - :block as first
-            """;
+            "select nextval('members.household_number') as taken from generate_series(1, 64)";
+    private static final String LAST =
+            "select case when is_called then last_value else -1 end from members.household_number";
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate ownTransaction;
-    private final Block[] blocks = new Block[SLOTS];
-    private int nextSlot;
+    private final Queue<Long> block = new ArrayDeque<>();
 
-    private record Block(long next, long end) {
-        boolean isEmpty() {
-            return next == end;
-        }
-    }
-
-    HouseholdNumbers(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    HouseholdNumbers(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.ownTransaction = new TransactionTemplate(transactions);
-        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        Arrays.fill(blocks, new Block(0, 0));
     }
 
     synchronized long next() {
-        int slot = nextSlot;
-        nextSlot = (nextSlot + 1) % SLOTS;
-        if (blocks[slot].isEmpty()) {
-            blocks[slot] = take(slot);
+        if (block.isEmpty()) {
+            block.addAll(jdbc.sql(TAKE).query(Long.class).list());
         }
-        Block block = blocks[slot];
-        blocks[slot] = new Block(block.next() + 1, block.end());
-        return block.next();
+        return household(block.remove());
     }
 
-    private Block take(int slot) {
-        Block block =
-                ownTransaction.execute(_ ->
-                        jdbc.sql(TAKE)
-                                .param("slot", slot)
-                                .param("block", BLOCK)
-                                .query((row, _) -> block(row.getInt("folio"), row.getInt("first")))
-                                .single());
-        return Objects.requireNonNull(block);
+    /// The household number for the n-th number taken from 0: one of four folios after the other.
+    static long household(long taken) {
+        long place = taken / OPEN_FOLIOS;
+        long folio = place / Folio.HOUSEHOLDS * OPEN_FOLIOS + taken % OPEN_FOLIOS;
+        return Folio.firstHousehold(Math.toIntExact(folio)) + place % Folio.HOUSEHOLDS;
     }
 
-    private static Block block(int folio, int first) {
-        long number = Folio.firstHousehold(folio) + first;
-        return new Block(number, number + BLOCK);
+    /// The highest folio that is open or was; -1 where there is none yet.
+    int lastFolio() {
+        long last = jdbc.sql(LAST).query(Long.class).single();
+        if (last < 0) {
+            return -1;
+        }
+        return Math.toIntExact((last / OPEN_FOLIOS / Folio.HOUSEHOLDS + 1) * OPEN_FOLIOS - 1);
     }
 }

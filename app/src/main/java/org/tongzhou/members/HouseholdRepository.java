@@ -3,10 +3,8 @@ package org.tongzhou.members;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongzhou.core.money.Amount;
@@ -17,17 +15,6 @@ import org.tongzhou.gate.Moment;
 @Repository
 class HouseholdRepository {
 
-    private static final String INSERT_HOUSEHOLD =
-            """
-            insert into members.household (folio, household, payer, created_at)
-            values (:folio, :household, :payer, :at)
-            """;
-    private static final String INSERT_BELONGING =
-            """
-            insert into members.belonging
-                (person, folio, household, relation, authority_confirmed_at, since)
-            values (:person, :folio, :household, :relation, :confirmedAt, :at)
-            """;
     private static final String HOUSEHOLD =
             """
             select household, payer from members.household
@@ -39,8 +26,6 @@ class HouseholdRepository {
             from members.belonging b
                 join members.household h on h.folio = b.folio and h.household = b.household
             """;
-    private static final String LAST_FOLIO =
-            "select coalesce(max(folio), -1) from members.open_folio";
     private static final String INSERT_MANDATE =
             """
             insert into members.mandate (folio, household, revision, epoch, at, ceiling_minor,
@@ -71,28 +56,6 @@ class HouseholdRepository {
         this.jdbc = jdbc;
     }
 
-    void insert(Household household, Instant at) {
-        jdbc.sql(INSERT_HOUSEHOLD)
-                .param("folio", household.folio())
-                .param("household", household.number())
-                .param("payer", household.payer())
-                .param("at", Timestamp.from(at))
-                .update();
-    }
-
-    void insert(Belonging belonging, Instant at) {
-        @Nullable Timestamp confirmedAt =
-                belonging.relation() == Relation.SELF ? null : Timestamp.from(at);
-        jdbc.sql(INSERT_BELONGING)
-                .param("person", belonging.person())
-                .param("folio", belonging.household().folio())
-                .param("household", belonging.household().number())
-                .param("relation", stored(belonging.relation()))
-                .param("confirmedAt", confirmedAt)
-                .param("at", Timestamp.from(at))
-                .update();
-    }
-
     Optional<Household> find(long household) {
         return jdbc.sql(HOUSEHOLD)
                 .param("folio", Folio.of(household))
@@ -111,15 +74,12 @@ class HouseholdRepository {
     List<Belonging> belongings(Household household) {
         return jdbc.sql(
                         BELONGING
-                                + "where b.folio = :folio and b.household = :household order by b.since, b.person")
+                                + "where b.folio = :folio and b.household = :household"
+                                + " order by b.since, b.person")
                 .param("folio", household.folio())
                 .param("household", household.number())
                 .query((row, _) -> belonging(row))
                 .list();
-    }
-
-    int lastFolio() {
-        return jdbc.sql(LAST_FOLIO).query(Integer.class).single();
     }
 
     void insertMandate(Household household, Mandate mandate, Moment moment) {
@@ -166,7 +126,7 @@ class HouseholdRepository {
                 row.getBoolean("cancelled"));
     }
 
-    private static String stored(Relation relation) {
+    static String stored(Relation relation) {
         return relation == Relation.SELF ? "PAYER" : relation.name();
     }
 

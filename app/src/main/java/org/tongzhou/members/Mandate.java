@@ -16,4 +16,12 @@ public record Mandate(
     public boolean allowsDebits() {
         return accountChecked && !cancelled;
     }
+
+    Mandate asCancelled() {
+        return new Mandate(household, 0, ceiling, account, accountChecked, true);
+    }
+
+    Mandate asChecked() {
+        return new Mandate(household, 0, ceiling, account, true, cancelled);
+    }
 }

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Relation;
 import org.tongzhou.gate.Gate;
@@ -21,39 +24,50 @@ public class Members {
 
     private final PersonRepository persons;
     private final HouseholdRepository households;
-    private final HouseholdNumbers numbers;
+    private final NewcomerRepository newcomers;
+    private final AccountCheckRepository accountChecks;
+    private final PersonNumbers personNumbers;
+    private final HouseholdNumbers householdNumbers;
     private final RealNameChecks checks;
+    private final AfterCommit pending;
+    private final TransactionTemplate transaction;
     private final Gate gate;
 
     Members(
             PersonRepository persons,
             HouseholdRepository households,
-            HouseholdNumbers numbers,
+            NewcomerRepository newcomers,
+            AccountCheckRepository accountChecks,
+            PersonNumbers personNumbers,
+            HouseholdNumbers householdNumbers,
             RealNameChecks checks,
+            AfterCommit pending,
+            PlatformTransactionManager transactions,
             Gate gate) {
         this.persons = persons;
         this.households = households;
-        this.numbers = numbers;
+        this.newcomers = newcomers;
+        this.accountChecks = accountChecks;
+        this.personNumbers = personNumbers;
+        this.householdNumbers = householdNumbers;
         this.checks = checks;
+        this.pending = pending;
+        this.transaction = new TransactionTemplate(transactions);
         this.gate = gate;
     }
 
     /// Registers the person behind an account as the payer of a new household.
     @Transactional
     public Registration register(long account, NewPerson person) {
-        Optional<Long> number = persons.claimDocument(person);
-        if (number.isEmpty()) {
-            return new DocumentTaken();
-        }
-        Moment moment = gate.enter();
-        if (!persons.insert(number.get(), account, person, checks.atFirst(), moment.instant())) {
-            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-            return new AccountTaken();
-        }
-        Household household = new Household(numbers.next(), number.get());
-        households.insert(household, moment.instant());
-        households.insert(new Belonging(number.get(), household, Relation.SELF), moment.instant());
-        return new Registered(number.get(), household);
+        return register(account, person, gate.enter());
+    }
+
+    /// The same in a transaction that has entered the gate already.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Registration register(long account, NewPerson person, Moment moment) {
+        long number = personNumbers.next();
+        Household household = new Household(householdNumbers.next(), number);
+        return register(account, person, new Belonging(number, household, Relation.SELF), moment);
     }
 
     /// Registers a dependant in a payer's household.
@@ -63,20 +77,66 @@ public class Members {
         if (!authorityConfirmed) {
             return new AuthorityMissing();
         }
-        Optional<Long> number = persons.claimDocument(person);
-        if (number.isEmpty()) {
-            return new DocumentTaken();
+        if (relation == Relation.SELF) {
+            throw new IllegalArgumentException("nobody depends on himself");
         }
-        Moment moment = gate.enter();
-        persons.insert(number.get(), null, person, checks.atFirst(), moment.instant());
-        households.insert(new Belonging(number.get(), household, relation), moment.instant());
-        return new Registered(number.get(), household);
+        Belonging belonging = new Belonging(personNumbers.next(), household, relation);
+        return register(null, person, belonging, gate.enter());
     }
 
-    /// Gives or changes the mandate of a household. Batches made after it obey it.
+    private Registration register(
+            @Nullable Long account, NewPerson details, Belonging belonging, Moment moment) {
+        long number = belonging.person();
+        Person person = NewcomerRepository.newPerson(number, account, details, checks.atFirst());
+        Newcomer newcomer = new Newcomer(person, belonging, newcomers.key(number));
+        var stored = newcomers.insert(details, newcomer, moment);
+        if (!stored.documentIsNew() || !stored.accountIsNew()) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            return stored.documentIsNew() ? new AccountTaken() : new DocumentTaken();
+        }
+        pending.afterCommit(() -> check(number));
+        return new Registered(newcomer);
+    }
+
+    /// Gives or changes the mandate of a household; the word of the caller counts for the account.
+    /// Batches made after it obey it.
     @Transactional
     public void mandate(Household household, Amount ceiling, String account, boolean checked) {
+        insertMandate(household, ceiling, account, checked, gate.enter());
+    }
+
+    /// Gives or changes the mandate of a household. Where a service confirms who owns an account,
+    /// nothing is debited before it has.
+    @Transactional
+    public void giveMandate(Household household, MandateDetails details) {
         Moment moment = gate.enter();
+        boolean same =
+                households
+                        .mandate(household)
+                        .filter(Mandate::accountChecked)
+                        .filter(now -> now.account().equals(details.account()))
+                        .isPresent();
+        giveMandate(household, details, same, moment);
+    }
+
+    /// Gives the first mandate of a household that this transaction made.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void firstMandate(Household household, MandateDetails details, Moment moment) {
+        giveMandate(household, details, false, moment);
+    }
+
+    private void giveMandate(
+            Household household, MandateDetails details, boolean isChecked, Moment moment) {
+        boolean checked = isChecked || !checks.hasService();
+        insertMandate(household, details.ceiling(), details.account(), checked, moment);
+        if (checks.hasService() && !checked) {
+            accountChecks.await(household, moment.instant());
+            pending.afterCommit(() -> checkAccount(household.number()));
+        }
+    }
+
+    private void insertMandate(
+            Household household, Amount ceiling, String account, boolean checked, Moment moment) {
         Mandate mandate = new Mandate(household.number(), 0, ceiling, account, checked, false);
         households.insertMandate(household, mandate, moment);
     }
@@ -85,20 +145,10 @@ public class Members {
     @Transactional
     public void cancelMandate(Household household) {
         Moment moment = gate.enter();
-        households
-                .mandate(household)
-                .filter(mandate -> !mandate.cancelled())
-                .ifPresent(now ->
-                        households.insertMandate(
-                                household,
-                                new Mandate(
-                                        household.number(),
-                                        0,
-                                        now.ceiling(),
-                                        now.account(),
-                                        now.accountChecked(),
-                                        true),
-                                moment));
+        Optional<Mandate> now = households.mandate(household).filter(m -> !m.cancelled());
+        now.ifPresent(
+                mandate -> households.insertMandate(household, mandate.asCancelled(), moment));
+        accountChecks.done(household);
     }
 
     public Optional<Mandate> mandate(Household household) {
@@ -141,7 +191,7 @@ public class Members {
 
     /// The highest folio that has households; all from 0 up to it may have some.
     public int lastFolio() {
-        return households.lastFolio();
+        return householdNumbers.lastFolio();
     }
 
     /// The name of a person, or nothing if the person was erased.
@@ -160,6 +210,7 @@ public class Members {
     }
 
     /// Asks the identity service about a person who waits; without an answer he goes on waiting.
+    /// Call it outside a transaction: the service may take seconds.
     public Person.Check check(long person) {
         Optional<Person> known = persons.find(person);
         @Nullable List<String> identity = persons.identity(person).orElse(null);
@@ -177,8 +228,50 @@ public class Members {
         return answer.check();
     }
 
-    /// Persons who wait for their check, the longest first.
-    public List<Person> waiting(int most) {
-        return persons.waiting(most);
+    /// Asks whether the account of a mandate belongs to the payer. Call it outside a transaction.
+    public Person.Check checkAccount(long number) {
+        Household household = households.find(number).orElseThrow();
+        Optional<Mandate> asked = households.mandate(household).filter(m -> !m.cancelled());
+        @Nullable List<String> identity = persons.identity(household.payer()).orElse(null);
+        if (asked.isEmpty() || asked.get().accountChecked() || identity == null) {
+            return Person.Check.AGREES;
+        }
+        Mandate mandate = asked.get();
+        RealNameChecks.Answer answer =
+                checks.askOwner(identity.get(0), identity.get(2), mandate.account());
+        switch (answer.check()) {
+            case AGREES -> transaction.executeWithoutResult(_ -> accountAgrees(household, mandate));
+            case DIFFERS -> accountChecks.refuse(household, String.valueOf(answer.reason()));
+            case WAITING -> {}
+        }
+        return answer.check();
+    }
+
+    private void accountAgrees(Household household, Mandate asked) {
+        Moment moment = gate.enter();
+        boolean isStill =
+                households
+                        .mandate(household)
+                        .filter(now -> now.revision() == asked.revision())
+                        .isPresent();
+        if (isStill) {
+            households.insertMandate(household, asked.asChecked(), moment);
+            accountChecks.done(household);
+        }
+    }
+
+    /// Why the account of a mandate cannot be debited, if its check came to that.
+    public Optional<String> accountRefusal(Household household) {
+        return accountChecks.refusal(household);
+    }
+
+    /// Persons above a number who wait for their check.
+    public List<Person> waiting(long afterPerson, int most) {
+        return persons.waiting(afterPerson, most);
+    }
+
+    /// Households above a number whose account waits for its check.
+    List<Long> waitingAccounts(long afterHousehold, int most) {
+        return accountChecks.waiting(afterHousehold, most);
     }
 }

@@ -1,10 +1,7 @@
 package org.tongzhou.members;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -17,27 +14,13 @@ import org.tongzhou.evidence.Vault;
 @Repository
 class PersonRepository {
 
-    /// The document's hash decides who was first; the person is stored only if it is new.
-    private static final String CLAIM_DOCUMENT =
-            """
-            insert into members.identity (document_hash, person)
-            values (:hash, nextval('members.person_number'))
-            on conflict (document_hash) do nothing
-            returning person
-            """;
-
-    private static final String INSERT =
-            """
-            insert into members.person
-                (person, account, sealed, birth, sex, region, checked, created_at)
-            values (:person, :account, :sealed, :birth, :sex, :region, :checked, :at)
-            on conflict (account) do nothing
-            """;
     private static final String SELECT =
             """
             select person, account, birth, sex, region, checked, check_reason
             from members.person
             """;
+    private static final String WAITING =
+            SELECT + "where checked = 'WAITING' and person > :after order by person limit :most";
     private static final String SEALED = "select sealed from members.person where person = :person";
     private static final String SET_CHECK =
             """
@@ -51,32 +34,6 @@ class PersonRepository {
     PersonRepository(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
         this.vault = vault;
-    }
-
-    Optional<Long> claimDocument(NewPerson person) {
-        String text = person.document().kind() + ":" + person.document().number();
-        return jdbc.sql(CLAIM_DOCUMENT)
-                .param("hash", vault.fingerprint("identity document", text))
-                .query((row, _) -> row.getLong("person"))
-                .optional();
-    }
-
-    boolean insert(
-            long number, @Nullable Long account, NewPerson person, Person.Check check, Instant at) {
-        String text =
-                person.name() + "\n" + person.document().kind() + "\n" + person.document().number();
-        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-        return jdbc.sql(INSERT)
-                        .param("person", number)
-                        .param("account", account)
-                        .param("sealed", vault.create(number).seal("identity", plain))
-                        .param("birth", person.document().birth())
-                        .param("sex", person.document().sex() == Sex.MALE ? "M" : "F")
-                        .param("region", person.document().region())
-                        .param("checked", check.name())
-                        .param("at", Timestamp.from(at))
-                        .update()
-                == 1;
     }
 
     Optional<Person> find(long person) {
@@ -93,8 +50,9 @@ class PersonRepository {
                 .optional();
     }
 
-    List<Person> waiting(int most) {
-        return jdbc.sql(SELECT + "where checked = 'WAITING' order by person limit :most")
+    List<Person> waiting(long afterPerson, int most) {
+        return jdbc.sql(WAITING)
+                .param("after", afterPerson)
                 .param("most", most)
                 .query((row, _) -> person(row))
                 .list();

@@ -21,7 +21,8 @@ class RealNameChecks {
 
     private final Optional<IdentityChecks> service;
 
-    /// @param url where the identity service listens; empty where the operator vouches for identities
+    /// @param url where the identity service listens; empty where the operator vouches for
+    /// identities
     RealNameChecks(
             @Value("${tongzhou.identity.url:}") String url,
             @Value("${tongzhou.identity.secret-file:}") String secretFile,
@@ -36,6 +37,11 @@ class RealNameChecks {
 
     /// What a check came to; waiting means that there was no answer.
     record Answer(Person.Check check, @Nullable String reason) {}
+
+    /// Whether there is a service to ask, so that somebody may have to wait for it.
+    boolean hasService() {
+        return service.isPresent();
+    }
 
     /// How a new person stands: he waits if there is a service to ask.
     Person.Check atFirst() {

@@ -3,7 +3,17 @@ package org.tongzhou.members;
 /// What registering a person came to.
 public sealed interface Registration {
 
-    record Registered(long person, Household household) implements Registration {}
+    /// Stored.
+    record Registered(Newcomer newcomer) implements Registration {
+
+        public long person() {
+            return newcomer.person().number();
+        }
+
+        public Household household() {
+            return newcomer.belonging().household();
+        }
+    }
 
     /// The document belongs to a person who is registered; nothing was stored.
     record DocumentTaken() implements Registration {}

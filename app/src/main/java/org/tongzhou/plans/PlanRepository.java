@@ -29,7 +29,8 @@ class PlanRepository {
     private static final String NUMBER = "select plan from plans.plan where code = :code";
     private static final String INSERT_VERSION =
             """
-            insert into plans.version (plan, version, effective_from, document, proposed_by, proposed_at)
+            insert into plans.version
+                (plan, version, effective_from, document, proposed_by, proposed_at)
             values (:plan, :version, :from, :document, :by, :at)
             on conflict (plan, version) do nothing
             """;

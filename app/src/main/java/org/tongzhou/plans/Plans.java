@@ -78,16 +78,30 @@ public class Plans {
     public PublishOutcome propose(String file, String text, long byAccount) {
         return switch (new PlanDocuments(new ShippedDocuments()).read(file, text)) {
             case Reading.Wrong(var faults) -> new PublishOutcome.Wrong(faults);
-            case Reading.Read(Plan plan, var texts) ->
-                    propose(plan, new StoredDocument(file, texts), byAccount);
+            case Reading.Read(Plan plan, var texts) -> {
+                boolean isPast = !plan.effectiveFrom().isAfter(plan.dayOf(gate.now()));
+                yield isPast && byAccount != PLATFORM
+                        ? new PublishOutcome.NotInFuture()
+                        : store(plan, new StoredDocument(file, texts), byAccount);
+            }
         };
     }
 
-    private PublishOutcome propose(Plan plan, StoredDocument document, long by) {
+    /// Proposes the first version of a plan: it may be in force from a past day, since nobody is in
+    /// it.
+    @Transactional
+    PublishOutcome proposeFirst(String file, String text, long byAccount) {
+        return switch (new PlanDocuments(new ShippedDocuments()).read(file, text)) {
+            case Reading.Wrong(var faults) -> new PublishOutcome.Wrong(faults);
+            case Reading.Read(Plan plan, var texts) ->
+                    codes().contains(plan.code())
+                            ? new PublishOutcome.VersionTaken(plan.version() + 1)
+                            : store(plan, new StoredDocument(file, texts), byAccount);
+        };
+    }
+
+    private PublishOutcome store(Plan plan, StoredDocument document, long by) {
         Instant now = gate.now();
-        if (by != PLATFORM && !plan.effectiveFrom().isAfter(plan.dayOf(now))) {
-            return new PublishOutcome.NotInFuture();
-        }
         int number = repository.planNumber(plan.code(), now);
         boolean stored =
                 repository.insertVersion(
@@ -101,6 +115,29 @@ public class Plans {
                         .map(before -> PlanDifference.between(before.plan(), plan))
                         .orElse(List.of());
         return new PublishOutcome.Proposed(plan.code(), plan.version(), changes);
+    }
+
+    /// All confirmed versions of a plan, the newest first.
+    public List<ListedPlan> versions(int number) {
+        return versions().getOrDefault(number, List.of()).stream()
+                .filter(version -> version.confirmedBy().isPresent())
+                .map(this::listed)
+                .toList()
+                .reversed();
+    }
+
+    /// The codes of all plans that have a version, confirmed or not.
+    List<String> codes() {
+        return repository.all().stream().map(StoredVersion::code).distinct().toList();
+    }
+
+    /// The account that proposed a version.
+    long proposedBy(int number, int version) {
+        return all(number).stream()
+                .filter(stored -> stored.version() == version)
+                .mapToLong(StoredVersion::proposedBy)
+                .findFirst()
+                .orElse(PLATFORM);
     }
 
     /// Versions that wait for a second person.

@@ -6,7 +6,8 @@ import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.document.PlanDocuments;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A version as it is kept: the raw text of every file it was read from, and which of them is the plan.
+/// A version as it is kept: the raw text of every file it was read from, and which of them is the
+/// plan.
 record StoredDocument(String file, Map<String, String> texts) {
 
     private static final JsonMapper JSON = JsonMapper.shared();

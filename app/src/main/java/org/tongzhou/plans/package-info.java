@@ -2,7 +2,7 @@
 ///
 /// A version is proposed by one person and confirmed by another.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"gate"})
+@ApplicationModule(allowedDependencies = {"gate", "web", "accounts"})
 package org.tongzhou.plans;
 
 import org.jspecify.annotations.NullMarked;

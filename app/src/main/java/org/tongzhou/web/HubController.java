@@ -5,13 +5,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/// Where a person lands after signing in: everything that is open to them, in cards.
+/// Where staff land after signing in: everything that is open to them, in cards.
 @Controller
 class HubController {
 
     record HubPage(List<NavigationEntry> entries) {}
 
-    @GetMapping({"/me", "/staff"})
+    @GetMapping("/staff")
     ModelAndView hub() {
         return Pages.show("web/hub", new HubPage(Frame.current().navigation()));
     }

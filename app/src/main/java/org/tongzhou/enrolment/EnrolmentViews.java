@@ -1,0 +1,135 @@
+package org.tongzhou.enrolment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.tongzhou.core.round.RoundCalendar;
+import org.tongzhou.members.Members;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.web.Definition;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Words;
+import org.tongzhou.web.Words.Language;
+
+/// Memberships as their household sees them: in words, with the days that matter.
+@Component
+class EnrolmentViews {
+
+    private final Plans plans;
+    private final Members members;
+
+    EnrolmentViews(Plans plans, Members members) {
+        this.plans = plans;
+        this.members = members;
+    }
+
+    /// @param tone how the state is coloured
+    record View(
+            long enrolment,
+            String code,
+            String plan,
+            String name,
+            String state,
+            String tone,
+            boolean isLiving,
+            List<Definition> facts) {}
+
+    View of(Membership membership, Instant now) {
+        ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
+        State state = State.of(membership, plan, now);
+        LocalDate day = state.day(membership, plan);
+        return new View(
+                membership.enrolment(),
+                plan.code(),
+                name(plan),
+                members.name(membership.person()).orElse("–"),
+                Words.of(
+                        "enrolment.state." + state.name(),
+                        Formats.day(day),
+                        Words.of("enrolment.cause." + membership.cause().name())),
+                state.tone(),
+                state.isLiving(),
+                facts(membership, plan, now, state));
+    }
+
+    static String name(ListedPlan plan) {
+        return plan.plan().name().in(Language.ofRequest().locale());
+    }
+
+    private static List<Definition> facts(
+            Membership membership, ListedPlan plan, Instant now, State state) {
+        List<Definition> facts = new ArrayList<>();
+        facts.add(fact("number", "" + membership.enrolment()));
+        LocalDate joined = plan.plan().dayOf(membership.joinedAt());
+        facts.add(fact("joinedOn", Formats.day(joined)));
+        facts.add(fact("coveredFrom", Formats.day(membership.coveredFrom())));
+        facts.add(fact("planVersion", "" + membership.planVersion()));
+        if (state.isLiving()) {
+            RoundCalendar calendar = plan.calendar();
+            int next = Math.max(membership.firstRound(), calendar.lastAtOrBefore(now) + 1);
+            facts.add(fact("nextNotice", Formats.day(calendar.noticeDay(next))));
+            facts.add(fact("nextDebit", Formats.day(calendar.debitDay(next))));
+        }
+        return facts;
+    }
+
+    private static Definition fact(String key, String value) {
+        return new Definition(Words.of("enrolment.fact." + key), value);
+    }
+
+    /// Where a membership stands on a day.
+    enum State {
+        WAITING,
+        COVERED,
+        ENDED;
+
+        static State of(Membership membership, ListedPlan plan, Instant now) {
+            boolean isOver =
+                    switch (membership.cause()) {
+                        case JOINED, RESUMED, CORRECTED ->
+                                !membership.livesIn(plan.calendar().lastAtOrBefore(now) + 1);
+                        case LEFT,
+                                PAYOUT,
+                                ARREARS,
+                                UNTRUE_DECLARATION,
+                                WAITING_ILLNESS,
+                                SUSPENDED,
+                                DIED,
+                                CLOSED,
+                                MOVED,
+                                AGED_OUT ->
+                                true;
+                    };
+            if (isOver) {
+                return ENDED;
+            }
+            boolean waits = plan.plan().dayOf(now).isBefore(membership.coveredFrom());
+            return waits ? WAITING : COVERED;
+        }
+
+        boolean isLiving() {
+            return this != ENDED;
+        }
+
+        String tone() {
+            return switch (this) {
+                case WAITING -> "caution";
+                case COVERED -> "good";
+                case ENDED -> "note";
+            };
+        }
+
+        LocalDate day(Membership membership, ListedPlan plan) {
+            return switch (this) {
+                case WAITING, COVERED -> membership.coveredFrom();
+                case ENDED ->
+                        membership.lastRound() < membership.firstRound()
+                                ? plan.plan().dayOf(membership.joinedAt())
+                                : plan.calendar().noticeDay(membership.lastRound());
+            };
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.tongzhou.enrolment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Household;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.web.BadInput;
+import org.tongzhou.web.Refused;
+
+/// The memberships of the household that the calling account pays for.
+@RestController
+@RequestMapping("/api/v1/enrolments")
+class EnrolmentsApi {
+
+    private static final int PAGE = 50;
+    private final Enrolments enrolments;
+    private final Exits exits;
+    private final Households households;
+    private final Plans plans;
+    private final Gate gate;
+
+    EnrolmentsApi(
+            Enrolments enrolments, Exits exits, Households households, Plans plans, Gate gate) {
+        this.enrolments = enrolments;
+        this.exits = exits;
+        this.households = households;
+        this.plans = plans;
+        this.gate = gate;
+    }
+
+    record NewEnrolment(
+            @Nullable Long person,
+            @Nullable String plan,
+            @Nullable Map<String, @Nullable Boolean> answers,
+            @Nullable List<Application.@Nullable Consent> consents,
+            @Nullable String country) {}
+
+    /// @param lastRound the last round that it shares in
+    record EnrolmentBody(
+            long enrolment,
+            long person,
+            String plan,
+            int planVersion,
+            Instant joinedAt,
+            LocalDate coveredFrom,
+            int firstRound,
+            int lastRound,
+            EnrolmentViews.State state,
+            Cause cause) {}
+
+    /// @param next what to ask `after` for the next page; missing on the last
+    record EnrolmentPage(List<EnrolmentBody> enrolments, @Nullable Long next) {}
+
+    record EnrolledBody(long enrolment, LocalDate coveredFrom, int firstRound) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    EnrolledBody join(@AuthenticationPrincipal Account account, @RequestBody NewEnrolment body) {
+        ListedPlan plan = Bodies.plan(plans, body.plan(), gate.now());
+        Household household = households.of(account).orElseThrow(Refused::notFound);
+        long person = households.inside(household, body.person());
+        Application application =
+                Bodies.application(plan, person, body.answers(), body.consents(), body.country());
+        Admitted.Joined joined = Bodies.admitted(enrolments.join(application), plan.plan());
+        return new EnrolledBody(joined.enrolment(), joined.coveredFrom(), joined.firstRound());
+    }
+
+    /// In the order of their numbers, above `after`.
+    @GetMapping
+    EnrolmentPage list(
+            @AuthenticationPrincipal Account account,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "50") int limit) {
+        if (limit < 1 || limit > PAGE) {
+            throw new BadInput("limit", "enrolment.limit.bad", PAGE);
+        }
+        Instant now = gate.now();
+        List<EnrolmentBody> found =
+                households.of(account).stream()
+                        .flatMap(one -> enrolments.after(one.number(), after, limit).stream())
+                        .map(membership -> body(membership, now))
+                        .toList();
+        boolean isFull = found.size() == limit;
+        return new EnrolmentPage(found, isFull ? found.getLast().enrolment() : null);
+    }
+
+    @GetMapping("/{number}")
+    EnrolmentBody one(@AuthenticationPrincipal Account account, @PathVariable long number) {
+        return body(own(account, number), gate.now());
+    }
+
+    /// What leaving now would mean.
+    @GetMapping("/{number}/exit-preview")
+    Exits.Preview exitPreview(@AuthenticationPrincipal Account account, @PathVariable long number) {
+        return exits.preview(own(account, number), gate.now());
+    }
+
+    /// Leaves the plan: free and at once. A round whose notice day has begun is still owed.
+    @DeleteMapping("/{number}")
+    EnrolmentBody leave(@AuthenticationPrincipal Account account, @PathVariable long number) {
+        own(account, number);
+        return body(enrolments.leave(number), gate.now());
+    }
+
+    private Membership own(Account account, long number) {
+        return households.own(account, number).orElseThrow(Refused::notFound);
+    }
+
+    private EnrolmentBody body(Membership membership, Instant now) {
+        ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
+        return new EnrolmentBody(
+                membership.enrolment(),
+                membership.person(),
+                plan.code(),
+                membership.planVersion(),
+                membership.joinedAt(),
+                membership.coveredFrom(),
+                membership.firstRound(),
+                membership.lastRound(),
+                EnrolmentViews.State.of(membership, plan, now),
+                membership.cause());
+    }
+}

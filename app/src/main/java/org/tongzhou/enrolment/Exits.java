@@ -1,0 +1,56 @@
+package org.tongzhou.enrolment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+
+/// What leaving would mean, before it is done.
+@Component
+class Exits {
+
+    private final Plans plans;
+    private final ObjectProvider<OpenAmounts> open;
+
+    Exits(Plans plans, ObjectProvider<OpenAmounts> open) {
+        this.plans = plans;
+        this.open = open;
+    }
+
+    /// @param coverEndsOn the day of leaving
+    /// @param lastNoticeDay of the last round that is shared in; missing where none is
+    /// @param lastDebitDay when that round is debited
+    /// @param owesLastRound whether that round is not debited yet
+    /// @param openMinor charged to the household and not collected; missing where it is not known
+    /// @param rejoinWaitDays what joining again would wait
+    record Preview(
+            LocalDate coverEndsOn,
+            @Nullable LocalDate lastNoticeDay,
+            @Nullable LocalDate lastDebitDay,
+            boolean owesLastRound,
+            @Nullable Long openMinor,
+            String currency,
+            int rejoinWaitDays) {}
+
+    Preview preview(Membership membership, Instant now) {
+        ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
+        LocalDate today = plan.plan().dayOf(now);
+        int last = Math.min(membership.lastRound(), Enrolments.lastRoundOwed(plan, now));
+        boolean shares = last >= membership.firstRound();
+        LocalDate debit = plan.calendar().debitDay(last);
+        OpenAmounts amounts = open.getIfAvailable();
+        Amount owed = amounts == null ? null : amounts.openOf(membership.household());
+        return new Preview(
+                today,
+                shares ? plan.calendar().noticeDay(last) : null,
+                shares ? debit : null,
+                shares && !debit.isBefore(today),
+                owed == null ? null : owed.minor(),
+                plan.plan().currency(),
+                plan.plan().waiting().days());
+    }
+}

@@ -1,0 +1,101 @@
+package org.tongzhou.enrolment;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Household;
+import org.tongzhou.members.Members;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Frame;
+import org.tongzhou.web.NavigationEntry;
+import org.tongzhou.web.Pages;
+
+/// Where a member lands: the household's memberships, what comes next, and everything else.
+@Controller
+class HomeOfMemberController {
+
+    private final Enrolments enrolments;
+    private final EnrolmentViews views;
+    private final Preregistrations preregistrations;
+    private final Households households;
+    private final Members members;
+    private final Plans plans;
+    private final Gate gate;
+
+    HomeOfMemberController(
+            Enrolments enrolments,
+            EnrolmentViews views,
+            Preregistrations preregistrations,
+            Households households,
+            Members members,
+            Plans plans,
+            Gate gate) {
+        this.enrolments = enrolments;
+        this.views = views;
+        this.preregistrations = preregistrations;
+        this.households = households;
+        this.members = members;
+        this.plans = plans;
+        this.gate = gate;
+    }
+
+    /// A plan whose opening somebody waits for.
+    record Awaited(String name, String opensOn) {}
+
+    record HomePage(
+            boolean isRegistered,
+            boolean hasMandate,
+            List<EnrolmentViews.View> living,
+            List<EnrolmentViews.View> ended,
+            List<Awaited> awaited,
+            List<NavigationEntry> entries) {}
+
+    @GetMapping("/me")
+    ModelAndView home(@AuthenticationPrincipal Account account) {
+        Optional<Household> household = households.of(account);
+        Instant now = gate.now();
+        List<EnrolmentViews.View> all =
+                household.stream()
+                        .flatMap(own -> enrolments.ofHousehold(own.number()).stream())
+                        .map(membership -> views.of(membership, now))
+                        .toList();
+        boolean hasMandate =
+                household
+                        .flatMap(members::mandate)
+                        .filter(mandate -> !mandate.cancelled())
+                        .isPresent();
+        return Pages.show(
+                "enrolment/home",
+                new HomePage(
+                        household.isPresent(),
+                        hasMandate,
+                        all.stream().filter(EnrolmentViews.View::isLiving).toList(),
+                        all.stream().filter(view -> !view.isLiving()).toList(),
+                        awaited(account, now),
+                        Frame.current().navigation()));
+    }
+
+    private List<Awaited> awaited(Account account, Instant now) {
+        List<Awaited> awaited = new ArrayList<>();
+        for (ListedPlan plan : plans.inForce(now)) {
+            plan.plan()
+                    .admission()
+                    .opensOn()
+                    .filter(opens -> plan.plan().dayOf(now).isBefore(opens))
+                    .filter(_ -> preregistrations.has(plan.number(), account.id()))
+                    .ifPresent(opens ->
+                            awaited.add(
+                                    new Awaited(EnrolmentViews.name(plan), Formats.day(opens))));
+        }
+        return awaited;
+    }
+}

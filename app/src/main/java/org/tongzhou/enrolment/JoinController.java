@@ -1,0 +1,189 @@
+package org.tongzhou.enrolment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.core.plan.Question;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Belonging;
+import org.tongzhou.members.Household;
+import org.tongzhou.members.Members;
+import org.tongzhou.members.Person;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.web.Form;
+import org.tongzhou.web.Form.Parsed;
+import org.tongzhou.web.Pages;
+
+/// Joining a plan, step by step, without script.
+@Controller
+class JoinController {
+
+    private final Enrolments enrolments;
+    private final Preregistrations preregistrations;
+    private final Households households;
+    private final Members members;
+    private final Plans plans;
+    private final JoinPages pages;
+    private final Gate gate;
+
+    JoinController(
+            Enrolments enrolments,
+            Preregistrations preregistrations,
+            Households households,
+            Members members,
+            Plans plans,
+            JoinPages pages,
+            Gate gate) {
+        this.enrolments = enrolments;
+        this.preregistrations = preregistrations;
+        this.households = households;
+        this.members = members;
+        this.plans = plans;
+        this.pages = pages;
+        this.gate = gate;
+    }
+
+    /// Everything about one request on the way.
+    private record Way(
+            ListedPlan plan,
+            Household household,
+            List<Belonging> places,
+            JoinForm form,
+            Instant now) {
+
+        List<Long> people() {
+            return places.stream().map(Belonging::person).toList();
+        }
+    }
+
+    /// The address that plan pages link to; whoever is not signed in is asked to do that first.
+    @GetMapping("/plans/{code}/join")
+    ModelAndView enter(@PathVariable String code) {
+        return Pages.next("/me/join/" + plan(code, gate.now()).code());
+    }
+
+    @GetMapping("/me/join/{code}")
+    ModelAndView begin(
+            @AuthenticationPrincipal Account account, @PathVariable String code, Form form) {
+        Instant now = gate.now();
+        ListedPlan plan = plan(code, now);
+        Optional<Household> household = households.of(account);
+        if (household.isEmpty()) {
+            return Pages.next("/me/person?next=/me/join/" + plan.code());
+        }
+        List<Belonging> places = members.belongings(household.get());
+        Form opening = form.text("country").isEmpty() ? Form.filled(Map.of("country", "CN")) : form;
+        return pages.step(plan, JoinStep.WHO, places, null, opening, now);
+    }
+
+    @PostMapping("/me/join/{code}")
+    ModelAndView go(
+            @AuthenticationPrincipal Account account, @PathVariable String code, Form form) {
+        Instant now = gate.now();
+        ListedPlan plan = plan(code, now);
+        Optional<Household> household = households.of(account);
+        if (household.isEmpty()) {
+            return Pages.next("/me/person?next=/me/join/" + plan.code());
+        }
+        List<Belonging> places = members.belongings(household.get());
+        return go(new Way(plan, household.get(), places, new JoinForm(form), now));
+    }
+
+    private ModelAndView go(Way way) {
+        Form who = way.form().checkWho(way.people());
+        if (!who.errors().isEmpty()) {
+            return pages.step(way.plan(), JoinStep.WHO, way.places(), null, who, way.now());
+        }
+        Person person = members.person(way.form().person(way.people())).orElseThrow();
+        List<Question> asked = JoinPages.asked(way.plan(), person, way.now());
+        Application application =
+                way.form().application(person.number(), way.plan().number(), asked);
+        Optional<Admitted> obstacle = enrolments.obstacle(application);
+        if (obstacle.isPresent()) {
+            return pages.refused(way.plan(), obstacle.get(), way.form().form());
+        }
+        boolean hasMandate =
+                members.mandate(way.household()).filter(m -> !m.cancelled()).isPresent();
+        for (JoinStep step : JoinStep.values()) {
+            if (step == JoinStep.WHO || (step == JoinStep.MANDATE && hasMandate)) {
+                continue;
+            }
+            boolean isAnswered = step.isAtOrBefore(way.form().submitted());
+            Form told = isAnswered ? check(step, way.form(), asked) : way.form().form();
+            if (!isAnswered || !told.errors().isEmpty()) {
+                return pages.step(way.plan(), step, way.places(), person, told, way.now());
+            }
+            Optional<Admitted> judged =
+                    step == JoinStep.HEALTH ? judge(way, person, application) : Optional.empty();
+            if (judged.isPresent()) {
+                return pages.refused(way.plan(), judged.get(), way.form().form());
+            }
+        }
+        return join(way, application, hasMandate);
+    }
+
+    private static Form check(JoinStep step, JoinForm form, List<Question> asked) {
+        return switch (step) {
+            case WHO -> form.form();
+            case NATURE, CONSENTS -> form.checkConsents(step);
+            case HEALTH -> form.checkHealth(asked);
+            case MANDATE -> form.checkMandate();
+        };
+    }
+
+    private static Optional<Admitted> judge(Way way, Person person, Application application) {
+        var today = way.plan().plan().dayOf(way.now());
+        return Admission.declared(way.plan().plan(), person, application, today);
+    }
+
+    private ModelAndView join(Way way, Application application, boolean hasMandate) {
+        Admitted outcome =
+                hasMandate ? enrolments.join(application) : joinWithMandate(way, application);
+        if (outcome instanceof Admitted.Joined(var enrolment, var _, var _)) {
+            members.checkAccount(way.household().number());
+            return Pages.next("/me/memberships/" + enrolment + "?joined=true");
+        }
+        return pages.refused(way.plan(), outcome, way.form().form());
+    }
+
+    private Admitted joinWithMandate(Way way, Application application) {
+        return switch (way.form().mandate()) {
+            case Parsed.Good(var details) -> enrolments.join(way.household(), details, application);
+            case Parsed.Bad(var _) -> throw new IllegalStateException("was checked before");
+        };
+    }
+
+    @PostMapping("/me/join/{code}/preregistration")
+    ModelAndView preregister(@AuthenticationPrincipal Account account, @PathVariable String code) {
+        Instant now = gate.now();
+        ListedPlan plan = plan(code, now);
+        boolean takesNames =
+                plan.plan().admission().preregistration()
+                        && plan.plan()
+                                .admission()
+                                .opensOn()
+                                .filter(opens -> plan.plan().dayOf(now).isBefore(opens))
+                                .isPresent();
+        if (!takesNames) {
+            return Pages.next("/plans/" + plan.code());
+        }
+        preregistrations.add(plan.number(), account.id());
+        return Pages.next("/me");
+    }
+
+    private ListedPlan plan(String code, Instant now) {
+        return plans.inForce(code, now)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

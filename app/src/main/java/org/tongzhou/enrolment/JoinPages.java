@@ -1,0 +1,180 @@
+package org.tongzhou.enrolment;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import org.tongzhou.core.plan.Ages;
+import org.tongzhou.core.plan.Question;
+import org.tongzhou.core.plan.Text;
+import org.tongzhou.core.plan.Topic;
+import org.tongzhou.members.Belonging;
+import org.tongzhou.members.Countries;
+import org.tongzhou.members.Members;
+import org.tongzhou.members.Person;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.web.Form;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Option;
+import org.tongzhou.web.Pages;
+import org.tongzhou.web.Words;
+import org.tongzhou.web.Words.Language;
+
+/// Lays out the pages of joining.
+@Component
+class JoinPages {
+
+    private static final int PAST_ROUNDS = 12;
+    private final Members members;
+    private final ObjectProvider<PastPrices> past;
+
+    JoinPages(Members members, ObjectProvider<PastPrices> past) {
+        this.members = members;
+        this.past = past;
+    }
+
+    /// A health question with all that belongs to its answer.
+    record QuestionView(String field, String text, List<String> notes) {}
+
+    /// A value that a step before has collected.
+    record Carried(String name, String value) {}
+
+    /// What a past round would have cost.
+    record PastCost(String day, String share, String cases, String members) {}
+
+    record JoinPage(
+            String code,
+            String plan,
+            JoinStep step,
+            int steps,
+            List<Option> people,
+            List<Option> countries,
+            List<String> nature,
+            List<PastCost> past,
+            List<QuestionView> questions,
+            List<Carried> carried,
+            Form form) {}
+
+    record RefusedPage(
+            String code,
+            String plan,
+            AdmissionRefusal refusal,
+            boolean takesNames,
+            List<Carried> answered) {}
+
+    ModelAndView step(
+            ListedPlan plan,
+            JoinStep step,
+            List<Belonging> household,
+            @Nullable Person person,
+            Form form,
+            Instant now) {
+        var page =
+                new JoinPage(
+                        plan.code(),
+                        EnrolmentViews.name(plan),
+                        step,
+                        JoinStep.values().length,
+                        step == JoinStep.WHO ? people(household) : List.of(),
+                        step == JoinStep.WHO ? Countries.options() : List.of(),
+                        step == JoinStep.NATURE ? nature(plan) : List.of(),
+                        step == JoinStep.NATURE && person != null
+                                ? past(plan, person, now)
+                                : List.of(),
+                        step == JoinStep.HEALTH && person != null
+                                ? questions(plan, person, now)
+                                : List.of(),
+                        carried(step, form),
+                        form);
+        return form.errors().isEmpty()
+                ? Pages.show("enrolment/join", page)
+                : Pages.refused("enrolment/join", page);
+    }
+
+    private List<Option> people(List<Belonging> household) {
+        List<Option> people = new ArrayList<>();
+        for (Belonging place : household) {
+            String name = members.name(place.person()).orElse("–");
+            String relation = Words.of("members.relation." + place.relation().name());
+            people.add(new Option("" + place.person(), name + " · " + relation));
+        }
+        return people;
+    }
+
+    private static List<String> nature(ListedPlan plan) {
+        return plan.plan().rulesOn(Topic.NATURE).stream().map(rule -> in(rule.text())).toList();
+    }
+
+    private List<PastCost> past(ListedPlan plan, Person person, Instant now) {
+        PastPrices known = past.getIfAvailable();
+        if (known == null) {
+            return List.of();
+        }
+        int age = Ages.years(person.birth(), plan.plan().dayOf(now));
+        return known.ofPlan(plan.number(), age, PAST_ROUNDS).stream()
+                .map(round ->
+                        new PastCost(
+                                Formats.day(round.noticeDay()),
+                                Formats.money(round.share(), plan.plan().currency()),
+                                Formats.count(round.cases()),
+                                Formats.count(round.members())))
+                .toList();
+    }
+
+    static List<Question> asked(ListedPlan plan, Person person, Instant now) {
+        int age = Ages.years(person.birth(), plan.plan().dayOf(now));
+        return plan.plan().declaration().askedOf(person.sex(), age);
+    }
+
+    private static List<QuestionView> questions(ListedPlan plan, Person person, Instant now) {
+        List<QuestionView> views = new ArrayList<>();
+        for (Question question : asked(plan, person, now)) {
+            List<String> notes = new ArrayList<>();
+            question.lookBackMonths()
+                    .ifPresent(months -> notes.add(Words.of("enrolment.lookBack", months)));
+            for (Text exception : question.exceptions()) {
+                notes.add(Words.of("enrolment.exception", in(exception)));
+            }
+            String field = JoinForm.QUESTION + question.id();
+            views.add(new QuestionView(field, in(question.text()), notes));
+        }
+        return views;
+    }
+
+    private static List<Carried> carried(@Nullable JoinStep step, Form form) {
+        List<Carried> carried = new ArrayList<>();
+        for (Map.Entry<String, List<String>> field : form.values().entrySet()) {
+            for (JoinStep other : JoinStep.values()) {
+                if (other != step && other.owns(field.getKey())) {
+                    field.getValue().forEach(v -> carried.add(new Carried(field.getKey(), v)));
+                }
+            }
+        }
+        return carried;
+    }
+
+    /// A refusal; where an answer was against it, the way back keeps all that was typed.
+    ModelAndView refused(ListedPlan plan, Admitted outcome, Form form) {
+        AdmissionRefusal refusal = AdmissionRefusal.of(outcome, plan.plan());
+        boolean takesNames = refusal.type().equals("not-yet-open-preregister");
+        boolean isAboutHealth =
+                outcome instanceof Admitted.RefusedByDeclaration
+                        || outcome instanceof Admitted.Referred;
+        return Pages.refused(
+                "enrolment/refused",
+                new RefusedPage(
+                        plan.code(),
+                        EnrolmentViews.name(plan),
+                        refusal,
+                        takesNames,
+                        isAboutHealth ? carried(null, form) : List.of()));
+    }
+
+    private static String in(Text text) {
+        return text.in(Language.ofRequest().locale());
+    }
+}

@@ -1,0 +1,177 @@
+package org.tongzhou.enrolment;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tongzhou.core.plan.Plan;
+import org.tongzhou.core.round.RoundCalendar;
+import org.tongzhou.enrolment.SpanRepository.Latest;
+import org.tongzhou.evidence.SealingKey;
+import org.tongzhou.evidence.Vault;
+import org.tongzhou.gate.Moment;
+import org.tongzhou.members.Belonging;
+import org.tongzhou.members.MandateDetails;
+import org.tongzhou.members.Members;
+import org.tongzhou.members.NewPerson;
+import org.tongzhou.members.Person;
+import org.tongzhou.members.Registration;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Lets people join, in the transaction of the caller, who has entered the gate.
+@Component
+class Joining {
+
+    static final String DECLARATION = "health declaration";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Plans plans;
+    private final Members members;
+    private final Vault vault;
+    private final MembershipRepository memberships;
+    private final JoinRepository joins;
+
+    Joining(
+            Plans plans,
+            Members members,
+            Vault vault,
+            MembershipRepository memberships,
+            JoinRepository joins) {
+        this.plans = plans;
+        this.members = members;
+        this.vault = vault;
+        this.memberships = memberships;
+        this.joins = joins;
+    }
+
+    Admitted join(Application application, Moment moment) {
+        Optional<ListedPlan> plan = open(application.plan(), moment.instant());
+        if (plan.isEmpty()) {
+            return new Admitted.PlanClosed();
+        }
+        Person person = members.person(application.person()).orElseThrow();
+        Belonging belonging = members.belonging(person.number()).orElseThrow();
+        SealingKey key = vault.key(person.number()).orElseThrow();
+        return join(plan.get(), person, belonging, key, application, moment);
+    }
+
+    /// The same for somebody who is registered on the way.
+    FirstJoin join(
+            long account,
+            NewPerson details,
+            MandateDetails mandate,
+            Application application,
+            Moment moment) {
+        Optional<ListedPlan> plan = open(application.plan(), moment.instant());
+        if (plan.isEmpty()) {
+            return new FirstJoin.NotAdmitted(new Admitted.PlanClosed());
+        }
+        Registration registration = members.register(account, details, moment);
+        if (!(registration instanceof Registration.Registered registered)) {
+            return new FirstJoin.NotRegistered(registration);
+        }
+        var newcomer = registered.newcomer();
+        members.firstMandate(registered.household(), mandate, moment);
+        Application own = application.of(registered.person());
+        Admitted admitted =
+                join(
+                        plan.get(),
+                        newcomer.person(),
+                        newcomer.belonging(),
+                        newcomer.key(),
+                        own,
+                        moment);
+        if (!(admitted instanceof Admitted.Joined joined)) {
+            return new FirstJoin.NotAdmitted(admitted);
+        }
+        return new FirstJoin.Enrolled(registered.person(), registered.household().number(), joined);
+    }
+
+    private Admitted join(
+            ListedPlan listed,
+            Person person,
+            Belonging belonging,
+            SealingKey key,
+            Application application,
+            Moment moment) {
+        Plan plan = listed.plan();
+        LocalDate today = plan.dayOf(moment.instant());
+        Optional<Admitted> obstacle =
+                Admission.obstacle(plan, person, belonging.relation(), application, today);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        LocalDate coveredFrom = plan.waiting().coveredFrom(today);
+        LocalDate sharesFrom =
+                plan.waiting().waitingMembersShare() ? today.plusDays(1) : coveredFrom;
+        Latest span = firstSpan(listed, person, listed.calendar().firstOnOrAfter(sharesFrom));
+        var membership = membership(listed, belonging, key, application, coveredFrom);
+        if (!joins.store(membership, span, moment)) {
+            return new Admitted.AlreadyMember(
+                    memberships.seat(listed.number(), person.number()).orElseThrow());
+        }
+        return new Admitted.Joined(membership.enrolment(), coveredFrom, span.firstRound());
+    }
+
+    private JoinRepository.New membership(
+            ListedPlan listed,
+            Belonging belonging,
+            SealingKey key,
+            Application application,
+            LocalDate coveredFrom) {
+        byte[] answers =
+                JSON.writeValueAsString(application.answers()).getBytes(StandardCharsets.UTF_8);
+        return new JoinRepository.New(
+                belonging.household().number(),
+                joins.nextNumber(),
+                belonging.person(),
+                listed.number(),
+                listed.plan().version(),
+                coveredFrom,
+                listed.plan().declaration().version(),
+                key.seal(DECLARATION, answers),
+                JSON.writeValueAsString(application.consents()),
+                null);
+    }
+
+    Optional<Admitted> obstacle(Application application, Instant now) {
+        Optional<ListedPlan> open = open(application.plan(), now);
+        if (open.isEmpty()) {
+            return Optional.of(new Admitted.PlanClosed());
+        }
+        long person = application.person();
+        Optional<Long> seat = memberships.seat(application.plan(), person);
+        if (seat.isPresent()) {
+            return Optional.of(new Admitted.AlreadyMember(seat.get()));
+        }
+        Plan plan = open.get().plan();
+        return Admission.beforehand(
+                plan,
+                members.person(person).orElseThrow(),
+                members.belonging(person).orElseThrow().relation(),
+                application.country(),
+                plan.dayOf(now));
+    }
+
+    /// The plan, unless it takes nobody: it is being closed or it is full.
+    private Optional<ListedPlan> open(int plan, Instant instant) {
+        return plans.inForce(plan, instant)
+                .filter(listed -> !listed.isClosing())
+                .filter(listed -> !isFull(listed));
+    }
+
+    private boolean isFull(ListedPlan plan) {
+        var most = plan.plan().members().maximum();
+        return most.isPresent() && memberships.seats(plan.number()) >= most.getAsLong();
+    }
+
+    static Latest firstSpan(ListedPlan plan, Person person, int firstRound) {
+        int birthRound = plan.calendar().firstOnOrAfter(person.birth());
+        int tooOld = plan.plan().admission().coveredUntilYears() + 1;
+        int lastRound = birthRound + tooOld * RoundCalendar.ROUNDS_A_YEAR - 1;
+        return new Latest(1, 1, plan.number(), firstRound, lastRound, birthRound, 0, Cause.JOINED);
+    }
+}

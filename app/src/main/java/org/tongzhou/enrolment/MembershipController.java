@@ -1,0 +1,114 @@
+package org.tongzhou.enrolment;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.web.Definition;
+import org.tongzhou.web.Form;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Pages;
+import org.tongzhou.web.Words;
+
+/// One membership, and leaving it: what that means first, then one confirmation.
+@Controller
+class MembershipController {
+
+    private static final String LEAVE = "enrolment/leave";
+    private final Enrolments enrolments;
+    private final EnrolmentViews views;
+    private final Exits exits;
+    private final Households households;
+    private final Gate gate;
+
+    MembershipController(
+            Enrolments enrolments,
+            EnrolmentViews views,
+            Exits exits,
+            Households households,
+            Gate gate) {
+        this.enrolments = enrolments;
+        this.views = views;
+        this.exits = exits;
+        this.households = households;
+        this.gate = gate;
+    }
+
+    record MembershipPage(EnrolmentViews.View membership, boolean hasJustJoined) {}
+
+    record LeavePage(EnrolmentViews.View membership, List<Definition> facts, String owed) {}
+
+    @GetMapping("/me/memberships/{number}")
+    ModelAndView show(
+            @AuthenticationPrincipal Account account, @PathVariable long number, Form form) {
+        EnrolmentViews.View view = views.of(own(account, number), gate.now());
+        return Pages.show(
+                "enrolment/membership", new MembershipPage(view, form.has("joined", "true")));
+    }
+
+    @GetMapping("/me/memberships/{number}/leave")
+    ModelAndView preview(@AuthenticationPrincipal Account account, @PathVariable long number) {
+        Membership membership = own(account, number);
+        Instant now = gate.now();
+        EnrolmentViews.View view = views.of(membership, now);
+        if (!view.isLiving()) {
+            return Pages.next("/me/memberships/" + number);
+        }
+        Exits.Preview preview = exits.preview(membership, now);
+        return Pages.show(LEAVE, new LeavePage(view, facts(preview), owed(preview)));
+    }
+
+    private static List<Definition> facts(Exits.Preview preview) {
+        List<Definition> facts = new ArrayList<>();
+        facts.add(
+                new Definition(
+                        Words.of("enrolment.leave.coverEnds"), Formats.day(preview.coverEndsOn())));
+        if (preview.openMinor() != null) {
+            facts.add(
+                    new Definition(
+                            Words.of("enrolment.leave.open"),
+                            Formats.money(new Amount(preview.openMinor()), preview.currency())));
+        }
+        facts.add(
+                new Definition(
+                        Words.of("enrolment.leave.rejoin"),
+                        Words.of("enrolment.leave.rejoin.text", preview.rejoinWaitDays())));
+        return facts;
+    }
+
+    private static String owed(Exits.Preview preview) {
+        if (preview.lastNoticeDay() == null || preview.lastDebitDay() == null) {
+            return Words.of("enrolment.leave.owesNothing");
+        }
+        String notice = Formats.day(preview.lastNoticeDay());
+        String debit = Formats.day(preview.lastDebitDay());
+        return preview.owesLastRound()
+                ? Words.of("enrolment.leave.owesRound", notice, debit)
+                : Words.of("enrolment.leave.owesNoMore", notice);
+    }
+
+    @PostMapping("/me/memberships/{number}/leave")
+    ModelAndView leave(@AuthenticationPrincipal Account account, @PathVariable long number) {
+        Membership membership = own(account, number);
+        if (views.of(membership, gate.now()).isLiving()) {
+            enrolments.leave(number);
+        }
+        return Pages.next("/me/memberships/" + number);
+    }
+
+    private Membership own(Account account, long number) {
+        Optional<Membership> own = households.own(account, number);
+        return own.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

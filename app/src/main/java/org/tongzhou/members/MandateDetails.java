@@ -1,0 +1,56 @@
+package org.tongzhou.members;
+
+import java.util.function.Supplier;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.web.BadInput;
+import org.tongzhou.web.Form;
+
+/// The leave to debit that a payer gives.
+///
+/// @param ceiling the most that may be debited on one debit day without asking
+/// @param account the token by which the payment provider knows the account
+public record MandateDetails(Amount ceiling, String account) {
+
+    private static final Amount HIGHEST = new Amount(10_000_00);
+    private static final String ACCOUNT = "[A-Za-z0-9._:-]{4,64}";
+
+    public MandateDetails {
+        if (!account.matches(ACCOUNT)) {
+            throw new BadInput("account", "members.account.bad");
+        }
+        if (ceiling.minor() < 1 || ceiling.compareTo(HIGHEST) > 0) {
+            throw new BadInput("ceiling", "members.ceiling.bad");
+        }
+    }
+
+    /// Reads the fields `account` and `ceiling` (in yuan, such as `50` or `49.90`) of a form.
+    public static Supplier<MandateDetails> read(Form.Fields fields) {
+        Supplier<String> account =
+                fields.value(
+                        "account", text -> new MandateDetails(HIGHEST, compact(text)).account());
+        Supplier<Amount> ceiling =
+                fields.value(
+                        "ceiling", text -> new MandateDetails(yuan(text), "any-account").ceiling());
+        return () -> new MandateDetails(ceiling.get(), account.get());
+    }
+
+    private static String compact(String text) {
+        return text.replace(" ", "");
+    }
+
+    static Amount yuan(String text) {
+        if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,2})?")) {
+            throw new BadInput("ceiling", "members.ceiling.bad");
+        }
+        int dot = text.indexOf('.');
+        long whole = Long.parseLong(dot < 0 ? text : text.substring(0, dot));
+        String cents = dot < 0 ? "00" : (text.substring(dot + 1) + "0").substring(0, 2);
+        return new Amount(whole * 100 + Long.parseLong(cents));
+    }
+
+    /// Without the account, which no log may show.
+    @Override
+    public String toString() {
+        return "mandate up to " + ceiling;
+    }
+}

@@ -1,0 +1,183 @@
+package org.tongzhou.members;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.Relation;
+import org.tongzhou.core.plan.Sex;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Payers.Payer;
+import org.tongzhou.web.Form;
+import org.tongzhou.web.Form.Parsed;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Refused;
+
+/// Persons, household and mandate of the account that calls.
+@RestController
+@RequestMapping("/api/v1")
+class MembersApi {
+
+    private final Members members;
+    private final Payers payers;
+    private final Gate gate;
+
+    MembersApi(Members members, Payers payers, Gate gate) {
+        this.members = members;
+        this.payers = payers;
+        this.gate = gate;
+    }
+
+    /// @param check `WAITING` until the identity service has answered
+    record PersonBody(
+            long person,
+            long household,
+            Relation relation,
+            String name,
+            LocalDate birth,
+            Sex sex,
+            String region,
+            Person.Check check,
+            @Nullable String checkReason) {}
+
+    record HouseholdBody(long household, List<PersonBody> persons) {}
+
+    record NewDependant(
+            @Nullable PersonDetails person,
+            @Nullable String relation,
+            @Nullable Boolean authorityConfirmed) {}
+
+    record NewMandate(@Nullable Long ceilingMinor, @Nullable String account) {}
+
+    /// @param allowsDebits whether the account is checked
+    /// @param accountRefusal why the account cannot be debited
+    record MandateBody(
+            long household,
+            long ceilingMinor,
+            String account,
+            boolean allowsDebits,
+            @Nullable String accountRefusal) {}
+
+    @GetMapping("/persons")
+    List<PersonBody> persons(@AuthenticationPrincipal Account account) {
+        return payers.of(account).map(payer -> household(payer).persons()).orElse(List.of());
+    }
+
+    @PostMapping("/persons")
+    @ResponseStatus(HttpStatus.CREATED)
+    PersonBody register(
+            @AuthenticationPrincipal Account account, @RequestBody PersonDetails details) {
+        Form form = details.form();
+        NewPerson person = good(form.parse(f -> PersonDetails.read(f, form, today())));
+        return told(members.register(account.id(), person));
+    }
+
+    @GetMapping("/household")
+    HouseholdBody household(@AuthenticationPrincipal Account account) {
+        return household(payer(account));
+    }
+
+    @PostMapping("/household/dependants")
+    @ResponseStatus(HttpStatus.CREATED)
+    PersonBody add(@AuthenticationPrincipal Account account, @RequestBody NewDependant body) {
+        Payer payer = payer(account);
+        PersonDetails details =
+                body.person() == null
+                        ? new PersonDetails(null, null, null, null, null, null)
+                        : body.person();
+        Form form = details.form();
+        Relation relation = HouseholdController.relation(String.valueOf(body.relation()));
+        NewPerson person = good(form.parse(f -> PersonDetails.read(f, form, today())));
+        boolean confirmed = Boolean.TRUE.equals(body.authorityConfirmed());
+        return told(members.register(payer.household(), person, relation, confirmed));
+    }
+
+    @GetMapping("/mandate")
+    MandateBody mandate(@AuthenticationPrincipal Account account) {
+        return mandate(payer(account).household());
+    }
+
+    @PutMapping("/mandate")
+    MandateBody give(@AuthenticationPrincipal Account account, @RequestBody NewMandate body) {
+        Household household = payer(account).household();
+        long ceiling = body.ceilingMinor() == null ? 0 : body.ceilingMinor();
+        String named = body.account() == null ? "" : body.account();
+        members.giveMandate(household, new MandateDetails(new Amount(ceiling), named));
+        return mandate(household);
+    }
+
+    @DeleteMapping("/mandate")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void cancel(@AuthenticationPrincipal Account account) {
+        members.cancelMandate(payer(account).household());
+    }
+
+    private MandateBody mandate(Household household) {
+        Mandate mandate =
+                members.mandate(household)
+                        .filter(given -> !given.cancelled())
+                        .orElseThrow(Refused::notFound);
+        return new MandateBody(
+                household.number(),
+                mandate.ceiling().minor(),
+                MandateController.masked(mandate.account()),
+                mandate.allowsDebits(),
+                members.accountRefusal(household).orElse(null));
+    }
+
+    private HouseholdBody household(Payer payer) {
+        List<PersonBody> persons =
+                members.belongings(payer.household()).stream()
+                        .map(place -> body(place, members.person(place.person()).orElseThrow()))
+                        .toList();
+        return new HouseholdBody(payer.household().number(), persons);
+    }
+
+    private Payer payer(Account account) {
+        return payers.of(account).orElseThrow(Refused::notFound);
+    }
+
+    private LocalDate today() {
+        return gate.now().atZone(Formats.ZONE).toLocalDate();
+    }
+
+    private static <T> T good(Parsed<T> parsed) {
+        return switch (parsed) {
+            case Parsed.Good(var value) -> value;
+            case Parsed.Bad(var form) -> throw Refused.badInput(form.errors());
+        };
+    }
+
+    private PersonBody told(Registration registration) {
+        if (registration instanceof Registration.Registered(var newcomer)) {
+            return body(newcomer.belonging(), newcomer.person());
+        }
+        RegistrationRefusal refusal = RegistrationRefusal.of(registration);
+        throw Refused.notPossible(refusal.type(), refusal.detail(), Map.of());
+    }
+
+    private PersonBody body(Belonging place, Person person) {
+        return new PersonBody(
+                person.number(),
+                place.household().number(),
+                place.relation(),
+                members.name(person.number()).orElse("–"),
+                person.birth(),
+                person.sex(),
+                person.region(),
+                person.check(),
+                person.checkReason().orElse(null));
+    }
+}

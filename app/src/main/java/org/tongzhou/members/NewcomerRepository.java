@@ -1,0 +1,123 @@
+package org.tongzhou.members;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongzhou.core.plan.Relation;
+import org.tongzhou.core.plan.Sex;
+import org.tongzhou.evidence.SealingKey;
+import org.tongzhou.evidence.Vault;
+import org.tongzhou.gate.Moment;
+
+/// Stores a newcomer in one trip. The keys of document and account decide who was first.
+@Repository
+class NewcomerRepository {
+
+    private static final String PERSON =
+            """
+            with document as (
+                insert into members.identity (document_hash, person) values (:hash, :person)
+                on conflict (document_hash) do nothing
+                returning person
+            ), newcomer as (
+                insert into members.person
+                    (person, account, sealed, birth, sex, region, checked, created_at)
+                select person, :account::bigint, :sealed, :birth, :sex, :region, :checked, :at
+                from document
+                on conflict (account) do nothing
+                returning person
+            ), belonging as (
+                insert into members.belonging
+                    (person, folio, household, relation, authority_confirmed_at, since)
+                select person, :folio, :household, :relation, :confirmedAt::timestamptz, :at
+                from newcomer
+            )
+            """;
+    private static final String RESULT =
+            """
+            select exists (select from document) as document_is_new,
+                exists (select from newcomer) as account_is_new
+            """;
+    private static final String DEPENDANT = PERSON + RESULT;
+    private static final String PAYER =
+            PERSON
+                    + """
+                    , household as (
+                        insert into members.household (folio, household, payer, created_at)
+                        select :folio, :household, person, :at from newcomer
+                    )
+                    """
+                    + RESULT;
+
+    /// Whose the two keys were.
+    record Stored(boolean documentIsNew, boolean accountIsNew) {}
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+
+    NewcomerRepository(JdbcClient jdbc, Vault vault) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+    }
+
+    SealingKey key(long person) {
+        return vault.create(person);
+    }
+
+    Stored insert(NewPerson details, Newcomer newcomer, Moment moment) {
+        Person person = newcomer.person();
+        Household household = newcomer.belonging().household();
+        Relation relation = newcomer.belonging().relation();
+        Timestamp at = Timestamp.from(moment.instant());
+        @Nullable Timestamp confirmedAt = relation == Relation.SELF ? null : at;
+        return jdbc.sql(relation == Relation.SELF ? PAYER : DEPENDANT)
+                .param("hash", fingerprint(details))
+                .param("person", person.number())
+                .param("account", person.account().orElse(null))
+                .param("sealed", newcomer.key().seal("identity", identity(details)))
+                .param("birth", person.birth())
+                .param("sex", person.sex() == Sex.MALE ? "M" : "F")
+                .param("region", person.region())
+                .param("checked", person.check().name())
+                .param("folio", household.folio())
+                .param("household", household.number())
+                .param("relation", HouseholdRepository.stored(relation))
+                .param("confirmedAt", confirmedAt)
+                .param("at", at)
+                .query((row, _) -> stored(row))
+                .single();
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(row.getBoolean("document_is_new"), row.getBoolean("account_is_new"));
+    }
+
+    private byte[] fingerprint(NewPerson person) {
+        String text = person.document().kind() + ":" + person.document().number();
+        return vault.fingerprint("identity document", text);
+    }
+
+    private static byte[] identity(NewPerson person) {
+        String text =
+                String.join(
+                        "\n", person.name(), person.document().kind(), person.document().number());
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static Person newPerson(
+            long number, @Nullable Long account, NewPerson details, Person.Check check) {
+        return new Person(
+                number,
+                Optional.ofNullable(account),
+                details.document().birth(),
+                details.document().sex(),
+                details.document().region(),
+                check,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,217 @@
+package org.tongzhou.plans;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.Benefit;
+import org.tongzhou.core.plan.Criterion;
+import org.tongzhou.core.plan.Disease;
+import org.tongzhou.core.plan.Origin;
+import org.tongzhou.core.plan.Plan;
+import org.tongzhou.core.plan.PostPaid;
+import org.tongzhou.core.plan.PrePaid;
+import org.tongzhou.core.plan.Question;
+import org.tongzhou.core.plan.Rule;
+import org.tongzhou.core.plan.Text;
+import org.tongzhou.core.plan.Topic;
+import org.tongzhou.web.Definition;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Words;
+import org.tongzhou.web.Words.Language;
+
+/// The parts of a plan in the words of the reader.
+final class PlanViews {
+
+    private PlanViews() {}
+
+    /// A plan among others.
+    record Card(String code, String name, String summary, String highest, boolean isClosing) {}
+
+    /// A row of the benefit table.
+    record BenefitRow(String ages, String severity, String disease, String amount) {}
+
+    /// A disease with its definition, its conditions and what is not covered.
+    record DiseaseView(
+            String name, String aliases, String definition, List<String> parts, List<String> not) {}
+
+    /// A rule with where it comes from.
+    record RuleView(String id, String text, String source, boolean isSetting) {}
+
+    /// The rules on one topic.
+    record TopicView(String topic, List<RuleView> rules) {}
+
+    record QuestionView(String text, List<String> notes) {}
+
+    static Card card(ListedPlan listed) {
+        Plan plan = listed.plan();
+        return new Card(
+                plan.code(),
+                in(plan.name()),
+                in(plan.summary()),
+                money(plan, plan.benefits().highest()),
+                listed.isClosing());
+    }
+
+    static List<BenefitRow> benefits(Plan plan) {
+        List<BenefitRow> rows = new ArrayList<>();
+        for (Benefit row : plan.benefits().rows()) {
+            rows.add(
+                    new BenefitRow(
+                            Words.of("plans.ages", row.ageFrom(), row.ageTo()),
+                            in(plan.severity(row.severity()).orElseThrow().name()),
+                            row.disease()
+                                    .flatMap(plan::disease)
+                                    .map(disease -> in(disease.name()))
+                                    .orElse(Words.of("plans.allDiseases")),
+                            money(plan, row.amount())));
+        }
+        return rows;
+    }
+
+    static List<Definition> joining(Plan plan) {
+        var admission = plan.admission();
+        List<Definition> facts = new ArrayList<>();
+        String from =
+                admission.minimumYears() > 0
+                        ? Words.of("plans.years", admission.minimumYears())
+                        : Words.of("plans.days", admission.minimumDays());
+        facts.add(fact("joiningAges", Words.of("plans.from", from, admission.maximumYears())));
+        facts.add(fact("coveredUntil", Words.of("plans.years", admission.coveredUntilYears())));
+        plan.transfer()
+                .ifPresent(move ->
+                        facts.add(
+                                fact(
+                                        "transfer",
+                                        Words.of(
+                                                "plans.transferTo", move.atAge(), move.toPlan()))));
+        String wait = Words.of("plans.days", plan.waiting().days());
+        boolean exempt = plan.waiting().accidentsExempt();
+        facts.add(fact("wait", exempt ? Words.of("plans.noneForAccidents", wait) : wait));
+        admission.opensOn().ifPresent(day -> facts.add(fact("opensOn", Formats.day(day))));
+        facts.add(fact("deadline", Words.of("plans.days", plan.claimDeadlineDays())));
+        plan.members()
+                .minimum()
+                .ifPresent(least -> facts.add(fact("minimum", Formats.count(least))));
+        plan.members().maximum().ifPresent(most -> facts.add(fact("maximum", Formats.count(most))));
+        return facts;
+    }
+
+    static List<Definition> costs(Plan plan) {
+        List<Definition> facts = new ArrayList<>();
+        facts.add(fact("funding", funding(plan)));
+        int points = plan.fee().basisPoints();
+        facts.add(fact("fee", Words.of("plans.feeOf", percent(points))));
+        plan.caps()
+                .perCase()
+                .ifPresent(cap ->
+                        facts.add(
+                                fact(
+                                        "caseCap",
+                                        Words.of(
+                                                "plans.atMost",
+                                                money(plan, cap.perMember()),
+                                                Words.of("plans.bearer." + cap.bearer().name())))));
+        plan.caps()
+                .perPeriod()
+                .ifPresent(cap ->
+                        facts.add(
+                                fact(
+                                        "periodCap." + cap.period().name(),
+                                        Words.of(
+                                                "plans.atMost",
+                                                money(plan, cap.most()),
+                                                Words.of("plans.bearer." + cap.bearer().name())))));
+        facts.add(fact("noticeDays", days(plan.calendar().noticeDays())));
+        facts.add(fact("debitDays", days(plan.calendar().debitDays())));
+        boolean weighted = plan.weights().bands().size() > 1;
+        facts.add(fact("weights", Words.of(weighted ? "plans.weighted" : "plans.equal")));
+        return facts;
+    }
+
+    static String percent(int basisPoints) {
+        int rest = basisPoints % 100;
+        return basisPoints / 100
+                + (rest == 0 ? "" : String.format(Locale.ROOT, ".%02d", rest))
+                + " %";
+    }
+
+    private static String funding(Plan plan) {
+        return switch (plan.funding()) {
+            case PostPaid _ -> Words.of("plans.postPaid");
+            case PrePaid paid ->
+                    Words.of(
+                            "plans.prePaid",
+                            money(plan, paid.joinWith()),
+                            money(plan, paid.warnBelow()),
+                            money(plan, paid.suspendBelow()));
+        };
+    }
+
+    private static String days(List<Integer> days) {
+        return Words.of("plans.monthDays", days.getFirst(), days.getLast());
+    }
+
+    static List<QuestionView> questions(Plan plan) {
+        List<QuestionView> views = new ArrayList<>();
+        for (Question question : plan.declaration().questions()) {
+            List<String> notes = new ArrayList<>();
+            question.lookBackMonths()
+                    .ifPresent(months -> notes.add(Words.of("plans.lookBack", months)));
+            for (Text exception : question.exceptions()) {
+                notes.add(Words.of("plans.exception", in(exception)));
+            }
+            views.add(new QuestionView(in(question.text()), notes));
+        }
+        return views;
+    }
+
+    static DiseaseView disease(Disease disease) {
+        List<String> aliases = disease.aliases().stream().map(PlanViews::in).toList();
+        List<String> parts = new ArrayList<>();
+        collect(disease.criteria(), parts);
+        disease.forms().forEach(form -> parts.add(in(form.name())));
+        return new DiseaseView(
+                in(disease.name()),
+                String.join(Words.of("plans.comma"), aliases),
+                in(disease.definition()),
+                parts,
+                disease.exclusions().stream().map(PlanViews::in).toList());
+    }
+
+    private static void collect(Criterion criterion, List<String> parts) {
+        for (Criterion part : criterion.parts()) {
+            parts.add(in(part.text()));
+            collect(part, parts);
+        }
+    }
+
+    static List<TopicView> rules(Plan plan) {
+        List<TopicView> topics = new ArrayList<>();
+        for (var topic : Topic.values()) {
+            List<RuleView> rules = plan.rulesOn(topic).stream().map(PlanViews::rule).toList();
+            topics.add(new TopicView(Words.of("plans.topic." + topic.name()), rules));
+        }
+        return topics;
+    }
+
+    private static RuleView rule(Rule rule) {
+        return switch (rule.origin()) {
+            case Origin.Sourced(var citation) ->
+                    new RuleView(rule.id(), in(rule.text()), citation, false);
+            case Origin.Setting() -> new RuleView(rule.id(), in(rule.text()), "", true);
+        };
+    }
+
+    private static Definition fact(String key, String value) {
+        return new Definition(Words.of("plans.fact." + key), value);
+    }
+
+    static String in(Text text) {
+        return text.in(Language.ofRequest().locale());
+    }
+
+    private static String money(Plan plan, Amount amount) {
+        return Formats.money(amount, plan.currency());
+    }
+}

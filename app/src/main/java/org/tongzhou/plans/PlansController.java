@@ -1,0 +1,98 @@
+package org.tongzhou.plans;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.tongzhou.core.plan.Disease;
+import org.tongzhou.core.plan.Plan;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.web.Definition;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Pages;
+import org.tongzhou.web.Words;
+
+/// Plans as everybody may read them.
+@Controller
+class PlansController {
+
+    private static final int LONGEST_SEARCH = 60;
+    private final Plans plans;
+    private final Gate gate;
+
+    PlansController(Plans plans, Gate gate) {
+        this.plans = plans;
+        this.gate = gate;
+    }
+
+    record PlansPage(List<PlanViews.Card> plans) {}
+
+    /// @param query what was searched for among the diseases; empty where nothing was
+    record PlanPage(
+            PlanViews.Card card,
+            List<PlanViews.BenefitRow> benefits,
+            List<Definition> joining,
+            List<Definition> costs,
+            List<PlanViews.QuestionView> questions,
+            String query,
+            String diseaseCount,
+            List<PlanViews.DiseaseView> diseases,
+            List<PlanViews.TopicView> rules,
+            List<Definition> versions) {}
+
+    @GetMapping("/plans")
+    ModelAndView list() {
+        List<PlanViews.Card> cards =
+                plans.inForce(gate.now()).stream().map(PlanViews::card).toList();
+        return Pages.show("plans/list", new PlansPage(cards));
+    }
+
+    @GetMapping("/plans/{code}")
+    ModelAndView one(@PathVariable String code, @RequestParam(defaultValue = "") String q) {
+        Instant now = gate.now();
+        ListedPlan listed =
+                plans.inForce(code, now)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Plan plan = listed.plan();
+        String query = q.strip();
+        String searched =
+                query.length() > LONGEST_SEARCH ? query.substring(0, LONGEST_SEARCH) : query;
+        List<Disease> found = searched.isEmpty() ? plan.diseases() : plan.findByName(searched);
+        return Pages.show(
+                "plans/plan",
+                new PlanPage(
+                        PlanViews.card(listed),
+                        PlanViews.benefits(plan),
+                        PlanViews.joining(plan),
+                        PlanViews.costs(plan),
+                        PlanViews.questions(plan),
+                        searched,
+                        count(plan),
+                        found.stream().map(PlanViews::disease).toList(),
+                        PlanViews.rules(plan),
+                        versions(listed)));
+    }
+
+    private static String count(Plan plan) {
+        int listed = plan.diseases().size();
+        return plan.diseasesStated()
+                .map(stated -> Words.of("plans.diseasesStated", listed, stated))
+                .orElse(Words.of("plans.diseasesListed", listed));
+    }
+
+    private List<Definition> versions(ListedPlan listed) {
+        return plans.versions(listed.number()).stream()
+                .map(version ->
+                        new Definition(
+                                Words.of("plans.version", version.plan().version()),
+                                Words.of(
+                                        "plans.effectiveFrom",
+                                        Formats.day(version.plan().effectiveFrom()))))
+                .toList();
+    }
+}

@@ -1,0 +1,41 @@
+package org.tongzhou.enrolment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// The notice day decides whether a round is owed.
+class LeavingTest extends JoinScene {
+
+    @Autowired private Exits exits;
+
+    @Test
+    void theNoticeInstantDecidesWhatIsOwed() {
+        long first = joined();
+        long second = joined();
+        int round = enrolments.find(first).orElseThrow().firstRound();
+        Instant notice = plan().calendar().noticeInstant(round);
+
+        gate.moveTo(notice.minus(Duration.ofSeconds(1)));
+        Exits.Preview before = exits.preview(enrolments.find(first).orElseThrow(), gate.now());
+        Membership early = enrolments.leave(first);
+        gate.moveTo(notice);
+        Exits.Preview after = exits.preview(enrolments.find(second).orElseThrow(), gate.now());
+        Membership late = enrolments.leave(second);
+
+        assertThat(before.owesLastRound()).isFalse();
+        assertThat(early.lastRound()).isEqualTo(round - 1);
+        assertThat(after.owesLastRound()).isTrue();
+        assertThat(after.lastNoticeDay()).isEqualTo(plan().calendar().noticeDay(round));
+        assertThat(late.lastRound()).isEqualTo(round);
+    }
+
+    private long joined() {
+        long person = registered(LocalDate.of(1980, 5, 6)).person();
+        return ((Admitted.Joined) enrolments.join(healthy(person))).enrolment();
+    }
+}

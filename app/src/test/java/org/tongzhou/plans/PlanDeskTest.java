@@ -1,0 +1,85 @@
+package org.tongzhou.plans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tongzhou.Browser;
+import org.tongzhou.PlatformTest;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.accounts.Accounts;
+import org.tongzhou.accounts.Role;
+
+/// A version needs a right document and two people.
+class PlanDeskTest extends PlatformTest {
+
+    private static final String DESK = "/staff/plans";
+    @Autowired private Accounts accounts;
+    @Autowired private Plans plans;
+
+    private Browser signedIn(Role role) {
+        Account account = accounts.createForDemo("plan test", Set.of(role));
+        Browser browser = browser();
+        browser.get("/demo/sign-in");
+        browser.post("/demo/sign-in", Map.of("account", "" + account.id()));
+        browser.get(DESK);
+        return browser;
+    }
+
+    private static String document(String code, String from) {
+        String text = new ShippedDocuments().text("demo/demo-senior.yaml").orElseThrow();
+        return text.replaceFirst("code: [a-z-]+", "code: " + code)
+                .replaceFirst("effectiveFrom: [0-9-]+", "effectiveFrom: " + from);
+    }
+
+    @Test
+    void aWrongDocumentTellsEveryFaultAndStoresNothing() {
+        Browser manager = signedIn(Role.PLAN_MANAGER);
+        String wrong =
+                document("desk-wrong", "2999-01-01").replace("currency: CNY", "curency: CNY");
+
+        var answer = manager.post(DESK, Map.of("document", wrong));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("plan.yaml:", "curency", "code: desk-wrong");
+        assertThat(plans.codes()).doesNotContain("desk-wrong");
+        assertThat(manager.post(DESK, Map.of("document", " ")).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void aVersionOfTodayIsRefusedAndOneOfTomorrowNeedsASecondPerson() {
+        Browser first = signedIn(Role.PLAN_MANAGER);
+        Browser second = signedIn(Role.PLAN_MANAGER);
+        var past = first.post(DESK, Map.of("document", document("desk-two", "2020-01-01")));
+        assertThat(past.body()).contains("future day");
+
+        String good = document("desk-two", "2999-01-01");
+        assertThat(first.post(DESK, Map.of("document", good)).statusCode()).isEqualTo(303);
+        first.get(DESK);
+        assertThat(first.post(DESK, Map.of("document", good)).body())
+                .contains("next free one is 2");
+
+        String path = DESK + "/desk-two/1";
+        assertThat(first.get(path).body()).contains("not by the one who proposed it");
+        assertThat(first.post(path, Map.of()).statusCode()).isEqualTo(422);
+        second.get(path);
+        assertThat(second.post(path, Map.of()).statusCode()).isEqualTo(303);
+        assertThat(plans.proposed()).noneMatch(plan -> plan.code().equals("desk-two"));
+    }
+
+    @Test
+    void theDeskIsForPlanManagersAndPlansAreForEverybody() {
+        plans.publishShipped(Shipped.DEMO);
+
+        assertThat(signedIn(Role.FINANCE).get(DESK).statusCode()).isEqualTo(403);
+        assertThat(browser().get("/plans").body()).contains("/plans/demo-senior");
+        assertThat(browser().get("/plans/demo-xiang-hu-bao?q=thyroid").body())
+                .contains("Thyroid cancer", "All rules", "setting");
+        assertThat(browser().get("/plans/no-such").statusCode()).isEqualTo(404);
+        assertThat(browser().get("/api/v1/plans/demo-senior").body())
+                .contains("\"waitingDays\":90");
+        assertThat(browser().get("/api/v1/plans/no-such").statusCode()).isEqualTo(404);
+    }
+}
