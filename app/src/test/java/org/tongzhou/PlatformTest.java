@@ -17,7 +17,11 @@ import org.tongzhou.database.EmbeddedDatabase;
 /// Tests share the database: make your own accounts, and count nothing that others may add to.
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"tongzhou.demo=true", "tongzhou.overload.per-client-per-second=1000"})
+        properties = {
+            "tongzhou.demo=true",
+            "tongzhou.ticking=false",
+            "tongzhou.overload.per-client-per-second=1000"
+        })
 public abstract class PlatformTest {
 
     private static final Path FOLDER = folder();

@@ -45,15 +45,15 @@ class BalanceRepository {
             values (:folio, :household, :plan, :amount, :account, :day, 'PREPARED')
             returning top_up_order
             """;
-    private static final String PREPARED =
+    private static final String SELECT_ORDER =
             """
-            select top_up_order, household, plan, amount_minor, account, day
-            from collection.top_up_order where state = 'PREPARED' order by top_up_order
+            select top_up_order, household, plan, amount_minor, account, day, state
+            from collection.top_up_order
             """;
-    private static final String END =
+    private static final String MOVE =
             """
-            update collection.top_up_order set state = :state, reason = :reason
-            where top_up_order = :order and state = 'PREPARED'
+            update collection.top_up_order set state = :to, reason = :reason
+            where top_up_order = :order and state = :from
             """;
 
     /// Why a balance changed besides the shares that were taken from it.
@@ -66,9 +66,25 @@ class BalanceRepository {
         LINE_PAID
     }
 
+    /// Where a payment into a balance stands.
+    enum State {
+        PREPARED,
+        /// The provider does not know yet; its feed will tell.
+        PENDING,
+        TAKEN,
+        FAILED,
+        REVERSED
+    }
+
     /// A payment into a balance that the member asked for.
     record Order(
-            long number, long household, int plan, Amount amount, String account, LocalDate day) {
+            long number,
+            long household,
+            int plan,
+            Amount amount,
+            String account,
+            LocalDate day,
+            State state) {
 
         String channelId() {
             return "t" + number;
@@ -129,13 +145,23 @@ class BalanceRepository {
     }
 
     List<Order> prepared() {
-        return jdbc.sql(PREPARED).query((row, _) -> order(row)).list();
+        return jdbc.sql(SELECT_ORDER + "where state = 'PREPARED' order by top_up_order")
+                .query((row, _) -> order(row))
+                .list();
     }
 
-    boolean end(Order order, boolean taken, @Nullable String reason) {
-        return jdbc.sql(END)
+    Order order(long number) {
+        return jdbc.sql(SELECT_ORDER + "where top_up_order = :order")
+                .param("order", number)
+                .query((row, _) -> order(row))
+                .single();
+    }
+
+    boolean move(Order order, State to, @Nullable String reason) {
+        return jdbc.sql(MOVE)
                         .param("order", order.number())
-                        .param("state", taken ? "TAKEN" : "FAILED")
+                        .param("from", order.state().name())
+                        .param("to", to.name())
                         .param("reason", reason)
                         .update()
                 == 1;
@@ -148,6 +174,7 @@ class BalanceRepository {
                 row.getInt("plan"),
                 new Amount(row.getLong("amount_minor")),
                 row.getString("account"),
-                row.getObject("day", LocalDate.class));
+                row.getObject("day", LocalDate.class),
+                State.valueOf(row.getString("state")));
     }
 }

@@ -165,10 +165,12 @@ class Balances {
     }
 
     /// Books a payment that the channel took: open lines first, then cover again if the balance is enough.
+    ///
+    /// @param how `debits/` if it was taken at once, `late/` if it was pending: the bank tells them apart
     @Transactional
-    public void paidIn(BalanceRepository.Order order) {
+    public void paidIn(BalanceRepository.Order order, String how) {
         Moment moment = gate.enter();
-        if (!balances.end(order, true, null)) {
+        if (!balances.move(order, BalanceRepository.State.TAKEN, null)) {
             return;
         }
         ListedPlan plan = plans.inForce(order.plan(), moment.instant()).orElseThrow();
@@ -177,15 +179,33 @@ class Balances {
         balances.insert(
                 order.household(), order.plan(), order.amount(), kind, order.channelId(), moment);
         books.post(
-                Entry.of(
-                                "debits/%s/%s".formatted(order.channelId(), plan.code()),
-                                day,
-                                plan.code(),
-                                "Paid in")
+                Entry.of(how + order.channelId() + "/" + plan.code(), day, plan.code(), "Paid in")
                         .debit(Account.DEBITS_IN_TRANSIT, order.amount())
                         .credit(Account.PREPAID, order.amount()));
         payLines(order, plan, day, moment);
         resume(order, plan, day);
+    }
+
+    /// Books that the bank gave a payment back. The balance may fall below zero; the next payment heals it.
+    @Transactional
+    public void takenBack(BalanceRepository.Order order) {
+        Moment moment = gate.enter();
+        if (!balances.move(order, BalanceRepository.State.REVERSED, "REVERSED")) {
+            return;
+        }
+        ListedPlan plan = plans.inForce(order.plan(), moment.instant()).orElseThrow();
+        String ref = "reversal/" + order.channelId();
+        BalanceRepository.Kind kind = BalanceRepository.Kind.REFUND;
+        balances.insert(
+                order.household(), order.plan(), order.amount().negated(), kind, ref, moment);
+        books.post(
+                Entry.of(
+                                ref + "/" + plan.code(),
+                                plan.plan().dayOf(moment.instant()),
+                                plan.code(),
+                                "Payment given back")
+                        .debit(Account.PREPAID, order.amount())
+                        .credit(Account.DEBITS_IN_TRANSIT, order.amount()));
     }
 
     private void payLines(

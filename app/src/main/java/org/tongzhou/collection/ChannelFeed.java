@@ -25,6 +25,7 @@ class ChannelFeed {
     private final PaymentChannel channel;
     private final Answers answers;
     private final RunRepository runs;
+    private final TopUps topUps;
     private final Payouts payouts;
     private final Gate gate;
     private final JdbcClient jdbc;
@@ -34,6 +35,7 @@ class ChannelFeed {
             PaymentChannel channel,
             Answers answers,
             RunRepository runs,
+            TopUps topUps,
             Payouts payouts,
             Gate gate,
             JdbcClient jdbc,
@@ -41,6 +43,7 @@ class ChannelFeed {
         this.channel = channel;
         this.answers = answers;
         this.runs = runs;
+        this.topUps = topUps;
         this.payouts = payouts;
         this.gate = gate;
         this.jdbc = jdbc;
@@ -87,23 +90,38 @@ class ChannelFeed {
             case ChannelEvent.PayoutPaid paid -> payouts.paid(paid.subject(), paid.date());
             case ChannelEvent.PayoutBounced bounced ->
                     payouts.bounced(bounced.subject(), bounced.date(), bounced.reason(), moment);
-            case ChannelEvent.DebitTaken taken when Subject.isDebit(taken.subject()) -> {
-                Subject subject = Subject.of(taken.subject());
-                answers.takenLate(run(subject), subject.household(), moment);
-            }
-            case ChannelEvent.DebitFailed failed when Subject.isDebit(failed.subject()) -> {
-                Subject subject = Subject.of(failed.subject());
-                answers.failedLate(run(subject), subject.household());
-            }
-            case ChannelEvent.DebitReversed reversed when Subject.isDebit(reversed.subject()) -> {
-                Subject subject = Subject.of(reversed.subject());
-                answers.reversed(run(subject), subject.household(), moment);
-            }
-            // Payments into a balance find out their own answer, and are not taken back.
-            case ChannelEvent.DebitTaken _ -> {}
-            case ChannelEvent.DebitFailed _ -> {}
-            case ChannelEvent.DebitReversed _ -> {}
+            case ChannelEvent.DebitTaken taken -> takenLate(taken.subject(), moment);
+            case ChannelEvent.DebitFailed failed ->
+                    failedLate(failed.subject(), failed.reason().name());
+            case ChannelEvent.DebitReversed reversed -> reversed(reversed.subject(), moment);
         }
+    }
+
+    private void takenLate(String id, Moment moment) {
+        if (Subject.isTopUp(id)) {
+            topUps.takenLate(id);
+            return;
+        }
+        Subject subject = Subject.of(id);
+        answers.takenLate(run(subject), subject.household(), moment);
+    }
+
+    private void failedLate(String id, String reason) {
+        if (Subject.isTopUp(id)) {
+            topUps.failedLate(id, reason);
+            return;
+        }
+        Subject subject = Subject.of(id);
+        answers.failedLate(run(subject), subject.household());
+    }
+
+    private void reversed(String id, Moment moment) {
+        if (Subject.isTopUp(id)) {
+            topUps.reversed(id);
+            return;
+        }
+        Subject subject = Subject.of(id);
+        answers.reversed(run(subject), subject.household(), moment);
     }
 
     private Run run(Subject subject) {
@@ -113,8 +131,8 @@ class ChannelFeed {
     /// The run and household that an instruction's id names.
     private record Subject(int run, long household) {
 
-        static boolean isDebit(String id) {
-            return id.startsWith("r");
+        static boolean isTopUp(String id) {
+            return id.startsWith("t");
         }
 
         static Subject of(String id) {

@@ -3,6 +3,7 @@ package org.tongzhou.collection;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tongzhou.collection.BalanceRepository.State;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Household;
@@ -71,14 +72,32 @@ class TopUps {
 
     private void end(BalanceRepository.Order order, BatchAnswer.Done done) {
         if (done.notTaken().isEmpty()) {
-            book.paidIn(order);
+            book.paidIn(order, "debits/");
             return;
         }
         switch (done.notTaken().getFirst()) {
             case NotTaken.Failed(String _, DebitRefusal reason) ->
-                    balances.end(order, false, reason.name());
-            // The feed tells in time; until then it stays prepared.
-            case NotTaken.Pending(String _) -> {}
+                    balances.move(order, State.FAILED, reason.name());
+            case NotTaken.Pending(String _) -> balances.move(order, State.PENDING, null);
         }
+    }
+
+    /// A pending order was taken after all.
+    void takenLate(String channelId) {
+        book.paidIn(balances.order(number(channelId)), "late/");
+    }
+
+    /// A pending order failed after all.
+    void failedLate(String channelId, String reason) {
+        balances.move(balances.order(number(channelId)), State.FAILED, reason);
+    }
+
+    /// A payment that was taken is given back by the bank: the balance loses it.
+    void reversed(String channelId) {
+        book.takenBack(balances.order(number(channelId)));
+    }
+
+    private static long number(String channelId) {
+        return Long.parseLong(channelId.substring(1));
     }
 }

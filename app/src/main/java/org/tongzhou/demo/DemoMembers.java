@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Accounts;
 import org.tongzhou.collection.Debits;
@@ -52,22 +53,24 @@ class DemoMembers {
     record PlansOfDemo(ListedPlan critical, ListedPlan senior, ListedPlan prePaid) {}
 
     /// Enrols a household; who is refused or waits for his check is left out.
-    List<Living> join(DemoHousehold invented, PlansOfDemo plans) {
+    @Transactional
+    public List<Living> join(DemoHousehold invented, PlansOfDemo plans) {
         Account account = accounts.createUnlisted();
         List<Living> living = new ArrayList<>();
         DemoPerson payer = invented.people().getFirst();
         if (!(members.register(account.id(), payer.asNew())
-                instanceof Registration.Registered(long number, Household household))) {
+                instanceof Registration.Registered first)) {
             return living;
         }
+        Household household = first.household();
         members.mandate(household, new Amount(invented.ceilingMinor()), invented.account(), true);
         Map<DemoPerson, Long> persons = new HashMap<>();
-        persons.put(payer, number);
+        persons.put(payer, first.person());
         for (DemoPerson person : invented.people()) {
             if (person.relation() != Relation.SELF
                     && members.register(household, person.asNew(), person.relation(), true)
-                            instanceof Registration.Registered(long dependant, Household _)) {
-                persons.put(person, dependant);
+                            instanceof Registration.Registered dependant) {
+                persons.put(person, dependant.person());
             }
         }
         for (DemoPerson person : invented.people()) {

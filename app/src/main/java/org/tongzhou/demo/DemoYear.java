@@ -45,7 +45,7 @@ class DemoYear {
                     "demo/demo-waterdrop.yaml");
     private static final int LEAVING_PER_MILLION_A_DAY = 110;
     private static final int DYING_PER_MILLION_A_DAY = 2;
-    private static final int MOST_EXCHANGES_A_DAY = 20;
+    private static final int MOST_EXCHANGES_A_DAY = 4;
 
     private final Gate gate;
     private final Plans plans;

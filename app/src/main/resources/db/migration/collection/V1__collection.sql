@@ -169,7 +169,7 @@ create table collection.top_up_order (
     amount_minor bigint not null check (amount_minor > 0),
     account text not null,
     day date not null,
-    state text not null check (state in ('PREPARED', 'TAKEN', 'FAILED')),
+    state text not null check (state in ('PREPARED', 'PENDING', 'TAKEN', 'FAILED', 'REVERSED')),
     reason text
 );
 create index top_up_order_waiting on collection.top_up_order (top_up_order) where state = 'PREPARED';
