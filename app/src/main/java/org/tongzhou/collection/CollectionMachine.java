@@ -83,9 +83,7 @@ public class CollectionMachine {
         debitRuns.startFirst(today);
         debitRuns.startRetry(today);
         runs.unfinished().forEach(this::advance);
-        for (RoundState state : List.of(RoundState.COLLECTING, RoundState.CLOSED)) {
-            rounds.in(state).forEach(round -> payouts.make(round, today));
-        }
+        payouts.makeDue(today);
         payouts.send(today);
         if (feedIsRead && runs.unfinished().isEmpty()) {
             rounds.in(RoundState.COLLECTING).forEach(round -> arrears.close(round, today));

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongzhou.collection.RunRepository.RunRound;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.Folio;
 
@@ -40,6 +42,13 @@ class PayoutRepository {
             where payout = :payout and attempt = :attempt and state = :from
             """;
 
+    private static final String MADE = "select plan, round from collection.paid_round";
+    private static final String MARK =
+            """
+            insert into collection.paid_round (plan, round) values (:plan, :round)
+            on conflict do nothing
+            """;
+
     private final JdbcClient jdbc;
 
     PayoutRepository(JdbcClient jdbc) {
@@ -62,6 +71,19 @@ class PayoutRepository {
                         .param("at", Timestamp.from(at))
                         .update()
                 == 1;
+    }
+
+    /// Rounds whose payouts have been made.
+    Set<RunRound> made() {
+        return Set.copyOf(
+                jdbc.sql(MADE)
+                        .query((row, _) -> new RunRound(row.getInt("plan"), row.getInt("round")))
+                        .list());
+    }
+
+    /// Marks them as made; false if another server did.
+    boolean markMade(int plan, int round) {
+        return jdbc.sql(MARK).param("plan", plan).param("round", round).update() == 1;
     }
 
     List<OwedPayout> in(OwedPayout.State state) {

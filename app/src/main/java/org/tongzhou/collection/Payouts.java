@@ -4,14 +4,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.books.Account;
 import org.tongzhou.books.Books;
 import org.tongzhou.books.Entry;
 import org.tongzhou.claims.Claims;
+import org.tongzhou.collection.RunRepository.RunRound;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
@@ -23,6 +24,7 @@ import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.Adjustment;
 import org.tongzhou.rounds.PublishedCase;
 import org.tongzhou.rounds.Round;
+import org.tongzhou.rounds.RoundState;
 import org.tongzhou.rounds.Rounds;
 import org.tongzhou.rounds.Step;
 
@@ -66,12 +68,14 @@ class Payouts {
 
     /// Makes the payouts of a round after its debit day, once two people have released them. Arrears are
     /// deducted. Done again, it changes nothing.
-    @Transactional
-    public void make(Round round, LocalDate today) {
+    private void make(Round round, LocalDate today) {
         if (!round.debitOn().isBefore(today) || !rounds.isReleased(round, Step.PAYOUTS)) {
             return;
         }
         Moment moment = gate.enter();
+        if (!payouts.markMade(round.plan(), round.number())) {
+            return;
+        }
         for (var owed : rounds.payouts(round.plan(), round.number()).entrySet()) {
             PublishedCase published = rounds.publishedCase(owed.getKey()).orElseThrow();
             OwedPayout payout = ofClaim(round, published, owed.getValue());
@@ -80,6 +84,18 @@ class Payouts {
         for (var refund : refunds(round).entrySet()) {
             OwedPayout payout = ofRefund(round, refund.getKey(), refund.getValue());
             make(payout, Account.REFUNDS_PAYABLE, refund.getKey().enrolment(), moment);
+        }
+    }
+
+    /// Makes the payouts of all rounds that are released and not made.
+    void makeDue(LocalDate today) {
+        Set<RunRound> made = payouts.made();
+        for (RoundState state : List.of(RoundState.COLLECTING, RoundState.CLOSED)) {
+            for (Round round : rounds.in(state)) {
+                if (!made.contains(new RunRound(round.plan(), round.number()))) {
+                    transaction.executeWithoutResult(_ -> make(round, today));
+                }
+            }
         }
     }
 

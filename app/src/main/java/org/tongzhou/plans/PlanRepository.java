@@ -15,7 +15,7 @@ class PlanRepository {
 
     private static final String ALL =
             """
-            select p.plan, p.code, p.closing_at, v.version, v.effective_from, v.document,
+            select p.plan, p.code, p.created_at, p.closing_at, v.version, v.effective_from, v.document,
                 v.proposed_by, c.confirmed_by
             from plans.plan p join plans.version v using (plan)
                 left join plans.confirmation c using (plan, version)
@@ -46,6 +46,7 @@ class PlanRepository {
     record StoredVersion(
             int plan,
             String code,
+            Instant createdAt,
             boolean isClosing,
             int version,
             LocalDate effectiveFrom,
@@ -67,6 +68,7 @@ class PlanRepository {
         return new StoredVersion(
                 row.getInt("plan"),
                 row.getString("code"),
+                row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("closing_at") != null,
                 row.getInt("version"),
                 row.getObject("effective_from", LocalDate.class),

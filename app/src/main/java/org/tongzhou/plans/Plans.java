@@ -1,6 +1,7 @@
 package org.tongzhou.plans;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -58,6 +59,12 @@ public class Plans {
 
     public Optional<ListedPlan> inForce(String code, Instant instant) {
         return inForce(instant).stream().filter(plan -> plan.code().equals(code)).findFirst();
+    }
+
+    /// The business day on which this platform took the plan in: it has no rounds before.
+    public LocalDate takenInOn(ListedPlan plan) {
+        return plan.plan()
+                .dayOf(versions().getOrDefault(plan.number(), List.of()).getFirst().createdAt());
     }
 
     /// A version that some membership or round is bound to.

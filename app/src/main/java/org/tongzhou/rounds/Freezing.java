@@ -17,6 +17,7 @@ import org.tongzhou.plans.Plans;
 class Freezing {
 
     private final RoundRepository rounds;
+    private final StatementRepository statements;
     private final RoundTables tables;
     private final Enrolments enrolments;
     private final Members members;
@@ -26,6 +27,7 @@ class Freezing {
 
     Freezing(
             RoundRepository rounds,
+            StatementRepository statements,
             RoundTables tables,
             Enrolments enrolments,
             Members members,
@@ -33,6 +35,7 @@ class Freezing {
             Gate gate,
             TransactionTemplate transaction) {
         this.rounds = rounds;
+        this.statements = statements;
         this.tables = tables;
         this.enrolments = enrolments;
         this.members = members;
@@ -77,9 +80,14 @@ class Freezing {
                         .members()
                         .minimum()
                         .orElse(0);
-        if (announced && total(round).members() < least) {
+        if (announced && total(round).members() < least && onceReached(round.plan(), least)) {
             plans.beginClosing(round.plan());
         }
+    }
+
+    /// A plan that is still growing has not fallen below its minimum.
+    private boolean onceReached(int plan, long least) {
+        return statements.ofPlan(plan).stream().anyMatch(statement -> statement.members() >= least);
     }
 
     /// The counts of all folios together.

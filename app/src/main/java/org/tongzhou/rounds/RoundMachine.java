@@ -1,8 +1,8 @@
 package org.tongzhou.rounds;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.claims.ApprovedClaim;
@@ -99,18 +99,24 @@ public class RoundMachine {
     }
 
     private void openDue(ListedPlan listed, Instant now) {
-        Plan plan = listed.plan();
-        Optional<Round> last = rounds.last(listed.number());
-        int first =
-                listed.calendar()
-                        .firstOnOrAfter(plan.admission().opensOn().orElse(plan.effectiveFrom()));
-        int next = last.map(round -> round.number() + 1).orElse(first);
+        int next =
+                rounds.last(listed.number())
+                        .map(round -> round.number() + 1)
+                        .orElseGet(() -> first(listed));
         if (!listed.calendar().noticeInstant(next).isAfter(now)) {
             Instant notice = listed.calendar().noticeInstant(next);
             ListedPlan inForce = plans.inForce(listed.number(), notice).orElse(listed);
             transaction.executeWithoutResult(
                     _ -> rounds.insert(RoundTables.opening(inForce, next)));
         }
+    }
+
+    /// The first round of a plan: when it is in force, open, and known to this platform.
+    private int first(ListedPlan listed) {
+        Plan plan = listed.plan();
+        LocalDate opens = plan.admission().opensOn().orElse(plan.effectiveFrom());
+        LocalDate takenIn = plans.takenInOn(listed);
+        return listed.calendar().firstOnOrAfter(opens.isAfter(takenIn) ? opens : takenIn);
     }
 
     private boolean previousIsStruck(Round round) {

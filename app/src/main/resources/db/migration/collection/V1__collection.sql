@@ -144,6 +144,14 @@ create index payout_by_household on collection.payout (folio, household);
 grant select, insert on collection.payout to tongzhou_app;
 grant update (state, account, sent_on, ended_on, reason) on collection.payout to tongzhou_app;
 
+-- Rounds whose payouts have been made.
+create table collection.paid_round (
+    plan smallint not null,
+    round integer not null,
+    primary key (plan, round)
+);
+grant select, insert on collection.paid_round to tongzhou_app;
+
 create table collection.top_up (
     folio integer not null,
     household bigint not null,
