@@ -47,6 +47,13 @@ class SettlementRepository {
             from collection.difference where resolved_on is null order by difference
             """;
 
+    private static final String RESOLVE =
+            """
+            update collection.difference
+            set resolved_on = :day, resolution = :reason, resolved_by = :by
+            where difference = :difference and resolved_on is null
+            """;
+
     private final JdbcClient jdbc;
 
     SettlementRepository(JdbcClient jdbc) {
@@ -109,5 +116,15 @@ class SettlementRepository {
                                 new Amount(row.getLong("theirs_minor")),
                                 row.getString("what")))
                 .list();
+    }
+
+    boolean resolve(long difference, LocalDate day, String reason, long byAccount) {
+        return jdbc.sql(RESOLVE)
+                        .param("difference", difference)
+                        .param("day", day)
+                        .param("reason", reason)
+                        .param("by", byAccount)
+                        .update()
+                == 1;
     }
 }
