@@ -74,8 +74,8 @@ class BalanceController {
                         .map(one -> new Option(one.plan().code(), CollectionText.name(one.plan())))
                         .toList();
         List<OrderView> orders = new ArrayList<>();
-        household.ifPresent(own ->
-                debits.topUpOrders(own.number()).forEach(order -> orders.add(view(order))));
+        household.ifPresent(
+                own -> debits.topUpOrders(own.number()).forEach(order -> orders.add(view(order))));
         return new BalancePage(balances, orders, options, form);
     }
 

@@ -81,8 +81,7 @@ class CollectionApi {
     /// Shares that were not taken when they fell due, open or closed since.
     @GetMapping("/lines")
     LineList lines(@AuthenticationPrincipal Account account) {
-        return new LineList(
-                debits.lines(own(account).number()).stream().map(this::body).toList());
+        return new LineList(debits.lines(own(account).number()).stream().map(this::body).toList());
     }
 
     private LineBody body(Line line) {

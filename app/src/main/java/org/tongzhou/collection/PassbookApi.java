@@ -57,8 +57,7 @@ class PassbookApi {
                 members.householdPaidBy(account.id())
                         .map(household -> debits.shares(household.number()))
                         .orElse(List.of());
-        List<Share> later =
-                all.stream().filter(share -> share.line().round() < before).toList();
+        List<Share> later = all.stream().filter(share -> share.line().round() < before).toList();
         List<Integer> rounds =
                 later.stream().map(share -> share.line().round()).distinct().limit(ROUNDS).toList();
         int last = rounds.isEmpty() ? 0 : rounds.getLast();

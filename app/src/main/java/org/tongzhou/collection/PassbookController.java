@@ -102,8 +102,7 @@ class PassbookController {
             Membership membership = ofMember.getFirst().membership();
             books.add(
                     new Book(
-                            members.name(membership.person())
-                                    .orElse(Words.of("collection.erased")),
+                            members.name(membership.person()).orElse(Words.of("collection.erased")),
                             CollectionText.name(plan),
                             ofMember.stream().map(share -> row(share, plan)).toList()));
         }

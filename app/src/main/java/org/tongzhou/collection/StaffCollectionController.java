@@ -47,11 +47,17 @@ class StaffCollectionController {
     }
 
     record RunLine(
-            String day, String kind, boolean finished, String batches, String asked, String taken) {}
+            String day,
+            String kind,
+            boolean finished,
+            String batches,
+            String asked,
+            String taken) {}
 
     record SumLine(String plan, String what, String lines, String amount) {}
 
-    record PayoutLine(String id, String plan, String kind, String amount, String due, String state) {}
+    record PayoutLine(
+            String id, String plan, String kind, String amount, String due, String state) {}
 
     record DifferenceLine(
             long number, String foundOn, String age, String what, String ref, String sums) {}
@@ -124,10 +130,7 @@ class StaffCollectionController {
     private List<PayoutLine> payouts() {
         List<PayoutLine> lines = new ArrayList<>();
         for (OwedPayout.State state :
-                List.of(
-                        OwedPayout.State.READY,
-                        OwedPayout.State.PREPARED,
-                        OwedPayout.State.SENT)) {
+                List.of(OwedPayout.State.READY, OwedPayout.State.PREPARED, OwedPayout.State.SENT)) {
             debits.payouts(state).stream().limit(PAYOUTS).map(this::line).forEach(lines::add);
         }
         return lines;
@@ -175,8 +178,7 @@ class StaffCollectionController {
             case Parsed.Good<Resolution>(var one) ->
                     desk.resolve(account, one.difference(), one.reason())
                             ? Pages.next("/staff/collection")
-                            : refused(
-                                    account, form.with("difference", "collection.difference.no"));
+                            : refused(account, form.with("difference", "collection.difference.no"));
         };
     }
 

@@ -31,12 +31,12 @@ class InboxController {
     private static final String SHOW = "messages/inbox";
     private static final int PAGE = 20;
 
-    private final Notices notices;
+    private final PayerNotices notices;
     private final Messages messages;
     private final Debits debits;
     private final Members members;
 
-    InboxController(Notices notices, Messages messages, Debits debits, Members members) {
+    InboxController(PayerNotices notices, Messages messages, Debits debits, Members members) {
         this.notices = notices;
         this.messages = messages;
         this.debits = debits;

@@ -20,10 +20,10 @@ class MessagesApi {
     private static final int PAGE = 50;
 
     private final Messages messages;
-    private final Notices notices;
+    private final PayerNotices notices;
     private final Members members;
 
-    MessagesApi(Messages messages, Notices notices, Members members) {
+    MessagesApi(Messages messages, PayerNotices notices, Members members) {
         this.messages = messages;
         this.notices = notices;
         this.members = members;

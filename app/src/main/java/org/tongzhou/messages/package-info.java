@@ -7,6 +7,7 @@
             "accounts",
             "claims",
             "collection",
+            "enrolment",
             "gate",
             "members",
             "plans",

@@ -153,8 +153,7 @@ class CaseRepository {
         return key(APPROVALS, plan, round)
                 .param("step", step.name())
                 .query((row, _) ->
-                        new Approved(
-                                row.getLong("by_account"), row.getTimestamp("at").toInstant()))
+                        new Approved(row.getLong("by_account"), row.getTimestamp("at").toInstant()))
                 .list();
     }
 

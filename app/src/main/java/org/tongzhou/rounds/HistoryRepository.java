@@ -25,7 +25,8 @@ class HistoryRepository {
                     where b.plan = r.plan and b.round = r.round) p on true
             """;
     private static final String PAGE =
-            SELECT + "where r.plan = :plan and r.round < :before order by r.round desc limit :limit";
+            SELECT
+                    + "where r.plan = :plan and r.round < :before order by r.round desc limit :limit";
     private static final String LATEST =
             SELECT
                     + """

@@ -20,12 +20,7 @@ class Notices {
     private final Plans plans;
     private final Gate gate;
 
-    Notices(
-            Rounds rounds,
-            HistoryRepository history,
-            Estimates estimates,
-            Plans plans,
-            Gate gate) {
+    Notices(Rounds rounds, HistoryRepository history, Estimates estimates, Plans plans, Gate gate) {
         this.rounds = rounds;
         this.history = history;
         this.estimates = estimates;

@@ -133,9 +133,7 @@ class RoundsApi {
 
     private static ResponseEntity<?> conflict(Approval approval) {
         String sentence =
-                Words.of(
-                        StaffRoundsController.key(approval),
-                        StaffRoundsController.told(approval));
+                Words.of(StaffRoundsController.key(approval), StaffRoundsController.told(approval));
         return ResponseEntity.status(HttpStatus.CONFLICT)
                 .body(Problems.of(HttpStatus.CONFLICT, sentence));
     }

@@ -112,9 +112,7 @@ class StaffRoundsController {
                 cases.objections(round.plan(), round.number()).stream()
                         .map(one ->
                                 new ObjectionView(
-                                        one.claim(),
-                                        Formats.moment(one.at(), zone),
-                                        one.reason()))
+                                        one.claim(), Formats.moment(one.at(), zone), one.reason()))
                         .toList();
         return new DeskPage(
                 "/staff/rounds/%s/%s".formatted(notice.plan().code(), round.noticeOn()),

@@ -33,8 +33,7 @@ class StruckPrices implements PastPrices {
                 var weights = plans.version(plan, row.planVersion()).plan().weights();
                 Amount share = new Amount(bands[weights.bandOf(age)]);
                 var outcome = row.outcome().get();
-                past.add(
-                        new PastPrice(row.noticeOn(), share, outcome.cases(), outcome.members()));
+                past.add(new PastPrice(row.noticeOn(), share, outcome.cases(), outcome.members()));
             }
         }
         return past;

@@ -20,13 +20,13 @@ import org.tongzhou.web.Words;
 
 /// Derives what a payer must know now: exact amounts before money moves, questions, failures.
 @Component
-class Notices {
+class PayerNotices {
 
     private final Debits debits;
     private final Plans plans;
     private final Gate gate;
 
-    Notices(Debits debits, Plans plans, Gate gate) {
+    PayerNotices(Debits debits, Plans plans, Gate gate) {
         this.debits = debits;
         this.plans = plans;
         this.gate = gate;
@@ -118,7 +118,8 @@ class Notices {
 
     private Notice low(Debits.LowBalance low) {
         ListedPlan plan = plan(low.plan());
-        Amount askFor = plan.plan().funding() instanceof PrePaid terms ? terms.askFor() : low.balance();
+        Amount askFor =
+                plan.plan().funding() instanceof PrePaid terms ? terms.askFor() : low.balance();
         String text =
                 Words.of(
                         "messages.low",
@@ -137,8 +138,7 @@ class Notices {
                         name(plan),
                         Formats.day(payout.endedOn().orElse(payout.dueOn())));
         boolean bounced = payout.state() == OwedPayout.State.BOUNCED;
-        return new Notice(
-                Notice.Kind.PAYOUT, text, bounced ? "/me/mandate" : "/me/claims");
+        return new Notice(Notice.Kind.PAYOUT, text, bounced ? "/me/mandate" : "/me/claims");
     }
 
     private ListedPlan plan(int number) {
