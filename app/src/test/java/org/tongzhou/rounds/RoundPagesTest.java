@@ -9,6 +9,7 @@ import org.tongzhou.Browser;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Audit;
 import org.tongzhou.accounts.Role;
+import org.tongzhou.claims.StaffAct;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.web.Formats;
 
@@ -163,6 +164,8 @@ class RoundPagesTest extends RoundScene {
 
         assertThat(reviewer.post(path + "/withdrawals", uphold).statusCode()).isEqualTo(303);
         assertThat(browser().get("/cases/" + scene.claim()).statusCode()).isEqualTo(404);
+        act(scene.claim(), account(Role.REVIEWER), StaffAct.INVESTIGATE);
+        act(scene.claim(), account(Role.INVESTIGATOR), StaffAct.REPORT_FINDINGS);
         approve(scene.claim());
         strike(scene.round());
         Round next = nextRound();
