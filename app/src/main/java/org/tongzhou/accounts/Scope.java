@@ -39,6 +39,7 @@ record Scope(Resource resource, Action action) {
         STAFF,
         CASES,
         ROUNDS,
+        PASSBOOK,
         COLLECTION,
         BOOKS,
         MESSAGES;
@@ -48,7 +49,7 @@ record Scope(Resource resource, Action action) {
                 case ACCOUNTS -> EnumSet.of(Role.ADMINISTRATOR);
                 case PLANS -> EnumSet.of(Role.PLAN_MANAGER);
                 case STAFF -> Scope.STAFF;
-                case ROUNDS, COLLECTION, BOOKS -> EnumSet.of(Role.FINANCE);
+                case ROUNDS, BOOKS -> EnumSet.of(Role.FINANCE);
                 case TOKENS,
                         PERSONS,
                         HOUSEHOLD,
@@ -57,6 +58,8 @@ record Scope(Resource resource, Action action) {
                         ENROLMENTS,
                         CLAIMS,
                         CASES,
+                        PASSBOOK,
+                        COLLECTION,
                         MESSAGES ->
                         ALL;
             };
@@ -64,7 +67,7 @@ record Scope(Resource resource, Action action) {
 
         Set<Role> readers() {
             return switch (this) {
-                case ACCOUNTS, STAFF, COLLECTION, BOOKS -> Scope.STAFF;
+                case ACCOUNTS, STAFF, BOOKS -> Scope.STAFF;
                 case TOKENS,
                         PLANS,
                         PERSONS,
@@ -75,6 +78,8 @@ record Scope(Resource resource, Action action) {
                         CLAIMS,
                         CASES,
                         ROUNDS,
+                        PASSBOOK,
+                        COLLECTION,
                         MESSAGES ->
                         ALL;
             };

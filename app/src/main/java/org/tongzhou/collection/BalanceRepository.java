@@ -35,6 +35,13 @@ class BalanceRepository {
             where folio = :folio and plan = :plan
             group by household
             """;
+    private static final String OF_HOUSEHOLD =
+            """
+            select top_up_order, plan, amount_minor, day, state
+            from collection.top_up_order
+            where folio = :folio and household = :household
+            order by top_up_order desc limit 50
+            """;
     private static final String SUM =
             """
             select coalesce(sum(amount_minor), 0) from collection.top_up
@@ -144,6 +151,20 @@ class BalanceRepository {
                 .param("day", day)
                 .query(Long.class)
                 .single();
+    }
+
+    List<TopUpOrder> ordersOf(long household) {
+        return jdbc.sql(OF_HOUSEHOLD)
+                .param("folio", Folio.of(household))
+                .param("household", household)
+                .query((row, _) ->
+                        new TopUpOrder(
+                                row.getLong("top_up_order"),
+                                row.getInt("plan"),
+                                new Amount(row.getLong("amount_minor")),
+                                row.getObject("day", LocalDate.class),
+                                TopUpOrder.State.valueOf(row.getString("state"))))
+                .list();
     }
 
     List<Order> prepared() {

@@ -120,6 +120,11 @@ class DebitRuns {
         return false;
     }
 
+    /// What a payer answered since the last run.
+    Optional<Boolean> answered(long household) {
+        return runs.consent(household, runs.last());
+    }
+
     /// Takes a payer's answer to "may we debit more than your ceiling?".
     @Transactional
     public void consent(Household household, boolean agreed) {

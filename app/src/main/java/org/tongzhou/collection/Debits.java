@@ -3,13 +3,15 @@ package org.tongzhou.collection;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.enrolment.OpenAmounts;
 import org.tongzhou.members.Household;
 
 /// The door to what was debited, what is open, balances and payouts.
 @Component
-public class Debits {
+public class Debits implements OpenAmounts {
 
     private final LineRepository lines;
     private final DebitRuns runs;
@@ -17,6 +19,8 @@ public class Debits {
     private final TopUps topUps;
     private final PayoutRepository payouts;
     private final Reconciliation reconciliation;
+    private final Shares shares;
+    private final Wallets wallets;
 
     Debits(
             LineRepository lines,
@@ -24,13 +28,22 @@ public class Debits {
             Balances balances,
             TopUps topUps,
             PayoutRepository payouts,
-            Reconciliation reconciliation) {
+            Reconciliation reconciliation,
+            Shares shares,
+            Wallets wallets) {
         this.lines = lines;
         this.runs = runs;
         this.balances = balances;
         this.topUps = topUps;
         this.payouts = payouts;
         this.reconciliation = reconciliation;
+        this.shares = shares;
+        this.wallets = wallets;
+    }
+
+    /// All shares of a household in struck rounds and what became of each, the newest first.
+    public List<Share> shares(long household) {
+        return shares.ofHousehold(household);
     }
 
     /// Shares of a household that were not taken when they fell due, open or closed since.
@@ -39,6 +52,7 @@ public class Debits {
     }
 
     /// What is open for a household, all plans together.
+    @Override
     public Amount openOf(long household) {
         return lines.ofHousehold(household).stream()
                 .map(Line::open)
@@ -53,6 +67,29 @@ public class Debits {
     /// Takes a payer's answer to being asked for more than his ceiling.
     public void answer(Household household, boolean agreed) {
         runs.consent(household, agreed);
+    }
+
+    /// Whether a payer is asked if more than his ceiling may be debited, and has not answered.
+    public boolean isAsked(long household) {
+        return answered(household).isEmpty()
+                && lines.ofHousehold(household).stream()
+                        .anyMatch(line -> line.state() == Line.State.ASKED);
+    }
+
+    /// The balances of a household in its pre-paid plans that are lower than their plan warns at.
+    public List<LowBalance> lowBalances(Household household) {
+        return wallets.of(household).stream()
+                .filter(Wallets.Wallet::isLow)
+                .map(one -> new LowBalance(one.plan().number(), one.balance()))
+                .toList();
+    }
+
+    /// A balance that asks for a payment.
+    public record LowBalance(int plan, Amount balance) {}
+
+    /// What a payer answered since the last run, if he was asked and answered.
+    public Optional<Boolean> answered(long household) {
+        return runs.answered(household);
     }
 
     /// A household's balance in a pre-paid plan.
@@ -70,6 +107,11 @@ public class Debits {
         return topUps.order(household, plan, amount, day);
     }
 
+    /// Payments into balances that a household ordered, the newest first.
+    public List<TopUpOrder> topUpOrders(long household) {
+        return topUps.ofHousehold(household);
+    }
+
     public List<OwedPayout> payouts(long household) {
         return payouts.ofHousehold(household);
     }
@@ -81,5 +123,10 @@ public class Debits {
     /// Differences with the provider that nobody has resolved.
     public List<Difference> differences() {
         return reconciliation.open();
+    }
+
+    /// Resolves a difference; false if somebody has done so, or there is none.
+    public boolean resolve(long difference, LocalDate day, String reason, long byAccount) {
+        return reconciliation.resolve(difference, day, reason, byAccount);
     }
 }

@@ -142,4 +142,9 @@ class Reconciliation {
     List<Difference> open() {
         return settlements.openDifferences();
     }
+
+    /// Resolves a difference; false if it is resolved already.
+    boolean resolve(long difference, LocalDate day, String reason, long byAccount) {
+        return settlements.resolve(difference, day, reason, byAccount);
+    }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.round.Folio;
 
 /// Runs and their batches, one per folio.
 @Repository
@@ -55,6 +56,11 @@ class RunRepository {
             """
             select distinct on (household) household, agreed from collection.consent
             where folio = :folio and epoch <= :epoch order by household, run desc
+            """;
+    private static final String CONSENT =
+            """
+            select agreed from collection.consent
+            where folio = :folio and household = :household and run = :run
             """;
     private static final String INSERT_CONSENT =
             """
@@ -127,6 +133,15 @@ class RunRepository {
                 .param("run", run)
                 .query((row, _) -> new RunRound(row.getInt("plan"), row.getInt("round")))
                 .list();
+    }
+
+    Optional<Boolean> consent(long household, int run) {
+        return jdbc.sql(CONSENT)
+                .param("folio", Folio.of(household))
+                .param("household", household)
+                .param("run", run)
+                .query(Boolean.class)
+                .optional();
     }
 
     void finish(Run run, Instant at) {

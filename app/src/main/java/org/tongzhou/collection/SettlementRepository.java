@@ -57,7 +57,7 @@ class SettlementRepository {
             update collection.settlement set matched = true
             where day = :day and line = :line and not matched
             """;
-    private static final String RESOLVE =
+    private static final String MATCHED_LATE =
             """
             update collection.difference set resolved_on = :day, resolution = :resolution
             where ref = :ref and resolved_on is null
@@ -65,6 +65,12 @@ class SettlementRepository {
 
     /// A line of the provider that our books did not know of when it came.
     record Unmatched(LocalDate day, int number, Settlement.Line line) {}
+    private static final String RESOLVE =
+            """
+            update collection.difference
+            set resolved_on = :day, resolution = :reason, resolved_by = :by
+            where difference = :difference and resolved_on is null
+            """;
 
     private final JdbcClient jdbc;
 
@@ -153,10 +159,20 @@ class SettlementRepository {
     }
 
     void resolve(String ref, LocalDate day, String resolution) {
-        jdbc.sql(RESOLVE)
+        jdbc.sql(MATCHED_LATE)
                 .param("ref", ref)
                 .param("day", day)
                 .param("resolution", resolution)
                 .update();
+    }
+
+    boolean resolve(long difference, LocalDate day, String reason, long byAccount) {
+        return jdbc.sql(RESOLVE)
+                        .param("difference", difference)
+                        .param("day", day)
+                        .param("reason", reason)
+                        .param("by", byAccount)
+                        .update()
+                == 1;
     }
 }

@@ -1,6 +1,7 @@
 package org.tongzhou.collection;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.collection.BalanceRepository.State;
@@ -44,6 +45,11 @@ class TopUps {
                 .map(mandate ->
                         balances.order(household.number(), plan, amount, mandate.account(), day))
                 .isPresent();
+    }
+
+    /// What a household ordered, the newest first.
+    List<TopUpOrder> ofHousehold(long household) {
+        return balances.ordersOf(household);
     }
 
     /// Sends what is ordered and takes in the answers.

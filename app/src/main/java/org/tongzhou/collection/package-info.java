@@ -5,6 +5,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "accounts",
             "books",
             "claims",
             "enrolment",
@@ -12,7 +13,8 @@
             "members",
             "plans",
             "rounds",
-            "signing"
+            "signing",
+            "web"
         })
 package org.tongzhou.collection;
 

@@ -8,6 +8,9 @@ public sealed interface Approval {
     /// Counted; another person is needed.
     record First() implements Approval {}
 
+    /// This person has approved before, and one person counts once.
+    record Again() implements Approval {}
+
     /// Two people have approved: the step is released.
     record Released() implements Approval {}
 

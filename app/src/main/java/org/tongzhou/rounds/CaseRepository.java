@@ -23,7 +23,7 @@ class CaseRepository {
             values (:plan, :round, :claim, :folio, :household, :enrolment, :benefit, :name, :age,
                 :sex,
                 :region, :disease, :severity, :days, :helped, :paid)
-            on conflict (claim) do nothing
+            on conflict (plan, round, claim) do nothing
             """;
     private static final String SELECT =
             """
@@ -32,13 +32,14 @@ class CaseRepository {
                 c.age, c.sex, c.region, c.disease, c.severity, c.days_since_joining, c.helped,
                 c.paid_minor
             from rounds.published_case c
-            where not exists (select from rounds.withdrawn_case w where w.claim = c.claim)
+            where not exists (select from rounds.withdrawn_case w
+                where w.plan = c.plan and w.round = c.round and w.claim = c.claim)
             """;
     private static final String OBJECT =
             """
             insert into rounds.objection (plan, round, claim, by_account, reason, at)
             values (:plan, :round, :claim, :by, :reason, :at)
-            on conflict (claim, by_account) do nothing
+            on conflict (plan, round, claim, by_account) do nothing
             """;
     private static final String OBJECTIONS =
             """
@@ -47,9 +48,9 @@ class CaseRepository {
             """;
     private static final String WITHDRAW =
             """
-            insert into rounds.withdrawn_case (claim, plan, round, by_account, reason, at)
-            values (:claim, :plan, :round, :by, :reason, :at)
-            on conflict (claim) do nothing
+            insert into rounds.withdrawn_case (plan, round, claim, by_account, reason, at)
+            values (:plan, :round, :claim, :by, :reason, :at)
+            on conflict (plan, round, claim) do nothing
             """;
     private static final String APPROVE =
             """
@@ -59,12 +60,15 @@ class CaseRepository {
             """;
     private static final String APPROVALS =
             """
-            select count(*) from rounds.approval
-            where plan = :plan and round = :round and step = :step
+            select by_account, at from rounds.approval
+            where plan = :plan and round = :round and step = :step order by at, by_account
             """;
 
     /// An objection to a case.
     record Objection(long claim, long byAccount, String reason, Instant at) {}
+
+    /// One person's approval of a step.
+    record Approved(long byAccount, Instant at) {}
 
     private final JdbcClient jdbc;
 
@@ -98,8 +102,9 @@ class CaseRepository {
                 .list();
     }
 
+    /// The publication that counts: of the latest round, and not withdrawn.
     Optional<PublishedCase> find(long claim) {
-        return jdbc.sql(SELECT + "and c.claim = :claim")
+        return jdbc.sql(SELECT + "and c.claim = :claim order by c.round desc limit 1")
                 .param("claim", claim)
                 .query((row, _) -> published(row))
                 .optional();
@@ -136,16 +141,22 @@ class CaseRepository {
                 == 1;
     }
 
-    void approve(int plan, int round, Step step, long by, Instant at) {
-        key(APPROVE, plan, round)
-                .param("step", step.name())
-                .param("by", by)
-                .param("at", Timestamp.from(at))
-                .update();
+    /// Counts a person's approval; false if this person has approved before.
+    boolean approve(int plan, int round, Step step, long by, Instant at) {
+        return key(APPROVE, plan, round)
+                        .param("step", step.name())
+                        .param("by", by)
+                        .param("at", Timestamp.from(at))
+                        .update()
+                == 1;
     }
 
-    int approvals(int plan, int round, Step step) {
-        return key(APPROVALS, plan, round).param("step", step.name()).query(Integer.class).single();
+    List<Approved> approvals(int plan, int round, Step step) {
+        return key(APPROVALS, plan, round)
+                .param("step", step.name())
+                .query((row, _) ->
+                        new Approved(row.getLong("by_account"), row.getTimestamp("at").toInstant()))
+                .list();
     }
 
     private JdbcClient.StatementSpec key(String sql, int plan, int round) {

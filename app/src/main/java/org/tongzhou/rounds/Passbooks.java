@@ -1,6 +1,7 @@
 package org.tongzhou.rounds;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,43 +35,65 @@ class Passbooks {
         this.tables = tables;
     }
 
+    /// What the lines of one plan's members are made from.
+    private record Tables(
+            PlanRounds rounds, List<Round> struck, Map<Integer, Statement> statements) {}
+
+    private Tables tables(int plan) {
+        return new Tables(
+                tables.of(plan, Integer.MAX_VALUE),
+                rounds.ofPlan(plan).stream().filter(Round::isStruck).toList(),
+                statements.ofPlan(plan).stream()
+                        .collect(Collectors.toMap(Statement::round, Function.identity())));
+    }
+
     /// The struck rounds that counted the member, the first one first.
     List<PassbookLine> of(Membership membership) {
-        PlanRounds table = tables.of(membership.plan(), Integer.MAX_VALUE);
+        return lines(membership, tables(membership.plan()));
+    }
+
+    /// The same for several members, by enrolment.
+    Map<Long, List<PassbookLine>> of(List<Membership> memberships) {
+        Map<Integer, Tables> byPlan = new HashMap<>();
+        Map<Long, List<PassbookLine>> books = new HashMap<>();
+        for (Membership membership : memberships) {
+            Tables tablesOfPlan = byPlan.computeIfAbsent(membership.plan(), this::tables);
+            books.put(membership.enrolment(), lines(membership, tablesOfPlan));
+        }
+        return books;
+    }
+
+    private List<PassbookLine> lines(Membership membership, Tables known) {
         FolioSpans spans =
                 enrolments.spansOf(
                         membership.household(), membership.enrolment(), Integer.MAX_VALUE);
-        FolioPass pass = new FolioPass(table);
-        Map<Integer, Statement> byRound =
-                statements.ofPlan(membership.plan()).stream()
-                        .collect(Collectors.toMap(Statement::round, Function.identity()));
+        FolioPass pass = new FolioPass(known.rounds());
         List<PassbookLine> lines = new ArrayList<>();
-        for (Round round : rounds.ofPlan(membership.plan())) {
-            if (round.isStruck()) {
-                pass.charge(
-                        spans,
-                        round.number(),
-                        (_, _, band, charge) ->
-                                lines.add(
-                                        line(
-                                                round,
-                                                table.priceMinor(round.number(), band),
-                                                charge,
-                                                byRound.get(round.number()))));
-            }
+        for (Round round : known.struck()) {
+            Statement statement = known.statements().get(round.number());
+            pass.charge(
+                    spans,
+                    round.number(),
+                    (_, _, band, charge) -> {
+                        Amount price = new Amount(known.rounds().priceMinor(round.number(), band));
+                        lines.add(line(round, price, new Amount(charge), statement));
+                    });
         }
         return lines;
     }
 
     private static PassbookLine line(
-            Round round, long priceMinor, long chargeMinor, @Nullable Statement statement) {
+            Round round, Amount price, Amount charge, @Nullable Statement statement) {
         return new PassbookLine(
                 round.number(),
                 round.noticeOn(),
                 round.debitOn(),
-                new Amount(priceMinor),
-                new Amount(chargeMinor),
-                statement == null ? 0 : statement.cases());
+                price,
+                charge,
+                statement == null ? 0 : statement.cases(),
+                statement == null ? 0 : statement.members(),
+                statement == null ? Amount.ZERO : statement.payouts(),
+                statement == null ? Amount.ZERO : statement.fee());
     }
 
     /// What a member has paid and whom he has helped.

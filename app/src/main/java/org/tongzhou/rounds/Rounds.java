@@ -71,11 +71,14 @@ public class Rounds {
         if (step == Step.STRIKE && windowOpen) {
             return new Approval.ObjectionsOpen(until);
         }
-        cases.approve(plan, number, step, byAccount, now);
-        return isReleased(round, step) ? new Approval.Released() : new Approval.First();
+        boolean first = cases.approve(plan, number, step, byAccount, now);
+        if (isReleased(round, step)) {
+            return new Approval.Released();
+        }
+        return first ? new Approval.First() : new Approval.Again();
     }
 
-    private static boolean mayApprove(Round round, Step step) {
+    static boolean mayApprove(Round round, Step step) {
         return switch (step) {
             case STRIKE -> round.state() == RoundState.ANNOUNCED;
             case DEBITS -> round.state() == RoundState.STRUCK;
@@ -84,7 +87,7 @@ public class Rounds {
     }
 
     public boolean isReleased(Round round, Step step) {
-        return cases.approvals(round.plan(), round.number(), step) >= PEOPLE_FOR_A_STEP;
+        return cases.approvals(round.plan(), round.number(), step).size() >= PEOPLE_FOR_A_STEP;
     }
 
     /// The first day on which objections are no longer taken.
@@ -195,6 +198,11 @@ public class Rounds {
     /// What a member was charged in each struck round.
     public List<PassbookLine> passbook(Membership membership) {
         return passbooks.of(membership);
+    }
+
+    /// What several members were charged, by enrolment; each plan's tables are read once.
+    public Map<Long, List<PassbookLine>> passbooks(List<Membership> memberships) {
+        return passbooks.of(memberships);
     }
 
     /// Debits are released and under way.

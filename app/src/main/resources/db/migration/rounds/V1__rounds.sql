@@ -49,7 +49,7 @@ grant select, insert on rounds.folio_total to tongzhou_app;
 create table rounds.published_case (
     plan smallint not null,
     round integer not null,
-    claim bigint not null unique,
+    claim bigint not null,
     folio integer not null,
     household bigint not null,
     enrolment bigint not null,
@@ -65,6 +65,7 @@ create table rounds.published_case (
     paid_minor bigint not null,
     primary key (plan, round, claim)
 );
+create index published_case_by_claim on rounds.published_case (claim, round);
 grant select, insert on rounds.published_case to tongzhou_app;
 
 create table rounds.objection (
@@ -76,18 +77,21 @@ create table rounds.objection (
     reason text not null check (length(reason) between 1 and 2000),
     at timestamptz not null,
     primary key (plan, round, claim, objection),
-    unique (claim, by_account)
+    unique (plan, round, claim, by_account)
 );
 grant select, insert on rounds.objection to tongzhou_app;
 
 -- A case that was taken out of its round after an objection; its claimant shares again from the next.
+-- Approved again, it is published again in a later round: only a publication without a row here counts.
 create table rounds.withdrawn_case (
-    claim bigint primary key,
     plan smallint not null,
     round integer not null,
+    claim bigint not null,
     by_account bigint not null,
-    reason text not null,
-    at timestamptz not null
+    reason text not null check (length(reason) between 1 and 2000),
+    at timestamptz not null,
+    primary key (plan, round, claim),
+    foreign key (plan, round, claim) references rounds.published_case
 );
 grant select, insert on rounds.withdrawn_case to tongzhou_app;
 

@@ -1,0 +1,143 @@
+package org.tongzhou.collection;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Household;
+import org.tongzhou.members.Members;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.web.BadInput;
+import org.tongzhou.web.Form;
+import org.tongzhou.web.Form.Parsed;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Option;
+import org.tongzhou.web.Pages;
+import org.tongzhou.web.Words;
+
+/// A household's balances in pre-paid plans, and payments into them.
+@Controller
+@RequestMapping("/me/balance")
+class BalanceController {
+
+    private static final String SHOW = "collection/balance";
+
+    private final Wallets wallets;
+    private final Debits debits;
+    private final Members members;
+    private final Gate gate;
+
+    BalanceController(Wallets wallets, Debits debits, Members members, Gate gate) {
+        this.wallets = wallets;
+        this.debits = debits;
+        this.members = members;
+        this.gate = gate;
+    }
+
+    record BalanceView(String plan, String balance, String limits, String warning) {}
+
+    record OrderView(String day, String plan, String amount, String state) {}
+
+    record BalancePage(
+            List<BalanceView> balances, List<OrderView> orders, List<Option> plans, Form form) {}
+
+    private record Payment(ListedPlan plan, Amount amount) {}
+
+    @GetMapping
+    ModelAndView show(@AuthenticationPrincipal Account account) {
+        Optional<Household> household = members.householdPaidBy(account.id());
+        List<Wallets.Wallet> all = household.map(wallets::of).orElse(List.of());
+        Form form =
+                all.isEmpty()
+                        ? Form.EMPTY
+                        : Form.filled(
+                                Map.of(
+                                        "plan", all.getFirst().plan().code(),
+                                        "amount", all.getFirst().terms().askFor().toString()));
+        return Pages.show(SHOW, page(household, all, form));
+    }
+
+    private BalancePage page(Optional<Household> household, List<Wallets.Wallet> all, Form form) {
+        List<BalanceView> balances = all.stream().map(BalanceController::view).toList();
+        List<Option> options =
+                all.stream()
+                        .map(one -> new Option(one.plan().code(), CollectionText.name(one.plan())))
+                        .toList();
+        List<OrderView> orders = new ArrayList<>();
+        household.ifPresent(
+                own -> debits.topUpOrders(own.number()).forEach(order -> orders.add(view(order))));
+        return new BalancePage(balances, orders, options, form);
+    }
+
+    private static BalanceView view(Wallets.Wallet one) {
+        ListedPlan plan = one.plan();
+        String askFor = CollectionText.money(plan, one.terms().askFor());
+        return new BalanceView(
+                CollectionText.name(plan),
+                CollectionText.money(plan, one.balance()),
+                Words.of(
+                        "collection.balance.limits",
+                        CollectionText.money(plan, one.terms().warnBelow()),
+                        CollectionText.money(plan, one.terms().suspendBelow())),
+                one.isLow() ? Words.of("collection.balance.low", askFor) : "");
+    }
+
+    private OrderView view(TopUpOrder order) {
+        ListedPlan plan = wallets.plan(order.plan());
+        return new OrderView(
+                Formats.day(order.day()),
+                CollectionText.name(plan),
+                CollectionText.money(plan, order.amount()),
+                Words.of("collection.order." + order.state()));
+    }
+
+    @PostMapping
+    ModelAndView payIn(@AuthenticationPrincipal Account account, Form form) {
+        Optional<Household> household = members.householdPaidBy(account.id());
+        List<Wallets.Wallet> all = household.map(wallets::of).orElse(List.of());
+        Parsed<Payment> parsed =
+                form.parse(fields -> {
+                    var plan = fields.value("plan", code -> plan(all, code));
+                    var amount = fields.value("amount", Yuan::of);
+                    return () -> new Payment(plan.get(), amount.get());
+                });
+        return switch (parsed) {
+            case Parsed.Bad<Payment>(var wrong) -> Pages.refused(SHOW, page(household, all, wrong));
+            case Parsed.Good<Payment>(var payment) -> {
+                boolean ordered = order(household.orElseThrow(), payment);
+                yield ordered
+                        ? Pages.next("/me/balance")
+                        : Pages.refused(
+                                SHOW,
+                                page(
+                                        household,
+                                        all,
+                                        form.with("amount", "collection.mandate.missing")));
+            }
+        };
+    }
+
+    private boolean order(Household household, Payment payment) {
+        Instant now = gate.now();
+        ListedPlan plan = payment.plan();
+        return debits.topUp(household, plan.number(), payment.amount(), plan.plan().dayOf(now));
+    }
+
+    private static ListedPlan plan(List<Wallets.Wallet> all, String code) {
+        return all.stream()
+                .map(Wallets.Wallet::plan)
+                .filter(plan -> plan.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new BadInput("plan", "collection.plan.no"));
+    }
+}

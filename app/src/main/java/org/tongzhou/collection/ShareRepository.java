@@ -1,0 +1,65 @@
+package org.tongzhou.collection;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongzhou.core.round.Folio;
+
+/// When shares were taken: a round's by its run, a late one's by its line.
+@Repository
+class ShareRepository {
+
+    private static final String DAYS =
+            """
+            select c.round, r.day, r.finished_at is not null as finished
+            from collection.run_round c join collection.run r on r.run = c.run
+            where c.plan = :plan
+            """;
+    private static final String LAST_PAID =
+            """
+            select enrolment, round, max(at) as at from collection.line_event
+            where folio = :folio and household = :household and correction = 0
+                and kind in ('PAID', 'CREDITED')
+            group by enrolment, round
+            """;
+
+    /// The day on which a round was debited, and whether every answer has come.
+    record DebitDay(LocalDate day, boolean isFinished) {}
+
+    /// A line by what it is for.
+    record ShareKey(long enrolment, int round) {}
+
+    private final JdbcClient jdbc;
+
+    ShareRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// When each round of a plan was debited.
+    Map<Integer, DebitDay> days(int plan) {
+        Map<Integer, DebitDay> days = new HashMap<>();
+        jdbc.sql(DAYS)
+                .param("plan", plan)
+                .query(row -> {
+                    LocalDate day = row.getObject("day", LocalDate.class);
+                    days.put(row.getInt("round"), new DebitDay(day, row.getBoolean("finished")));
+                });
+        return days;
+    }
+
+    /// When the lines of a household were last paid.
+    Map<ShareKey, Instant> lastPaid(long household) {
+        Map<ShareKey, Instant> paid = new HashMap<>();
+        jdbc.sql(LAST_PAID)
+                .param("folio", Folio.of(household))
+                .param("household", household)
+                .query(row -> {
+                    ShareKey key = new ShareKey(row.getLong("enrolment"), row.getInt("round"));
+                    paid.put(key, row.getTimestamp("at").toInstant());
+                });
+        return paid;
+    }
+}

@@ -1,0 +1,106 @@
+package org.tongzhou.collection;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tongzhou.collection.Share.Taking;
+import org.tongzhou.collection.ShareRepository.DebitDay;
+import org.tongzhou.collection.ShareRepository.ShareKey;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.Membership;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.rounds.PassbookLine;
+import org.tongzhou.rounds.Rounds;
+
+/// Lays what was charged beside what was taken, for one household.
+@Component
+class Shares {
+
+    private final Enrolments enrolments;
+    private final Rounds rounds;
+    private final LineRepository lines;
+    private final ShareRepository taken;
+    private final Plans plans;
+
+    Shares(
+            Enrolments enrolments,
+            Rounds rounds,
+            LineRepository lines,
+            ShareRepository taken,
+            Plans plans) {
+        this.enrolments = enrolments;
+        this.rounds = rounds;
+        this.lines = lines;
+        this.taken = taken;
+        this.plans = plans;
+    }
+
+    /// The newest round first, and in it the members in the order of enrolment.
+    List<Share> ofHousehold(long household) {
+        List<Membership> memberships = enrolments.ofHousehold(household);
+        Map<Long, List<PassbookLine>> books = rounds.passbooks(memberships);
+        Map<ShareKey, Line> exceptions = new HashMap<>();
+        for (Line line : lines.ofHousehold(household)) {
+            if (line.correction() == 0) {
+                exceptions.put(new ShareKey(line.enrolment(), line.round()), line);
+            }
+        }
+        Map<ShareKey, Instant> paid = taken.lastPaid(household);
+        Map<Integer, Map<Integer, DebitDay>> days = new HashMap<>();
+        List<Share> shares = new ArrayList<>();
+        for (Membership membership : memberships) {
+            var ofPlan = days.computeIfAbsent(membership.plan(), taken::days);
+            for (PassbookLine line : books.getOrDefault(membership.enrolment(), List.of())) {
+                ShareKey key = new ShareKey(membership.enrolment(), line.round());
+                Line exception = exceptions.get(key);
+                shares.add(
+                        exception == null
+                                ? regular(membership, line, ofPlan.get(line.round()))
+                                : late(membership, line, exception, paid.get(key)));
+            }
+        }
+        shares.sort(Comparator.comparingInt((Share share) -> share.line().round()).reversed());
+        return shares;
+    }
+
+    private static Share regular(
+            Membership membership, PassbookLine line, @Nullable DebitDay debited) {
+        if (!line.charge().isPositive()) {
+            return share(membership, line, Taking.NOTHING, line.debitOn());
+        }
+        if (debited == null) {
+            return share(membership, line, Taking.AHEAD, line.debitOn());
+        }
+        Taking taking = debited.isFinished() ? Taking.TAKEN : Taking.UNDER_WAY;
+        return share(membership, line, taking, debited.day());
+    }
+
+    private static Share share(
+            Membership membership, PassbookLine line, Taking taking, LocalDate on) {
+        return new Share(membership, line, taking, on, Amount.ZERO);
+    }
+
+    private Share late(
+            Membership membership, PassbookLine line, Line exception, @Nullable Instant paidAt) {
+        Taking taking =
+                switch (exception.state()) {
+                    case OPEN, UNKNOWN, IN_FLIGHT -> Taking.OPEN;
+                    case ASKED -> Taking.ASKED;
+                    case CLOSED -> paidAt == null ? Taking.WRITTEN_OFF : Taking.PAID_LATER;
+                };
+        LocalDate on =
+                paidAt == null
+                        ? exception.openedOn()
+                        : plans.version(membership.plan(), membership.planVersion())
+                                .plan()
+                                .dayOf(paidAt);
+        return new Share(membership, line, taking, on, exception.open());
+    }
+}

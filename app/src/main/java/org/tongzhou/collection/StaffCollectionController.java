@@ -1,0 +1,188 @@
+package org.tongzhou.collection;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.accounts.Role;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.web.Form;
+import org.tongzhou.web.Form.Parsed;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Pages;
+import org.tongzhou.web.Words;
+
+/// The work on collection: runs, what is open, payouts that wait, differences with the provider.
+@Controller
+@PreAuthorize("hasAnyRole('FINANCE', 'AUDITOR')")
+@RequestMapping("/staff/collection")
+class StaffCollectionController {
+
+    private static final String SHOW = "collection/desk";
+    private static final String CURRENCY = "CNY";
+    private static final int RUNS = 20;
+    private static final int PAYOUTS = 50;
+
+    private final OverviewRepository overview;
+    private final CollectionDesk desk;
+    private final Debits debits;
+    private final Wallets wallets;
+
+    StaffCollectionController(
+            OverviewRepository overview, CollectionDesk desk, Debits debits, Wallets wallets) {
+        this.overview = overview;
+        this.desk = desk;
+        this.debits = debits;
+        this.wallets = wallets;
+    }
+
+    record RunLine(
+            String day,
+            String kind,
+            boolean finished,
+            String batches,
+            String asked,
+            String taken) {}
+
+    record SumLine(String plan, String what, String lines, String amount) {}
+
+    record PayoutLine(
+            String id, String plan, String kind, String amount, String due, String state) {}
+
+    record DifferenceLine(
+            long number, String foundOn, String age, String what, String ref, String sums) {}
+
+    record DeskPage(
+            List<RunLine> runs,
+            @Nullable String next,
+            List<SumLine> open,
+            List<SumLine> writtenOff,
+            List<PayoutLine> payouts,
+            List<DifferenceLine> differences,
+            boolean mayResolve,
+            Form form) {}
+
+    @GetMapping
+    ModelAndView show(
+            @AuthenticationPrincipal Account account,
+            @RequestParam(defaultValue = "" + Integer.MAX_VALUE) int before) {
+        return Pages.show(SHOW, page(account, before, Form.EMPTY));
+    }
+
+    private DeskPage page(Account account, int before, Form form) {
+        var found = overview.runs(before, RUNS + 1);
+        LocalDate today = desk.today();
+        return new DeskPage(
+                found.stream().limit(RUNS).map(StaffCollectionController::line).toList(),
+                found.size() > RUNS ? "?before=" + found.get(RUNS - 1).run() : null,
+                overview.open().stream().map(this::line).toList(),
+                overview.writtenOff().stream().map(this::line).toList(),
+                payouts(),
+                debits.differences().stream().map(one -> line(one, today)).toList(),
+                account.has(Role.FINANCE),
+                form);
+    }
+
+    private static RunLine line(OverviewRepository.RunTotal run) {
+        return new RunLine(
+                Formats.day(run.day()),
+                Words.of("collection.run." + run.kind()),
+                run.isFinished(),
+                Words.of("collection.of", run.answered(), run.batches()),
+                sum(run.instructions(), Formats.money(run.total(), CURRENCY)),
+                sum(run.taken(), Formats.money(run.takenSum(), CURRENCY)));
+    }
+
+    private static String sum(long count, String money) {
+        return Words.of("collection.sum", Formats.count(count), money);
+    }
+
+    private SumLine line(OverviewRepository.OpenTotal open) {
+        ListedPlan plan = wallets.plan(open.plan());
+        return new SumLine(
+                CollectionText.name(plan),
+                Words.of("collection.line." + open.state()),
+                Formats.count(open.lines()),
+                CollectionText.money(plan, open.open()));
+    }
+
+    private SumLine line(OverviewRepository.WrittenOff off) {
+        ListedPlan plan = wallets.plan(off.plan());
+        return new SumLine(
+                CollectionText.name(plan),
+                off.bearer().equals("NEXT_ROUND")
+                        ? Words.of("collection.bearer.pool")
+                        : Words.of("collection.bearer.operator"),
+                Formats.count(off.lines()),
+                CollectionText.money(plan, off.amount()));
+    }
+
+    private List<PayoutLine> payouts() {
+        List<PayoutLine> lines = new ArrayList<>();
+        for (OwedPayout.State state :
+                List.of(OwedPayout.State.READY, OwedPayout.State.PREPARED, OwedPayout.State.SENT)) {
+            debits.payouts(state).stream().limit(PAYOUTS).map(this::line).forEach(lines::add);
+        }
+        return lines;
+    }
+
+    private PayoutLine line(OwedPayout payout) {
+        ListedPlan plan = wallets.plan(payout.plan());
+        return new PayoutLine(
+                payout.id() + "-" + payout.attempt(),
+                CollectionText.name(plan),
+                Words.of("collection.payout.kind." + payout.kind()),
+                CollectionText.money(plan, payout.amount()),
+                Formats.day(payout.dueOn()),
+                payout.attempt() > 1
+                        ? Words.of("collection.payout.again", payout.attempt())
+                        : Words.of("collection.payout.state." + payout.state()));
+    }
+
+    private static DifferenceLine line(Difference one, LocalDate today) {
+        long days = ChronoUnit.DAYS.between(one.foundOn(), today);
+        return new DifferenceLine(
+                one.number(),
+                Formats.day(one.foundOn()),
+                Words.of("collection.days", Formats.count(days)),
+                Words.of("collection.difference." + one.what()),
+                one.ref(),
+                Words.of(
+                        "collection.difference.sums",
+                        Formats.money(one.ours(), CURRENCY),
+                        Formats.money(one.theirs(), CURRENCY)));
+    }
+
+    @PreAuthorize("hasRole('FINANCE')")
+    @PostMapping("/differences")
+    ModelAndView resolve(@AuthenticationPrincipal Account account, Form form) {
+        record Resolution(long difference, String reason) {}
+        Parsed<Resolution> parsed =
+                form.parse(fields -> {
+                    var number = fields.value("difference", Long::parseLong);
+                    var reason = fields.value("reason", CollectionDesk::reason);
+                    return () -> new Resolution(number.get(), reason.get());
+                });
+        return switch (parsed) {
+            case Parsed.Bad<Resolution>(var wrong) -> refused(account, wrong);
+            case Parsed.Good<Resolution>(var one) ->
+                    desk.resolve(account, one.difference(), one.reason())
+                            ? Pages.next("/staff/collection")
+                            : refused(account, form.with("difference", "collection.difference.no"));
+        };
+    }
+
+    private ModelAndView refused(Account account, Form form) {
+        return Pages.refused(SHOW, page(account, Integer.MAX_VALUE, form));
+    }
+}

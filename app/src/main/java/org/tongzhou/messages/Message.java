@@ -1,0 +1,21 @@
+package org.tongzhou.messages;
+
+import java.time.Instant;
+import java.util.Map;
+
+/// A stored message to one account.
+///
+/// @param details arguments of its words: numbers and codes, no names and no health data
+public record Message(
+        long number, Kind kind, Map<String, String> details, Instant at, boolean isRead) {
+
+    /// What it is about.
+    public enum Kind {
+        /// A claim took a step: `claim`, `state`.
+        CLAIM_MOVED
+    }
+
+    public Message {
+        details = Map.copyOf(details);
+    }
+}

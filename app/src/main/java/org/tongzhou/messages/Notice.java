@@ -1,0 +1,26 @@
+package org.tongzhou.messages;
+
+/// Something that is true now and that a payer must know: derived, never stored.
+///
+/// @param text the whole sentence: amount, day and reason
+/// @param path where to look further
+record Notice(Kind kind, String text, String path) {
+
+    /// What it is about, the most urgent first.
+    enum Kind {
+        QUESTION,
+        DEBIT_AHEAD,
+        DEBIT_FAILED,
+        LOW_BALANCE,
+        ANSWERED,
+        PAYOUT;
+
+        String tone() {
+            return switch (this) {
+                case QUESTION, DEBIT_FAILED, LOW_BALANCE -> "caution";
+                case DEBIT_AHEAD, ANSWERED -> "note";
+                case PAYOUT -> "good";
+            };
+        }
+    }
+}

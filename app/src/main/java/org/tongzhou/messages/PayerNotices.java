@@ -1,0 +1,155 @@
+package org.tongzhou.messages;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.tongzhou.collection.Debits;
+import org.tongzhou.collection.OwedPayout;
+import org.tongzhou.collection.Share;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.PrePaid;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Household;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Words;
+
+/// Derives what a payer must know now: exact amounts before money moves, questions, failures.
+@Component
+class PayerNotices {
+
+    private final Debits debits;
+    private final Plans plans;
+    private final Gate gate;
+
+    PayerNotices(Debits debits, Plans plans, Gate gate) {
+        this.debits = debits;
+        this.plans = plans;
+        this.gate = gate;
+    }
+
+    private record OfRound(int plan, int round) {}
+
+    List<Notice> of(Household household) {
+        List<Share> shares = debits.shares(household.number());
+        List<Notice> notices = new ArrayList<>();
+        addAhead(shares, notices);
+        addAsked(household, shares, notices);
+        addFailed(shares, notices);
+        for (Debits.LowBalance low : debits.lowBalances(household)) {
+            notices.add(low(low));
+        }
+        for (OwedPayout payout : debits.payouts(household.number())) {
+            notices.add(payout(payout));
+        }
+        notices.sort(Comparator.comparing(Notice::kind));
+        return notices;
+    }
+
+    private void addAhead(List<Share> shares, List<Notice> notices) {
+        Map<OfRound, Amount> sums = new LinkedHashMap<>();
+        Map<OfRound, Share> first = new LinkedHashMap<>();
+        for (Share share : shares) {
+            if (share.taking() == Share.Taking.AHEAD) {
+                var round = new OfRound(share.membership().plan(), share.line().round());
+                sums.merge(round, share.line().charge(), Amount::plus);
+                first.putIfAbsent(round, share);
+            }
+        }
+        first.forEach((round, share) -> {
+            ListedPlan plan = plan(round.plan());
+            var line = share.line();
+            String text =
+                    Words.of(
+                            "messages.ahead",
+                            money(plan, sums.getOrDefault(round, Amount.ZERO)),
+                            Formats.day(line.debitOn()),
+                            name(plan),
+                            Formats.day(line.noticeOn()),
+                            Formats.count(line.cases()),
+                            money(plan, line.payouts()),
+                            money(plan, line.fee()),
+                            Formats.count(line.members()));
+            String path = "/plans/%s/rounds/%s".formatted(plan.code(), line.noticeOn());
+            notices.add(new Notice(Notice.Kind.DEBIT_AHEAD, text, path));
+        });
+    }
+
+    private void addAsked(Household household, List<Share> shares, List<Notice> notices) {
+        List<Share> asked = with(shares, Share.Taking.ASKED);
+        if (asked.isEmpty()) {
+            return;
+        }
+        String open = money(plan(asked.getFirst().membership().plan()), open(asked));
+        var answer = debits.answered(household.number());
+        if (answer.isEmpty()) {
+            String text = Words.of("messages.question", open);
+            notices.add(new Notice(Notice.Kind.QUESTION, text, "/me/passbook"));
+            return;
+        }
+        String text = Words.of(answer.get() ? "messages.saidYes" : "messages.saidNo", open);
+        notices.add(new Notice(Notice.Kind.ANSWERED, text, "/me/passbook"));
+    }
+
+    private void addFailed(List<Share> shares, List<Notice> notices) {
+        List<Share> failed = with(shares, Share.Taking.OPEN);
+        if (!failed.isEmpty()) {
+            ListedPlan plan = plan(failed.getFirst().membership().plan());
+            String text =
+                    Words.of(
+                            "messages.failed",
+                            money(plan, open(failed)),
+                            Formats.day(failed.getLast().line().debitOn()));
+            notices.add(new Notice(Notice.Kind.DEBIT_FAILED, text, "/me/passbook"));
+        }
+    }
+
+    private static List<Share> with(List<Share> shares, Share.Taking taking) {
+        return shares.stream().filter(share -> share.taking() == taking).toList();
+    }
+
+    private static Amount open(List<Share> shares) {
+        return shares.stream().map(Share::open).reduce(Amount.ZERO, Amount::plus);
+    }
+
+    private Notice low(Debits.LowBalance low) {
+        ListedPlan plan = plan(low.plan());
+        Amount askFor =
+                plan.plan().funding() instanceof PrePaid terms ? terms.askFor() : low.balance();
+        String text =
+                Words.of(
+                        "messages.low",
+                        name(plan),
+                        money(plan, low.balance()),
+                        money(plan, askFor));
+        return new Notice(Notice.Kind.LOW_BALANCE, text, "/me/balance");
+    }
+
+    private Notice payout(OwedPayout payout) {
+        ListedPlan plan = plan(payout.plan());
+        String text =
+                Words.of(
+                        "messages.payout." + payout.state(),
+                        money(plan, payout.amount()),
+                        name(plan),
+                        Formats.day(payout.endedOn().orElse(payout.dueOn())));
+        boolean bounced = payout.state() == OwedPayout.State.BOUNCED;
+        return new Notice(Notice.Kind.PAYOUT, text, bounced ? "/me/mandate" : "/me/claims");
+    }
+
+    private ListedPlan plan(int number) {
+        return plans.inForce(number, gate.now()).orElseGet(() -> plans.version(number, 1));
+    }
+
+    private static String name(ListedPlan plan) {
+        return plan.plan().name().in(Words.Language.ofRequest().locale());
+    }
+
+    private static String money(ListedPlan plan, Amount amount) {
+        return Formats.money(amount, plan.plan().currency());
+    }
+}

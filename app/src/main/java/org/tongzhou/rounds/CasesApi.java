@@ -1,0 +1,102 @@
+package org.tongzhou.rounds;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.rounds.RoundJson.CaseBody;
+import org.tongzhou.web.Problems;
+import org.tongzhou.web.Refused;
+import org.tongzhou.web.Words;
+
+/// Published cases for programs, and objections to them.
+@RestController
+@RequestMapping("/api/v1/cases/{claim}")
+class CasesApi {
+
+    private final Rounds rounds;
+    private final Notices notices;
+    private final CaseRepository cases;
+    private final RoundDesk desk;
+
+    CasesApi(Rounds rounds, Notices notices, CaseRepository cases, RoundDesk desk) {
+        this.rounds = rounds;
+        this.notices = notices;
+        this.cases = cases;
+        this.desk = desk;
+    }
+
+    record NewReason(@Nullable String reason) {}
+
+    record ObjectionBody(long byAccount, String reason, Instant at) {}
+
+    record ObjectionList(List<ObjectionBody> objections) {}
+
+    private PublishedCase published(long claim) {
+        return rounds.publishedCase(claim).orElseThrow(Refused::notFound);
+    }
+
+    private Round round(PublishedCase published) {
+        return rounds.find(published.plan(), published.round()).orElseThrow();
+    }
+
+    @GetMapping
+    CaseBody one(@PathVariable long claim) {
+        PublishedCase published = published(claim);
+        return CaseBody.of(notices.of(round(published)), published);
+    }
+
+    /// Objects to a case while its window is open; one per account.
+    @PreAuthorize("hasRole('MEMBER')")
+    @PostMapping("/objections")
+    ResponseEntity<?> object(
+            @AuthenticationPrincipal Account account,
+            @PathVariable long claim,
+            @RequestBody NewReason wanted) {
+        String reason = Reasons.of(wanted.reason());
+        published(claim);
+        return switch (rounds.object(claim, account.id(), reason)) {
+            case TAKEN -> ResponseEntity.status(HttpStatus.CREATED).build();
+            case ALREADY -> conflict("rounds.object.already");
+            case TOO_LATE -> conflict("rounds.object.tooLate");
+        };
+    }
+
+    private static ResponseEntity<?> conflict(String wordsKey) {
+        return ResponseEntity.status(HttpStatus.CONFLICT)
+                .body(Problems.of(HttpStatus.CONFLICT, Words.of(wordsKey)));
+    }
+
+    @PreAuthorize("hasAnyRole('FINANCE', 'AUDITOR', 'REVIEWER')")
+    @GetMapping("/objections")
+    ObjectionList objections(@PathVariable long claim) {
+        PublishedCase published = published(claim);
+        return new ObjectionList(
+                cases.objections(published.plan(), published.round()).stream()
+                        .filter(one -> one.claim() == claim)
+                        .map(one -> new ObjectionBody(one.byAccount(), one.reason(), one.at()))
+                        .toList());
+    }
+
+    /// Takes the case out of its round: an objection was right.
+    @PreAuthorize("hasRole('REVIEWER')")
+    @PostMapping("/withdrawal")
+    ResponseEntity<?> withdraw(
+            @AuthenticationPrincipal Account account,
+            @PathVariable long claim,
+            @RequestBody NewReason wanted) {
+        String reason = Reasons.of(wanted.reason());
+        boolean done = desk.uphold(account, round(published(claim)), claim, reason);
+        return done ? ResponseEntity.noContent().build() : conflict("rounds.uphold.late");
+    }
+}

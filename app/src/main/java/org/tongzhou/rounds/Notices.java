@@ -1,0 +1,92 @@
+package org.tongzhou.rounds;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+
+/// Reads what everybody may see of a round: its figures and its cases.
+@Component
+class Notices {
+
+    private final Rounds rounds;
+    private final HistoryRepository history;
+    private final Estimates estimates;
+    private final Plans plans;
+    private final Gate gate;
+
+    Notices(Rounds rounds, HistoryRepository history, Estimates estimates, Plans plans, Gate gate) {
+        this.rounds = rounds;
+        this.history = history;
+        this.estimates = estimates;
+        this.plans = plans;
+        this.gate = gate;
+    }
+
+    /// A round with all that is public about it; it has figures once its members are counted.
+    ///
+    /// @param objectionsUntil the first day on which objections are no longer taken
+    record Notice(
+            ListedPlan plan,
+            Round round,
+            List<PublishedCase> cases,
+            Map<Long, Amount> payouts,
+            Optional<Figures> figures,
+            LocalDate objectionsUntil,
+            boolean takesObjections) {
+
+        /// What a case is paid: struck, or as the plan promises it.
+        Amount payout(PublishedCase published) {
+            return payouts.getOrDefault(published.claim(), published.benefit());
+        }
+    }
+
+    Optional<ListedPlan> plan(String code) {
+        return plans.inForce(code, gate.now());
+    }
+
+    /// The round of a plan that is announced on a day.
+    Optional<Notice> find(String code, LocalDate noticeOn) {
+        return plan(code)
+                .flatMap(plan ->
+                        history.byDay(plan.number(), noticeOn)
+                                .flatMap(round -> rounds.find(plan.number(), round)))
+                .map(this::of);
+    }
+
+    Notice of(Round round) {
+        ListedPlan plan = plans.version(round.plan(), round.planVersion());
+        List<PublishedCase> cases = rounds.cases(round.plan(), round.number());
+        LocalDate until = rounds.objectionsUntil(round);
+        boolean open = plan.plan().dayOf(gate.now()).isBefore(until) && !round.isStruck();
+        return new Notice(
+                plan,
+                round,
+                cases,
+                rounds.payouts(round.plan(), round.number()),
+                figures(plan, round, cases),
+                until,
+                open);
+    }
+
+    private Optional<Figures> figures(ListedPlan plan, Round round, List<PublishedCase> cases) {
+        if (round.isStruck()) {
+            return rounds.statement(round.plan(), round.number())
+                    .map(statement -> Figures.of(statement, prices(plan, round)));
+        }
+        return round.state() == RoundState.ANNOUNCED
+                ? Optional.of(estimates.of(round, cases))
+                : Optional.empty();
+    }
+
+    private List<Figures.Price> prices(ListedPlan plan, Round round) {
+        return history.prices(round.plan(), round.number()).stream()
+                .map(one -> Figures.price(plan.plan(), one.band(), one.price(), one.members()))
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package org.tongzhou.rounds;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.accounts.Audit;
+import org.tongzhou.plans.Plans;
+
+/// What staff do with rounds, each with its entry in the audit trail in the same transaction.
+@Component
+class RoundDesk {
+
+    private final Rounds rounds;
+    private final Plans plans;
+    private final Audit audit;
+
+    RoundDesk(Rounds rounds, Plans plans, Audit audit) {
+        this.rounds = rounds;
+        this.plans = plans;
+        this.audit = audit;
+    }
+
+    @Transactional
+    public Approval approve(Account by, Round round, Step step) {
+        Approval approval = rounds.approve(round.plan(), round.number(), step, by.id());
+        String what = "approve " + step + ": " + approval.getClass().getSimpleName();
+        audit.record(by, "approve round", subject(round), what);
+        return approval;
+    }
+
+    /// Takes a case out of its round; false if the round is struck.
+    @Transactional
+    public boolean uphold(Account by, Round round, long claim, String reason) {
+        boolean upheld = rounds.upholdObjection(claim, reason, by.id());
+        if (upheld) {
+            audit.record(by, "uphold objection", "claim " + claim, subject(round));
+        }
+        return upheld;
+    }
+
+    private String subject(Round round) {
+        String code = plans.version(round.plan(), round.planVersion()).code();
+        return "round %s/%s".formatted(code, round.noticeOn());
+    }
+}

@@ -1,0 +1,217 @@
+package org.tongzhou.rounds;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.accounts.Role;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.rounds.Notices.Notice;
+import org.tongzhou.rounds.RoundText.Line;
+import org.tongzhou.rounds.RoundsController.RoundPage;
+import org.tongzhou.web.Form;
+import org.tongzhou.web.Form.Parsed;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Pages;
+import org.tongzhou.web.Words;
+
+/// The work on rounds: what each waits for, the dry run, approvals by two, objections.
+@Controller
+@PreAuthorize("hasAnyRole('FINANCE', 'AUDITOR', 'REVIEWER')")
+@RequestMapping("/staff/rounds")
+class StaffRoundsController {
+
+    private static final String SHOW = "rounds/desk";
+
+    private final Rounds rounds;
+    private final RoundDesk desk;
+    private final CaseRepository cases;
+    private final HistoryRepository history;
+    private final Notices notices;
+    private final Plans plans;
+
+    StaffRoundsController(
+            Rounds rounds,
+            RoundDesk desk,
+            CaseRepository cases,
+            HistoryRepository history,
+            Notices notices,
+            Plans plans) {
+        this.rounds = rounds;
+        this.desk = desk;
+        this.cases = cases;
+        this.history = history;
+        this.notices = notices;
+        this.plans = plans;
+    }
+
+    record ListPage(List<Waiting> rounds) {}
+
+    record Waiting(Line line, String path, String waitsFor) {}
+
+    record StepView(String step, String title, List<String> approvals, boolean mayApprove) {}
+
+    record ObjectionView(long claim, String at, String reason) {}
+
+    record DeskPage(
+            String path,
+            RoundPage round,
+            String waitsFor,
+            List<StepView> steps,
+            List<ObjectionView> objections,
+            boolean mayUphold,
+            Form form) {}
+
+    @GetMapping
+    ModelAndView list() {
+        List<Waiting> waiting = new ArrayList<>();
+        for (HistoryRepository.Row row : history.unfinished()) {
+            var plan = plans.version(row.plan(), row.planVersion());
+            String path = "/staff/rounds/%s/%s".formatted(plan.code(), row.noticeOn());
+            waiting.add(new Waiting(RoundText.line(plan, row), path, waitsFor(row.state())));
+        }
+        return Pages.show("rounds/deskList", new ListPage(waiting));
+    }
+
+    private static String waitsFor(RoundState state) {
+        return Words.of("rounds.waitsFor." + state);
+    }
+
+    @GetMapping("/{code}/{date}")
+    ModelAndView show(
+            @AuthenticationPrincipal Account account,
+            @PathVariable String code,
+            @PathVariable LocalDate date) {
+        return Pages.show(SHOW, page(account, find(code, date), Form.EMPTY));
+    }
+
+    private Notice find(String code, LocalDate date) {
+        return notices.find(code, date)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private DeskPage page(Account account, Notice notice, Form form) {
+        Round round = notice.round();
+        List<StepView> steps = new ArrayList<>();
+        for (Step step : Step.values()) {
+            steps.add(step(account, round, step));
+        }
+        var zone = notice.plan().plan().zone();
+        List<ObjectionView> objections =
+                cases.objections(round.plan(), round.number()).stream()
+                        .map(one ->
+                                new ObjectionView(
+                                        one.claim(), Formats.moment(one.at(), zone), one.reason()))
+                        .toList();
+        return new DeskPage(
+                "/staff/rounds/%s/%s".formatted(notice.plan().code(), round.noticeOn()),
+                RoundsController.page(notice),
+                waitsFor(round.state()),
+                steps,
+                objections,
+                account.has(Role.REVIEWER) && !round.isStruck(),
+                form);
+    }
+
+    private StepView step(Account account, Round round, Step step) {
+        List<String> approvals =
+                cases.approvals(round.plan(), round.number(), step).stream()
+                        .map(one ->
+                                Words.of(
+                                        "rounds.approved.by",
+                                        one.byAccount(),
+                                        Formats.moment(one.at())))
+                        .toList();
+        boolean open = !rounds.isReleased(round, step) && Rounds.mayApprove(round, step);
+        return new StepView(
+                step.name(),
+                Words.of("rounds.step." + step),
+                approvals,
+                open && account.has(Role.FINANCE));
+    }
+
+    @PreAuthorize("hasRole('FINANCE')")
+    @PostMapping("/{code}/{date}/approvals")
+    ModelAndView approve(
+            @AuthenticationPrincipal Account account,
+            @PathVariable String code,
+            @PathVariable LocalDate date,
+            Form form) {
+        Notice notice = find(code, date);
+        Parsed<Step> parsed =
+                form.parse(fields -> {
+                    Supplier<Step> step = fields.value("step", Step::valueOf);
+                    return step;
+                });
+        if (!(parsed instanceof Parsed.Good<Step>(var step))) {
+            return refused(account, code, date, form.with("step", "web.form.invalid"));
+        }
+        Approval approval = desk.approve(account, notice.round(), step);
+        return switch (approval) {
+            case Approval.First(), Approval.Released() ->
+                    Pages.next("/staff/rounds/%s/%s".formatted(code, date));
+            case Approval.Again(), Approval.NotDue(_), Approval.ObjectionsOpen(_) ->
+                    refused(account, code, date, form.with("step", key(approval), told(approval)));
+        };
+    }
+
+    /// The words for what an approval came to.
+    static String key(Approval approval) {
+        return "rounds.approval." + approval.getClass().getSimpleName();
+    }
+
+    /// What the words of an approval have in their place.
+    static String told(Approval approval) {
+        return switch (approval) {
+            case Approval.First(), Approval.Again(), Approval.Released() -> "";
+            case Approval.NotDue(var state) -> RoundText.state(state);
+            case Approval.ObjectionsOpen(var until) -> Formats.day(until);
+        };
+    }
+
+    private ModelAndView refused(Account account, String code, LocalDate date, Form form) {
+        return Pages.refused(SHOW, page(account, find(code, date), form));
+    }
+
+    @PreAuthorize("hasRole('REVIEWER')")
+    @PostMapping("/{code}/{date}/withdrawals")
+    ModelAndView uphold(
+            @AuthenticationPrincipal Account account,
+            @PathVariable String code,
+            @PathVariable LocalDate date,
+            Form form) {
+        Notice notice = find(code, date);
+        record Upheld(long claim, String reason) {}
+        Parsed<Upheld> parsed =
+                form.parse(fields -> {
+                    var claim = fields.value("claim", Long::parseLong);
+                    var reason = fields.value("reason", Reasons::of);
+                    return () -> new Upheld(claim.get(), reason.get());
+                });
+        return switch (parsed) {
+            case Parsed.Bad<Upheld>(var wrong) -> refused(account, code, date, wrong);
+            case Parsed.Good<Upheld>(var upheld) -> {
+                boolean isHere =
+                        notice.cases().stream().anyMatch(one -> one.claim() == upheld.claim());
+                boolean done =
+                        isHere
+                                && desk.uphold(
+                                        account, notice.round(), upheld.claim(), upheld.reason());
+                yield done
+                        ? Pages.next("/staff/rounds/%s/%s".formatted(code, date))
+                        : refused(account, code, date, form.with("claim", "rounds.uphold.late"));
+            }
+        };
+    }
+}

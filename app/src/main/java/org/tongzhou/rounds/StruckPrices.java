@@ -1,0 +1,41 @@
+package org.tongzhou.rounds;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.enrolment.PastPrices;
+import org.tongzhou.plans.Plans;
+
+/// What a plan cost in past rounds, by the bands of the version that each round was struck by.
+@Component
+class StruckPrices implements PastPrices {
+
+    private final HistoryRepository history;
+    private final RoundRepository rounds;
+    private final Plans plans;
+
+    StruckPrices(HistoryRepository history, RoundRepository rounds, Plans plans) {
+        this.history = history;
+        this.rounds = rounds;
+        this.plans = plans;
+    }
+
+    @Override
+    public List<PastPrice> ofPlan(int plan, int age, int most) {
+        Map<Integer, long[]> prices = rounds.prices(plan);
+        List<PastPrice> past = new ArrayList<>();
+        // The newest rounds may not be struck yet; more than these two never wait.
+        for (HistoryRepository.Row row : history.page(plan, Integer.MAX_VALUE, most + 2)) {
+            long[] bands = prices.get(row.round());
+            if (row.outcome().isPresent() && bands != null && past.size() < most) {
+                var weights = plans.version(plan, row.planVersion()).plan().weights();
+                Amount share = new Amount(bands[weights.bandOf(age)]);
+                var outcome = row.outcome().get();
+                past.add(new PastPrice(row.noticeOn(), share, outcome.cases(), outcome.members()));
+            }
+        }
+        return past;
+    }
+}
