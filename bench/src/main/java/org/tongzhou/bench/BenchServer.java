@@ -57,11 +57,21 @@ record BenchServer(Process process, int port, Path data) implements AutoCloseabl
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             if (line.startsWith(READY)) {
-                Thread.ofPlatform().daemon().start(() -> reader.lines().forEach(_ -> {}));
+                Thread.ofPlatform().daemon().start(() -> readOn(reader));
                 return URI.create(line.substring(READY.length())).getPort();
             }
         }
         throw new IllegalStateException("the server did not start: " + data.resolve("server.log"));
+    }
+
+    private static void readOn(BufferedReader reader) {
+        try {
+            while (reader.readLine() != null) {
+                // Nobody asks.
+            }
+        } catch (IOException _) {
+            // The server has stopped.
+        }
     }
 
     DatabaseAccess database() {

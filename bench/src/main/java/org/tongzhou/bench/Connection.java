@@ -18,15 +18,31 @@ import java.util.Locale;
 final class Connection implements AutoCloseable {
 
     private static final String LENGTH = "content-length:";
+    private static final String LAST = "connection: close";
     private static final String CHUNKED = "transfer-encoding: chunked";
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
 
     Connection(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this.port = port;
+        socket = open(port);
+        in = new BufferedInputStream(socket.getInputStream());
+        out = socket.getOutputStream();
+    }
+
+    private static Socket open(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    /// The server closes a connection after some requests, and says so with the last answer.
+    private void reopen() throws IOException {
+        socket.close();
+        socket = open(port);
         in = new BufferedInputStream(socket.getInputStream());
         out = socket.getOutputStream();
     }
@@ -39,14 +55,20 @@ final class Connection implements AutoCloseable {
         int status = Integer.parseInt(line().split(" ", 3)[1]);
         int length = 0;
         boolean isChunked = false;
+        boolean isLast = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith(LENGTH)) {
                 length = Integer.parseInt(lower.substring(LENGTH.length()).strip());
             }
             isChunked |= lower.equals(CHUNKED);
+            isLast |= lower.equals(LAST);
         }
-        return new Answer(status, isChunked ? chunks() : text(length));
+        Answer answer = new Answer(status, isChunked ? chunks() : text(length));
+        if (isLast) {
+            reopen();
+        }
+        return answer;
     }
 
     private String chunks() throws IOException {

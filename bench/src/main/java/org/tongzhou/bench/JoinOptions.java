@@ -21,7 +21,7 @@ record JoinOptions(
             Set.of("connections", "seconds", "slices", "warm-up", "seed", "data", "server-options");
 
     /// More joins a second than this machine can do: accounts are made beforehand.
-    private static final int MOST_JOINS_A_SECOND = 3000;
+    private static final int MOST_JOINS_A_SECOND = 2000;
 
     JoinOptions {
         if (connections < 1 || seconds < 1 || slices < 1 || warmUpSeconds < 0) {
