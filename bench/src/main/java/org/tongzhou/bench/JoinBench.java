@@ -92,8 +92,9 @@ final class JoinBench {
             CpuTimes before = cpu();
             JoinDriver.Slice slice = joins("slice " + i, options.seconds());
             report.add(slice, cpu().minus(before));
+            CpuTimes between = cpu();
             double rate = pgbench.run(options.seconds());
-            report.addPgbench(rate);
+            report.addPgbench(rate, cpu().minus(between).postgres());
             progress("slice %d: pgbench %,.0f a second".formatted(i, rate));
         }
         return report;

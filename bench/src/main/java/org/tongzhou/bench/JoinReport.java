@@ -21,6 +21,8 @@ final class JoinReport {
     private final List<Double> pgbenchRates = new ArrayList<>();
     private CpuTimes cpu = new CpuTimes(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
+    private Duration pgbenchCpu = Duration.ZERO;
+
     JoinReport(JoinOptions options, Map<String, Object> machine, boolean isDurable) {
         this.options = options;
         this.machine = machine;
@@ -32,8 +34,9 @@ final class JoinReport {
         cpu = cpu.plus(used);
     }
 
-    void addPgbench(double perSecond) {
+    void addPgbench(double perSecond, Duration usedByPostgres) {
         pgbenchRates.add(perSecond);
+        pgbenchCpu = pgbenchCpu.plus(usedByPostgres);
     }
 
     boolean hasErrors() {
@@ -65,6 +68,11 @@ final class JoinReport {
         return pgbenchRates.stream().mapToDouble(rate -> rate).average().orElse(Double.NaN);
     }
 
+    private double microsAPgbenchTransaction() {
+        double transactions = pgbenchPerSecond() * options.seconds() * options.slices();
+        return pgbenchCpu.toNanos() / NANOS_A_MICRO / transactions;
+    }
+
     private double microsAJoin(Duration used) {
         return used.toNanos() / NANOS_A_MICRO / Math.max(1, joins());
     }
@@ -72,7 +80,7 @@ final class JoinReport {
     void print() {
         Map<String, Object> figures = figures();
         System.out.println();
-        figures.forEach((name, figure) -> System.out.printf("  %-26s %s%n", name, figure));
+        figures.forEach((name, figure) -> System.out.printf("  %-38s %s%n", name, figure));
         firstError().ifPresent(error -> System.out.println("  first refusal: " + error));
         System.out.println();
         System.out.println(JsonMapper.shared().writeValueAsString(figures));
@@ -99,6 +107,7 @@ final class JoinReport {
         figures.put("serverCpuMicrosPerJoin", rounded(microsAJoin(cpu.server())));
         figures.put("driverCpuMicrosPerJoin", rounded(microsAJoin(cpu.driver())));
         figures.put("postgresCpuMicrosPerJoin", rounded(microsAJoin(cpu.postgres())));
+        figures.put("postgresCpuMicrosPerPgbenchTransaction", rounded(microsAPgbenchTransaction()));
         figures.put("durableCommits", isDurable);
         figures.put("connections", options.connections());
         figures.put("secondsPerSlice", options.seconds());

@@ -29,7 +29,7 @@ select epoch, coalesce(business_now, clock_timestamp()) from gate.gate;
 -- The person's key.
 insert into evidence.person_key (person, sealed_key) values (:number::bigint, :sealed_key::bytea);
 
--- Person and household; the keys of document and account decide.
+-- Person, household and mandate; the keys of document and account decide.
 with document as (
     insert into members.identity (document_hash, person)
     values (sha256(int8send(:number::bigint)), :number::bigint)
@@ -48,16 +48,15 @@ with document as (
 ), household as (
     insert into members.household (folio, household, payer, created_at)
     select :folio::int, :household::bigint, person, clock_timestamp() from newcomer
+), mandate as (
+    insert into members.mandate (folio, household, revision, epoch, at, ceiling_minor,
+        account, account_checked, cancelled)
+    select :folio::int, :household::bigint, 1, 1, clock_timestamp(), 5000,
+        'acc-12345678', true, false
+    from newcomer
 )
 select exists (select from document) as document_is_new,
     exists (select from newcomer) as account_is_new;
-
--- The mandate.
-insert into members.mandate (folio, household, revision, epoch, at, ceiling_minor,
-    account, account_checked, cancelled)
-select :folio::int, :household::bigint, coalesce(max(revision), 0) + 1, 1, clock_timestamp(), 5000,
-    'acc-12345678', true, false
-from members.mandate where folio = :folio::int and household = :household::bigint;
 
 -- Seat, membership and span; the key of the seat decides.
 with seat as (
