@@ -69,12 +69,11 @@ class Joining {
         if (plan.isEmpty()) {
             return new FirstJoin.NotAdmitted(new Admitted.PlanClosed());
         }
-        Registration registration = members.register(account, details, moment);
+        Registration registration = members.register(account, details, mandate, moment);
         if (!(registration instanceof Registration.Registered registered)) {
             return new FirstJoin.NotRegistered(registration);
         }
         var newcomer = registered.newcomer();
-        members.firstMandate(registered.household(), mandate, moment);
         Application own = application.of(registered.person());
         Admitted admitted =
                 join(

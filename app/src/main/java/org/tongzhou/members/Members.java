@@ -59,15 +59,28 @@ public class Members {
     /// Registers the person behind an account as the payer of a new household.
     @Transactional
     public Registration register(long account, NewPerson person) {
-        return register(account, person, gate.enter());
+        return register(account, person, newPayer(), Optional.empty(), gate.enter());
     }
 
-    /// The same in a transaction that has entered the gate already.
+    /// The same with the first mandate of the household, in a transaction that has entered the gate
+    /// already.
     @Transactional(propagation = Propagation.MANDATORY)
-    public Registration register(long account, NewPerson person, Moment moment) {
+    public Registration register(
+            long account, NewPerson person, MandateDetails details, Moment moment) {
+        Belonging payer = newPayer();
+        Household household = payer.household();
+        boolean checked = !checks.hasService();
+        Mandate mandate = given(household, details.ceiling(), details.account(), checked);
+        Registration outcome = register(account, person, payer, Optional.of(mandate), moment);
+        if (outcome instanceof Registered && !checked) {
+            awaitAccountCheck(household, moment);
+        }
+        return outcome;
+    }
+
+    private Belonging newPayer() {
         long number = personNumbers.next();
-        Household household = new Household(householdNumbers.next(), number);
-        return register(account, person, new Belonging(number, household, Relation.SELF), moment);
+        return new Belonging(number, new Household(householdNumbers.next(), number), Relation.SELF);
     }
 
     /// Registers a dependant in a payer's household.
@@ -81,15 +94,19 @@ public class Members {
             throw new IllegalArgumentException("nobody depends on himself");
         }
         Belonging belonging = new Belonging(personNumbers.next(), household, relation);
-        return register(null, person, belonging, gate.enter());
+        return register(null, person, belonging, Optional.empty(), gate.enter());
     }
 
     private Registration register(
-            @Nullable Long account, NewPerson details, Belonging belonging, Moment moment) {
+            @Nullable Long account,
+            NewPerson details,
+            Belonging belonging,
+            Optional<Mandate> mandate,
+            Moment moment) {
         long number = belonging.person();
         Person person = NewcomerRepository.newPerson(number, account, details, checks.atFirst());
         Newcomer newcomer = new Newcomer(person, belonging, newcomers.key(number));
-        var stored = newcomers.insert(details, newcomer, moment);
+        var stored = newcomers.insert(details, newcomer, mandate, moment);
         if (!stored.documentIsNew() || !stored.accountIsNew()) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return stored.documentIsNew() ? new AccountTaken() : new DocumentTaken();
@@ -119,26 +136,28 @@ public class Members {
         giveMandate(household, details, same, moment);
     }
 
-    /// Gives the first mandate of a household that this transaction made.
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void firstMandate(Household household, MandateDetails details, Moment moment) {
-        giveMandate(household, details, false, moment);
-    }
-
     private void giveMandate(
             Household household, MandateDetails details, boolean isChecked, Moment moment) {
         boolean checked = isChecked || !checks.hasService();
         insertMandate(household, details.ceiling(), details.account(), checked, moment);
-        if (checks.hasService() && !checked) {
-            accountChecks.await(household, moment.instant());
-            pending.afterCommit(() -> checkAccount(household.number()));
+        if (!checked) {
+            awaitAccountCheck(household, moment);
         }
+    }
+
+    private void awaitAccountCheck(Household household, Moment moment) {
+        accountChecks.await(household, moment.instant());
+        pending.afterCommit(() -> checkAccount(household.number()));
     }
 
     private void insertMandate(
             Household household, Amount ceiling, String account, boolean checked, Moment moment) {
-        Mandate mandate = new Mandate(household.number(), 0, ceiling, account, checked, false);
-        households.insertMandate(household, mandate, moment);
+        households.insertMandate(household, given(household, ceiling, account, checked), moment);
+    }
+
+    private static Mandate given(
+            Household household, Amount ceiling, String account, boolean checked) {
+        return new Mandate(household.number(), 0, ceiling, account, checked, false);
     }
 
     /// Takes the mandate back: nothing more is debited.

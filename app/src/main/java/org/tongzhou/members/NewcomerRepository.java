@@ -44,15 +44,25 @@ class NewcomerRepository {
                 exists (select from newcomer) as account_is_new
             """;
     private static final String DEPENDANT = PERSON + RESULT;
-    private static final String PAYER =
-            PERSON
-                    + """
-                    , household as (
-                        insert into members.household (folio, household, payer, created_at)
-                        select :folio, :household, person, :at from newcomer
-                    )
-                    """
-                    + RESULT;
+    private static final String HOUSEHOLD =
+            """
+            , household as (
+                insert into members.household (folio, household, payer, created_at)
+                select :folio, :household, person, :at from newcomer
+            )
+            """;
+    private static final String PAYER = PERSON + HOUSEHOLD + RESULT;
+    private static final String MANDATE =
+            """
+            , mandate as (
+                insert into members.mandate (folio, household, revision, epoch, at, ceiling_minor,
+                    account, account_checked, cancelled)
+                select :folio, :household, 1, :epoch, :at, :ceiling,
+                    :debited, :debitedChecked, false
+                from newcomer
+            )
+            """;
+    private static final String PAYER_WITH_MANDATE = PERSON + HOUSEHOLD + MANDATE + RESULT;
 
     /// Whose the two keys were.
     record Stored(boolean documentIsNew, boolean accountIsNew) {}
@@ -69,13 +79,21 @@ class NewcomerRepository {
         return vault.create(person);
     }
 
-    Stored insert(NewPerson details, Newcomer newcomer, Moment moment) {
+    /// @param mandate the first of a new household, where it is given with the registration
+    Stored insert(NewPerson details, Newcomer newcomer, Optional<Mandate> mandate, Moment moment) {
         Person person = newcomer.person();
         Household household = newcomer.belonging().household();
         Relation relation = newcomer.belonging().relation();
         Timestamp at = Timestamp.from(moment.instant());
         @Nullable Timestamp confirmedAt = relation == Relation.SELF ? null : at;
-        return jdbc.sql(relation == Relation.SELF ? PAYER : DEPENDANT)
+        var statement = jdbc.sql(relation == Relation.SELF ? payer(mandate) : DEPENDANT);
+        mandate.ifPresent(first ->
+                statement
+                        .param("epoch", moment.epoch())
+                        .param("ceiling", first.ceiling().minor())
+                        .param("debited", first.account())
+                        .param("debitedChecked", first.accountChecked()));
+        return statement
                 .param("hash", fingerprint(details))
                 .param("person", person.number())
                 .param("account", person.account().orElse(null))
@@ -91,6 +109,10 @@ class NewcomerRepository {
                 .param("at", at)
                 .query((row, _) -> stored(row))
                 .single();
+    }
+
+    private static String payer(Optional<Mandate> mandate) {
+        return mandate.isPresent() ? PAYER_WITH_MANDATE : PAYER;
     }
 
     private static Stored stored(ResultSet row) throws SQLException {

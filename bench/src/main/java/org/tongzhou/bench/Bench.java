@@ -1,0 +1,43 @@
+package org.tongzhou.bench;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// The command line of the measurements: `bench NAME --option value …`.
+public final class Bench {
+
+    private static final String LIST =
+            """
+            ./tongzhou bench NAME measures; its last line is one line of JSON.
+
+              join    complete joins over HTTP, beside pgbench with the same SQL
+                      --connections N   at once (16)
+                      --seconds S       of each slice (15)
+                      --slices N        of joins and of pgbench in turn (2)
+                      --warm-up S       seconds before the first slice (30)
+                      --seed S          of the people who join (1)
+                      --data DIR        a folder for the database (a new one, removed at the end)
+                      --server-options "…"  of the server's JVM, such as a recording to profile
+            """;
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        List<String> words = Arrays.asList(args);
+        String name = words.isEmpty() ? "" : words.getFirst();
+        try {
+            switch (name) {
+                case "", "help" -> System.out.print(LIST);
+                case "join" -> JoinBench.run(JoinOptions.of(words.subList(1, words.size())));
+                default -> misused("there is no bench " + name); // a word somebody typed
+            }
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            misused(e.getMessage());
+        }
+    }
+
+    private static void misused(@org.jspecify.annotations.Nullable String why) {
+        System.err.println("tongzhou: " + why);
+        System.exit(1);
+    }
+}
