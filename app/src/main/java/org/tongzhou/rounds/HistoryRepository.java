@@ -26,7 +26,10 @@ class HistoryRepository {
             """;
     private static final String PAGE =
             SELECT
-                    + "where r.plan = :plan and r.round < :before order by r.round desc limit :limit";
+                    + """
+                    where r.plan = :plan and r.round < :before
+                    order by r.round desc limit :limit
+                    """;
     private static final String LATEST =
             SELECT
                     + """
