@@ -38,7 +38,6 @@ record BenchServer(Process process, int port, Path data) implements AutoCloseabl
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(word -> !word.startsWith("-XX:AOTCache"))
                 .filter(word -> !word.startsWith("-Dtongzhou.parent"))
                 .forEach(command::add);
         command.addAll(jvmOptions);

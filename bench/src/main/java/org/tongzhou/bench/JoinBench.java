@@ -92,9 +92,8 @@ final class JoinBench {
             CpuTimes before = cpu();
             JoinDriver.Slice slice = joins("slice " + i, options.seconds());
             report.add(slice, cpu().minus(before));
-            CpuTimes between = cpu();
             double rate = pgbench.run(options.seconds());
-            report.addPgbench(rate, cpu().minus(between).postgres());
+            report.addPgbench(rate);
             progress("slice %d: pgbench %,.0f a second".formatted(i, rate));
         }
         return report;

@@ -21,8 +21,6 @@ final class JoinReport {
     private final List<Double> pgbenchRates = new ArrayList<>();
     private CpuTimes cpu = new CpuTimes(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
-    private Duration pgbenchCpu = Duration.ZERO;
-
     JoinReport(JoinOptions options, Map<String, Object> machine, boolean isDurable) {
         this.options = options;
         this.machine = machine;
@@ -34,9 +32,8 @@ final class JoinReport {
         cpu = cpu.plus(used);
     }
 
-    void addPgbench(double perSecond, Duration usedByPostgres) {
+    void addPgbench(double perSecond) {
         pgbenchRates.add(perSecond);
-        pgbenchCpu = pgbenchCpu.plus(usedByPostgres);
     }
 
     boolean hasErrors() {
@@ -66,11 +63,6 @@ final class JoinReport {
     /// Slices are of one length, so the mean of their rates is the rate of all.
     private double pgbenchPerSecond() {
         return pgbenchRates.stream().mapToDouble(rate -> rate).average().orElse(Double.NaN);
-    }
-
-    private double microsAPgbenchTransaction() {
-        double transactions = pgbenchPerSecond() * options.seconds() * options.slices();
-        return pgbenchCpu.toNanos() / NANOS_A_MICRO / transactions;
     }
 
     private double microsAJoin(Duration used) {
@@ -107,7 +99,6 @@ final class JoinReport {
         figures.put("serverCpuMicrosPerJoin", rounded(microsAJoin(cpu.server())));
         figures.put("driverCpuMicrosPerJoin", rounded(microsAJoin(cpu.driver())));
         figures.put("postgresCpuMicrosPerJoin", rounded(microsAJoin(cpu.postgres())));
-        figures.put("postgresCpuMicrosPerPgbenchTransaction", rounded(microsAPgbenchTransaction()));
         figures.put("durableCommits", isDurable);
         figures.put("connections", options.connections());
         figures.put("secondsPerSlice", options.seconds());
