@@ -65,6 +65,7 @@ class SettlementRepository {
 
     /// A line of the provider that our books did not know of when it came.
     record Unmatched(LocalDate day, int number, Settlement.Line line) {}
+
     private static final String RESOLVE =
             """
             update collection.difference

@@ -17,8 +17,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /// Watches every commit from outside and acts before or after the n-th that wrote a given table.
 ///
-/// A step of a round is told by what it writes: `rounds.statement` is the strike, `collection.batch`
-/// the preparing or the answer of a batch, and so on. Production code knows nothing of it.
+/// A step of a round is told by what it writes: `rounds.statement` is the strike,
+/// `collection.batch` the preparing or the answer of a batch, and so on. Production code knows nothing of it.
 final class Steps implements BeanPostProcessor {
 
     private static final Pattern WRITES =

@@ -156,12 +156,15 @@ final class Town {
         }
     }
 
+    private static final String LIVED =
+            "insert into town.lived (day) values (?) on conflict do nothing";
+
     private void once(LocalDate day, Runnable events) {
         context.getBean(TransactionTemplate.class)
                 .executeWithoutResult(_ -> {
                     int first =
                             jdbc().sql(
-                                            "insert into town.lived (day) values (?) on conflict do nothing")
+                                            LIVED)
                                     .param(day)
                                     .update();
                     if (first == 1) {

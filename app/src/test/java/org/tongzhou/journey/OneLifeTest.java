@@ -187,7 +187,7 @@ class OneLifeTest extends PlatformTest {
         phone.open("/me/claims/new?enrolment=" + man.enrolment());
         phone.select("disease", "oral-cancer")
                 .choose("severity", "severe")
-                .choose("accident", "no");
+                .choose("accident", "false");
         phone.type("diagnosedOn", diagnosed.toString()).type("hospital", "市第一人民医院");
         phone.type("story", "口腔溃疡三个月不愈，活检确诊。").press("提交申请");
         long claim = claims.ofAccount(man(man), Long.MAX_VALUE, 1).getFirst().claim();
