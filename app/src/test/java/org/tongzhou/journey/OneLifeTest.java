@@ -192,7 +192,7 @@ class OneLifeTest extends PlatformTest {
         phone.type("story", "口腔溃疡三个月不愈，活检确诊。").press("提交申请");
         long claim = claims.ofAccount(man(man), Long.MAX_VALUE, 1).getFirst().claim();
         byte[] pdf = "%PDF-1.4 pathology".getBytes(StandardCharsets.US_ASCII);
-        phone.open("/me/claims/" + claim).attach("file", "病理报告.pdf", pdf);
+        phone.open("/me/claims/" + claim).attach("paper", "病理报告.pdf", pdf);
         phone.select("kind", "PATHOLOGY").press("上传");
         assertThat(phone.isTooWide()).isFalse();
         return claim;
