@@ -47,6 +47,30 @@ class SettlementRepository {
             from collection.difference where resolved_on is null order by difference
             """;
 
+    private static final String LAST_CLOSING =
+            """
+            select coalesce((select closing_minor from collection.settled_day
+                order by day desc limit 1), 0)
+            """;
+
+    /// What was taken, late or at once, less what was given back and what the provider has settled.
+    private static final String TAKEN_NOT_SETTLED =
+            """
+            select
+                (select coalesce(sum(taken_minor), 0) from collection.batch
+                    where state = 'ANSWERED')
+                + (select coalesce(sum(amount_minor), 0) from collection.top_up_order o
+                    where state in ('TAKEN', 'REVERSED') and not exists (
+                        select from collection.channel_event
+                        where kind = 'DebitTaken' and ref = 't' || o.top_up_order))
+                + (select coalesce(sum(case kind when 'DebitTaken' then abs(amount_minor)
+                        else -abs(amount_minor) end), 0)
+                    from collection.channel_event
+                    where kind in ('DebitTaken', 'DebitReversed'))
+                - (select coalesce(sum(amount_minor), 0) from collection.settlement
+                    where matched and kind in ('DEBITS', 'LATE_DEBIT', 'REVERSAL'))
+            """;
+
     private final JdbcClient jdbc;
 
     SettlementRepository(JdbcClient jdbc) {
@@ -78,6 +102,16 @@ class SettlementRepository {
                 .param("amount", line.amount().minor())
                 .param("matched", matched)
                 .update();
+    }
+
+    /// The bank's balance at the end of the last day that was settled.
+    Amount lastClosing() {
+        return new Amount(jdbc.sql(LAST_CLOSING).query(Long.class).single());
+    }
+
+    /// What the provider has taken and not settled, from what it told us.
+    Amount takenNotSettled() {
+        return new Amount(jdbc.sql(TAKEN_NOT_SETTLED).query(Long.class).single());
     }
 
     boolean isMatched(Settlement.Line line) {
