@@ -29,9 +29,10 @@ class ControlAccountsTest {
     void aFenThatIsMissingFromABalanceIsFound() throws Exception {
         assertFinds(
                 """
-                insert into collection.top_up (folio, household, plan, amount_minor, kind, ref,
+                insert into collection.top_up (folio, household, plan, top_up, amount_minor,
+                    kind, ref,
                     epoch, at)
-                select folio, household, plan, -1, kind, 'tampered', epoch, at
+                select folio, household, plan, 1000000, -1, kind, 'tampered', epoch, at
                 from collection.top_up limit 1
                 """,
                 Account.PREPAID);

@@ -96,6 +96,8 @@ final class Ground {
 
         /// The same place, with PostgreSQL started again on what it left.
         Run withDatabaseStartedAgain() {
+            // Nothing is left to stop; it gives the folder's lock back, which is this process's.
+            database.close();
             return new Run(folder, EmbeddedDatabase.start(folder), sandbox);
         }
 

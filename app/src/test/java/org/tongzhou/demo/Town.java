@@ -114,12 +114,7 @@ final class Town {
     private void once(LocalDate day, Runnable events) {
         context.getBean(TransactionTemplate.class)
                 .executeWithoutResult(_ -> {
-                    int first =
-                            context.getBean(JdbcClient.class)
-                            .sql(
-                                            LIVE)
-                                    .param(day)
-                                    .update();
+                    int first = context.getBean(JdbcClient.class).sql(LIVE).param(day).update();
                     if (first == 1) {
                         events.run();
                     }
