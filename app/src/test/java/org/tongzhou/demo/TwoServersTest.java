@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -16,6 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class TwoServersTest {
 
     private static final int MINUTES_FOR_A_STEP = 2;
+    private static final AtomicBoolean GONE = new AtomicBoolean();
 
     @Test
     void twoServersComeToWhatOneComesToAndNothingHappensTwice() throws Exception {
@@ -39,12 +41,16 @@ class TwoServersTest {
         try {
             new Town(context, () -> await(barrier)).liveUntil(Ground.UNTIL);
         } catch (RuntimeException e) {
+            GONE.set(true);
             barrier.reset();
             throw e;
         }
     }
 
     private static void await(CyclicBarrier barrier) {
+        if (GONE.get()) {
+            throw new IllegalStateException("the other server is gone");
+        }
         try {
             barrier.await(MINUTES_FOR_A_STEP, TimeUnit.MINUTES);
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
