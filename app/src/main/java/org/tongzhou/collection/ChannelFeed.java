@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tongzhou.core.round.Folio;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 
@@ -52,7 +53,10 @@ class ChannelFeed {
 
     /// Takes in all that happened up to `today`.
     ///
-    /// @return false if the channel did not answer: what follows from the feed must wait
+    /// What befell an instruction whose batch is not answered yet waits: there is nothing yet that
+    /// it could change.
+    ///
+    /// @return false if not all was taken in: what follows from the feed must wait
     boolean read(LocalDate today) {
         while (true) {
             long after = jdbc.sql(POSITION).query(Long.class).single();
@@ -65,11 +69,32 @@ class ChannelFeed {
                         return true;
                     }
                     for (ChannelEvent event : page.events()) {
+                        if (!isAnswered(event)) {
+                            return false;
+                        }
                         transaction.executeWithoutResult(_ -> take(event));
                     }
                 }
             }
         }
+    }
+
+    private boolean isAnswered(ChannelEvent event) {
+        return switch (event) {
+            case ChannelEvent.PayoutPaid _, ChannelEvent.PayoutBounced _ -> true;
+            case ChannelEvent.DebitTaken _,
+                    ChannelEvent.DebitFailed _,
+                    ChannelEvent.DebitReversed _ ->
+                    isAnswered(event.subject());
+        };
+    }
+
+    private boolean isAnswered(String id) {
+        if (Subject.isTopUp(id)) {
+            return topUps.isAnswered(id);
+        }
+        Subject subject = Subject.of(id);
+        return runs.isAnswered(subject.run(), Folio.of(subject.household()));
     }
 
     private void take(ChannelEvent event) {

@@ -102,7 +102,11 @@ class DebitRuns {
         if (busy || runs.on(today, Run.Kind.RETRY).isPresent() || !anyToRetry(today)) {
             return Optional.empty();
         }
+        // Behind the closed gate no other server starts a run; one may have just before.
         Moment moment = gate.raise();
+        if (!runs.unfinished().isEmpty() || runs.on(today, Run.Kind.FIRST).isPresent()) {
+            return Optional.empty();
+        }
         return runs.insert(today, Run.Kind.RETRY, moment.epoch(), moment.instant());
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongzhou.core.money.Amount;
@@ -40,6 +41,7 @@ class LineRepository {
             update collection.line set open_minor = :open, state = :state, run = :run
             where folio = :folio and household = :household and enrolment = :enrolment
                 and round = :round and correction = :correction
+                and open_minor = :openBefore and state = :stateBefore
             """;
     private static final String EVENT =
             """
@@ -121,22 +123,30 @@ class LineRepository {
         Amount open = line.open().plus(change);
         Line.State state = open.isZero() ? Line.State.CLOSED : Line.State.OPEN;
         Line changed = with(line, open, state, OptionalInt.empty());
-        store(changed);
+        store(line, changed);
         event(line, kind, change, reason, ref, moment);
         return changed;
     }
 
     /// Moves a line to another state without changing what is open.
     void move(Line line, Line.State state, OptionalInt run) {
-        store(with(line, line.open(), state, run));
+        store(line, with(line, line.open(), state, run));
     }
 
-    private void store(Line line) {
-        key(CHANGE, line)
-                .param("open", line.open().minor())
-                .param("state", line.state().name())
-                .param("run", boxed(line.run()))
-                .update();
+    /// Two servers may hold the same line. Who comes second saw what holds no more: his step is
+    /// rolled back and done again.
+    private void store(Line before, Line after) {
+        int stored =
+                key(CHANGE, after)
+                        .param("open", after.open().minor())
+                        .param("state", after.state().name())
+                        .param("run", boxed(after.run()))
+                        .param("openBefore", before.open().minor())
+                        .param("stateBefore", before.state().name())
+                        .update();
+        if (stored != 1) {
+            throw new OptimisticLockingFailureException("changed meanwhile: " + before);
+        }
     }
 
     private void event(

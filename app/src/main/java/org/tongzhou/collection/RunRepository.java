@@ -46,6 +46,11 @@ class RunRepository {
             select folio, instructions, total_minor, digest, state, taken, taken_minor
             from collection.batch where run = :run order by folio
             """;
+    private static final String IS_ANSWERED =
+            """
+            select exists (select from collection.batch
+                where folio = :folio and run = :run and state = 'ANSWERED')
+            """;
     private static final String ANSWER =
             """
             update collection.batch
@@ -168,6 +173,15 @@ class RunRepository {
                     batches.put(row.getInt("folio"), batch(row));
                 });
         return batches;
+    }
+
+    /// Whether the channel's answer to a folio's batch has been taken in.
+    boolean isAnswered(int run, int folio) {
+        return jdbc.sql(IS_ANSWERED)
+                .param("run", run)
+                .param("folio", folio)
+                .query(Boolean.class)
+                .single();
     }
 
     boolean answer(Run run, int folio, long taken, Amount takenSum, Instant at) {

@@ -47,30 +47,28 @@ class SettlementRepository {
             from collection.difference where resolved_on is null order by difference
             """;
 
-    private static final String UNMATCHED =
+    private static final String LAST_CLOSING =
             """
-            select day, line, kind, ref, items, amount_minor
-            from collection.settlement where not matched order by day, line
-            """;
-    private static final String MATCH =
-            """
-            update collection.settlement set matched = true
-            where day = :day and line = :line and not matched
-            """;
-    private static final String MATCHED_LATE =
-            """
-            update collection.difference set resolved_on = :day, resolution = :resolution
-            where ref = :ref and resolved_on is null
+            select coalesce((select closing_minor from collection.settled_day
+                order by day desc limit 1), 0)
             """;
 
-    /// A line of the provider that our books did not know of when it came.
-    record Unmatched(LocalDate day, int number, Settlement.Line line) {}
-
-    private static final String RESOLVE =
+    /// What was taken, late or at once, less what was given back and what the provider has settled.
+    private static final String TAKEN_NOT_SETTLED =
             """
-            update collection.difference
-            set resolved_on = :day, resolution = :reason, resolved_by = :by
-            where difference = :difference and resolved_on is null
+            select
+                (select coalesce(sum(taken_minor), 0) from collection.batch
+                    where state = 'ANSWERED')
+                + (select coalesce(sum(amount_minor), 0) from collection.top_up_order o
+                    where state in ('TAKEN', 'REVERSED') and not exists (
+                        select from collection.channel_event
+                        where kind = 'DebitTaken' and ref = 't' || o.top_up_order))
+                + (select coalesce(sum(case kind when 'DebitTaken' then abs(amount_minor)
+                        else -abs(amount_minor) end), 0)
+                    from collection.channel_event
+                    where kind in ('DebitTaken', 'DebitReversed'))
+                - (select coalesce(sum(amount_minor), 0) from collection.settlement
+                    where matched and kind in ('DEBITS', 'LATE_DEBIT', 'REVERSAL'))
             """;
 
     private final JdbcClient jdbc;
@@ -106,6 +104,16 @@ class SettlementRepository {
                 .update();
     }
 
+    /// The bank's balance at the end of the last day that was settled.
+    Amount lastClosing() {
+        return new Amount(jdbc.sql(LAST_CLOSING).query(Long.class).single());
+    }
+
+    /// What the provider has taken and not settled, from what it told us.
+    Amount takenNotSettled() {
+        return new Amount(jdbc.sql(TAKEN_NOT_SETTLED).query(Long.class).single());
+    }
+
     boolean isMatched(Settlement.Line line) {
         return jdbc.sql(MATCHED)
                 .param("kind", line.kind().name())
@@ -135,45 +143,5 @@ class SettlementRepository {
                                 new Amount(row.getLong("theirs_minor")),
                                 row.getString("what")))
                 .list();
-    }
-
-    List<Unmatched> unmatched() {
-        return jdbc.sql(UNMATCHED)
-                .query((row, _) ->
-                        new Unmatched(
-                                row.getObject("day", LocalDate.class),
-                                row.getInt("line"),
-                                new Settlement.Line(
-                                        Settlement.Kind.valueOf(row.getString("kind")),
-                                        row.getString("ref"),
-                                        row.getLong("items"),
-                                        new Amount(row.getLong("amount_minor")))))
-                .list();
-    }
-
-    boolean match(Unmatched unmatched) {
-        return jdbc.sql(MATCH)
-                        .param("day", unmatched.day())
-                        .param("line", unmatched.number())
-                        .update()
-                == 1;
-    }
-
-    void resolve(String ref, LocalDate day, String resolution) {
-        jdbc.sql(MATCHED_LATE)
-                .param("ref", ref)
-                .param("day", day)
-                .param("resolution", resolution)
-                .update();
-    }
-
-    boolean resolve(long difference, LocalDate day, String reason, long byAccount) {
-        return jdbc.sql(RESOLVE)
-                        .param("difference", difference)
-                        .param("day", day)
-                        .param("reason", reason)
-                        .param("by", byAccount)
-                        .update()
-                == 1;
     }
 }

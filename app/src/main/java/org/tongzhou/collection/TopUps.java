@@ -88,6 +88,11 @@ class TopUps {
         }
     }
 
+    /// Whether the channel's first answer to an order has been taken in.
+    boolean isAnswered(String channelId) {
+        return balances.prepared().stream().noneMatch(order -> order.channelId().equals(channelId));
+    }
+
     /// A pending order was taken after all.
     void takenLate(String channelId) {
         book.paidIn(balances.order(number(channelId)), "late/");

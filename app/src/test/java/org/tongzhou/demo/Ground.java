@@ -1,20 +1,25 @@
 package org.tongzhou.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import org.tongzhou.database.EmbeddedDatabase;
 import org.tongzhou.sandbox.RunningSandbox;
 import org.tongzhou.signing.Exchange;
 import org.tongzhou.signing.SignedClient;
 
 /// A prepared town on disk, of which each run takes a copy: database, provider, papers.
-final class Ground implements AutoCloseable {
+final class Ground {
 
     static final LocalDate UNTIL = LocalDate.of(2025, 2, 25);
     private static final String[] DIALS = {
@@ -23,7 +28,11 @@ final class Ground implements AutoCloseable {
     };
     static final Steps.Where NOWHERE = new Steps.Where("nowhere", 0, true);
 
+    private static @Nullable Ground shared;
+
     private final Path folder;
+    private @Nullable ConfigurableApplicationContext calm;
+    private List<String> calmOutcome = List.of();
 
     private Ground(Path folder) {
         this.folder = folder;
@@ -58,24 +67,80 @@ final class Ground implements AutoCloseable {
             }
         }
 
-        @Override
-        public void close() throws IOException {
+        /// The outcome followed by the provider's ledger.
+        List<String> with(List<String> outcome) {
+            List<String> lines = new ArrayList<>(outcome);
+            lines.addAll(ledger());
+            return List.copyOf(lines);
+        }
+
+        /// Kills PostgreSQL as a power cut would, and sees it gone.
+        void killDatabase() {
+            try {
+                Path pid = folder.resolve("postgres").resolve("postmaster.pid");
+                long number = Long.parseLong(Files.readAllLines(pid).getFirst().strip());
+                ProcessHandle postmaster = ProcessHandle.of(number).orElseThrow();
+                List<ProcessHandle> backends = postmaster.children().toList();
+                postmaster.destroyForcibly();
+                gone(postmaster);
+                backends.forEach(Run::gone);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /// A process that nobody reaps never ends for Java: then its last breath is enough.
+        private static void gone(ProcessHandle process) {
+            process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
+        }
+
+        /// The same place, with PostgreSQL started again on what it left.
+        Run withDatabaseStartedAgain() {
+            // Nothing is left to stop; it gives the folder's lock back, which is this process's.
             database.close();
-            sandbox.close();
+            return new Run(folder, EmbeddedDatabase.start(folder), sandbox);
+        }
+
+        @Override
+        public void close() {
+            try {
+                database.close();
+                sandbox.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
-    static Ground prepare(Path folder) throws Exception {
-        Path prepared = Files.createDirectories(folder.resolve("prepared"));
-        try (Run run = Run.in(prepared);
-                ConfigurableApplicationContext context =
-                        CrashServer.start(run.place(), new Steps(NOWHERE, () -> {}));
-                var owner =
-                        DriverManager.getConnection(
-                                run.database().url(), "postgres", run.database().password())) {
-            new Town(context).found(owner);
+    /// The ground of all tests of this process, prepared once.
+    static synchronized Ground shared() {
+        Ground known = shared;
+        if (known == null) {
+            known = prepare();
+            shared = known;
         }
-        return new Ground(folder);
+        return known;
+    }
+
+    private static Ground prepare() {
+        try {
+            Path folder = Files.createTempDirectory("tongzhou-town");
+            Path prepared = Files.createDirectories(folder.resolve("prepared"));
+            try (Run run = Run.in(prepared);
+                    ConfigurableApplicationContext context = start(run);
+                    var owner =
+                            DriverManager.getConnection(
+                                    run.database().url(), "postgres", run.database().password())) {
+                new Town(context).found(owner);
+            }
+            return new Ground(folder);
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("no ground for a town", e);
+        }
+    }
+
+    static ConfigurableApplicationContext start(Run run) {
+        return CrashServer.start(run.place(), new Steps(NOWHERE, () -> {}));
     }
 
     Run copy(String name) throws IOException, InterruptedException {
@@ -87,18 +152,28 @@ final class Ground implements AutoCloseable {
         return Run.in(copy);
     }
 
-    /// Lives to the end in this process and gives the outcome with the provider's ledger.
-    List<String> liveInPeace(String name) throws IOException, InterruptedException {
-        try (Run run = copy(name);
-                ConfigurableApplicationContext context =
-                        CrashServer.start(run.place(), new Steps(NOWHERE, () -> {}))) {
-            new Town(context).liveUntil(UNTIL);
-            List<String> lines = new ArrayList<>(Outcome.of(context));
-            lines.addAll(run.ledger());
-            return lines;
+    /// The server on which nothing goes wrong; its town has lived to the end.
+    synchronized ConfigurableApplicationContext calm() throws IOException, InterruptedException {
+        ConfigurableApplicationContext known = calm;
+        if (known == null) {
+            Run run = copy("calm");
+            known = start(run);
+            new Town(known).liveUntil(UNTIL);
+            calmOutcome = run.with(Outcome.of(known));
+            calm = known;
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(run)));
         }
+        return known;
     }
 
-    @Override
-    public void close() {}
+    private void end(Run run) {
+        run.close();
+        FileSystemUtils.deleteRecursively(folder.toFile());
+    }
+
+    /// What comes out where nothing goes wrong, with the provider's ledger.
+    List<String> calmOutcome() throws IOException, InterruptedException {
+        calm();
+        return calmOutcome;
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
 import org.tongzhou.books.Books;
+import org.tongzhou.collection.BooksCheck;
 import org.tongzhou.collection.Debits;
 import org.tongzhou.collection.OwedPayout;
 import org.tongzhou.core.money.Amount;
@@ -122,5 +123,6 @@ final class Outcome {
         context.getBean(Debits.class)
                 .differences()
                 .forEach(difference -> lines.add("difference " + difference));
+        context.getBean(BooksCheck.class).run().forEach(finding -> lines.add("finding " + finding));
     }
 }

@@ -18,11 +18,15 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 /// Watches every commit from outside and acts before or after the n-th that wrote a given table.
 ///
 /// A step of a round is told by what it writes: `rounds.statement` is the strike,
-/// `collection.batch` the preparing or the answer of a batch, and so on. Production code knows nothing of it.
+/// `collection.batch` the preparing or the answer of a batch, and so on. Production code knows
+/// nothing of it.
 final class Steps implements BeanPostProcessor {
 
     private static final Pattern WRITES =
             Pattern.compile("\\b(?:insert\\s+into|update|delete\\s+from)\\s+([a-z]+\\.[a-z_]+)");
+
+    /// Stands for whatever is written.
+    static final String ANY = "any";
 
     /// Where to act.
     ///
@@ -111,7 +115,9 @@ final class Steps implements BeanPostProcessor {
     }
 
     private Object durable(Set<String> written, Work commit) throws Throwable {
-        boolean due = written.contains(where.table()) && count();
+        boolean meant =
+                where.table().equals(ANY) ? !written.isEmpty() : written.contains(where.table());
+        boolean due = meant && count();
         written.clear();
         if (due && where.before()) {
             act.run();

@@ -120,7 +120,7 @@ class AccountsForEveryFenTest {
             case 0 -> pool.end(member, round - 1);
             case 1 -> pool.correct(member, 0, random.nextInt(-1, round + 1));
             case 2 -> pool.correct(member, random.nextInt(round + 1), FolioSpans.OPEN);
-            default -> throw new IllegalStateException(); // there are no more kinds
+            default -> throw new IllegalStateException(); // three are thrown
         }
     }
 

@@ -1,0 +1,175 @@
+package org.tongzhou.collection;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongzhou.books.Account;
+import org.tongzhou.books.Books;
+import org.tongzhou.collection.RunRepository.Batch;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.PrePaid;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Members;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.rounds.Round;
+import org.tongzhou.rounds.RoundState;
+import org.tongzhou.rounds.Rounds;
+import org.tongzhou.rounds.Statement;
+
+/// Derives anew what the control accounts should say, and names every one that says otherwise.
+///
+/// It reads one snapshot and changes nothing; anybody who may read may run it at any time.
+@Component
+public class BooksCheck {
+
+    private static final String ALL_PLANS = "*";
+
+    private final Books books;
+    private final Plans plans;
+    private final Rounds rounds;
+    private final RunRepository runs;
+    private final LineRepository lines;
+    private final Dues dues;
+    private final Balances balances;
+    private final SettlementRepository settlements;
+    private final Members members;
+    private final Gate gate;
+
+    BooksCheck(
+            Books books,
+            Plans plans,
+            Rounds rounds,
+            RunRepository runs,
+            LineRepository lines,
+            Dues dues,
+            Balances balances,
+            SettlementRepository settlements,
+            Members members,
+            Gate gate) {
+        this.books = books;
+        this.plans = plans;
+        this.rounds = rounds;
+        this.runs = runs;
+        this.lines = lines;
+        this.dues = dues;
+        this.balances = balances;
+        this.settlements = settlements;
+        this.members = members;
+        this.gate = gate;
+    }
+
+    /// An account that does not say what follows from lines, rounds and settlements.
+    ///
+    /// @param plan the plan's code, or `*` for all plans together
+    public record Finding(String plan, Account account, Amount booked, Amount derived) {}
+
+    /// All findings; none is how it should be.
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<Finding> run() {
+        List<Finding> findings = new ArrayList<>();
+        for (ListedPlan plan : plans.inForce(gate.now())) {
+            Map<Account, Amount> booked = books.balances(plan.code());
+            Set<RoundFolio> untouched = untouched(plan.number());
+            Amount waiting = sum(untouched);
+            Amount owed = lines.open(plan.number()).plus(struck(plan.number())).plus(waiting);
+            compare(findings, plan.code(), Account.RECEIVABLE, booked, owed);
+            Amount prePaid = isPrePaid(plan) ? balances(plan.number()).plus(waiting) : Amount.ZERO;
+            compare(findings, plan.code(), Account.PREPAID, booked, prePaid.negated());
+        }
+        compareBank(findings);
+        return findings;
+    }
+
+    private void compareBank(List<Finding> findings) {
+        Map<Account, Amount> all = new EnumMap<>(Account.class);
+        for (String plan : books.plans()) {
+            books.balances(plan)
+                    .forEach((account, amount) -> all.merge(account, amount, Amount::plus));
+        }
+        compare(findings, ALL_PLANS, Account.BANK, all, settlements.lastClosing());
+        Amount inTransit = settlements.takenNotSettled();
+        compare(findings, ALL_PLANS, Account.DEBITS_IN_TRANSIT, all, inTransit);
+    }
+
+    private static void compare(
+            List<Finding> findings,
+            String plan,
+            Account account,
+            Map<Account, Amount> booked,
+            Amount derived) {
+        Amount said = booked.getOrDefault(account, Amount.ZERO);
+        if (!said.equals(derived)) {
+            findings.add(new Finding(plan, account, said, derived));
+        }
+    }
+
+    private static boolean isPrePaid(ListedPlan plan) {
+        return plan.plan().funding() instanceof PrePaid;
+    }
+
+    /// What rounds charge that no run has begun to collect; late charges have no lines yet.
+    private Amount struck(int plan) {
+        Amount struck = Amount.ZERO;
+        for (Round round : rounds.ofPlan(plan)) {
+            if (round.state() == RoundState.STRUCK) {
+                Statement statement = rounds.statement(plan, round.number()).orElseThrow();
+                struck = struck.plus(statement.charged()).plus(statement.lateCharges());
+            }
+        }
+        return struck;
+    }
+
+    /// A folio of a round whose run has begun and has not come to it: its shares are only derived.
+    private record RoundFolio(int plan, int round, int folio) {}
+
+    private Set<RoundFolio> untouched(int plan) {
+        Set<RoundFolio> untouched = new HashSet<>();
+        boolean prePaid = plans.inForce(plan, gate.now()).filter(BooksCheck::isPrePaid).isPresent();
+        for (Run run : runs.unfinished()) {
+            Map<Integer, Batch> batches = runs.batches(run);
+            for (RunRepository.RunRound collected : runs.rounds(run.number())) {
+                for (int folio = 0; folio <= members.lastFolio(); folio++) {
+                    Batch batch = batches.get(folio);
+                    boolean done = batch != null && (prePaid || batch.isAnswered());
+                    if (collected.plan() == plan && !done) {
+                        untouched.add(new RoundFolio(plan, collected.round(), folio));
+                    }
+                }
+            }
+        }
+        return untouched;
+    }
+
+    /// Their shares, less those that have become lines.
+    private Amount sum(Set<RoundFolio> untouched) {
+        Amount sum = Amount.ZERO;
+        for (RoundFolio one : untouched) {
+            Set<Long> stored = new HashSet<>();
+            lines.ofRounds(one.folio(), one.plan(), one.round())
+                    .forEach(line -> stored.add(line.enrolment()));
+            for (Due due : dues.of(one.folio(), one.plan(), one.round())) {
+                if (!stored.contains(due.enrolment())) {
+                    sum = sum.plus(due.amount());
+                }
+            }
+        }
+        return sum;
+    }
+
+    private Amount balances(int plan) {
+        Amount sum = Amount.ZERO;
+        for (int folio = 0; folio <= members.lastFolio(); folio++) {
+            for (Amount balance : balances.inFolio(folio, plan, Integer.MAX_VALUE).values()) {
+                sum = sum.plus(balance);
+            }
+        }
+        return sum;
+    }
+}

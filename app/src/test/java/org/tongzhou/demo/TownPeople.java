@@ -1,0 +1,185 @@
+package org.tongzhou.demo;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.accounts.Accounts;
+import org.tongzhou.accounts.Accounts.DemoAccount;
+import org.tongzhou.claims.ClaimView;
+import org.tongzhou.claims.Claims;
+import org.tongzhou.claims.PaperKind;
+import org.tongzhou.claims.Report;
+import org.tongzhou.claims.Reported;
+import org.tongzhou.collection.Debits;
+import org.tongzhou.collection.OwedPayout;
+import org.tongzhou.core.claim.Diagnosis;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.demo.DemoMembers.Living;
+import org.tongzhou.demo.DemoMembers.PlansOfDemo;
+import org.tongzhou.enrolment.Cause;
+import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.Membership;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Members;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.rounds.Rounds;
+
+/// What the people of a town do on which day, and who they are.
+final class TownPeople {
+
+    private static final List<String> MARKS =
+            List.of("poor", "pending", "reversal", "bounce", "fails", "ok", "twice", "ok", "limit");
+    private static final int PEOPLE = 300;
+    private static final int LATECOMERS = 12;
+
+    private final ApplicationContext context;
+    private final Rounds rounds;
+    private final Claims claims;
+    private final Enrolments enrolments;
+    private final Members members;
+
+    TownPeople(ApplicationContext context) {
+        this.context = context;
+        this.rounds = context.getBean(Rounds.class);
+        this.claims = context.getBean(Claims.class);
+        this.enrolments = context.getBean(Enrolments.class);
+        this.members = context.getBean(Members.class);
+    }
+
+    /// All but the latecomers move in.
+    void moveIn() {
+        List<DemoHousehold> all = households();
+        settle(all.subList(0, all.size() - LATECOMERS), 0, Town.START);
+    }
+
+    private static List<DemoHousehold> households() {
+        return new DemoPopulation(new SplittableRandom(7), Town.START).households(PEOPLE);
+    }
+
+    /// The household with number `number` in town banks where its mark says.
+    private void settle(List<DemoHousehold> households, int number, LocalDate joins) {
+        int count = number;
+        for (DemoHousehold invented : households) {
+            String name = MARKS.get(count % MARKS.size()) + "-" + count;
+            long ceiling = count % 11 == 5 ? 1_000 : 1_000_000;
+            boolean prePaid = count % 4 == 0;
+            List<Living> joined =
+                    context.getBean(DemoMembers.class)
+                            .join(
+                                    new DemoHousehold(
+                                            joins, invented.people(), name, ceiling, prePaid),
+                                    plans());
+            if (!joined.isEmpty()) {
+                remember(name, joined.getFirst());
+            }
+            count++;
+        }
+    }
+
+    private void remember(String name, Living member) {
+        jdbc().sql("insert into town.member (name, enrolment, account) values (?, ?, ?)")
+                .params(name, member.enrolment(), member.account())
+                .update();
+    }
+
+    /// What happens in a day, in the caller's transaction.
+    void happen(LocalDate today) {
+        int day = Math.toIntExact(today.toEpochDay() - Town.START.toEpochDay());
+        switch (day) {
+            case 1 -> {
+                report("ok-14", today, true);
+                report("bounce-3", today, true);
+                report("poor-9", today, true);
+            }
+            case 8 -> enrolments.leave(enrolment("ok-23"));
+            case 14 -> {
+                List<DemoHousehold> all = households();
+                int first = all.size() - LATECOMERS;
+                settle(all.subList(first, all.size()), first, today);
+            }
+            case 16 -> report("ok-25", today, false);
+            case 17 -> report("pending-10", today, true);
+            case 32 -> die("ok-32");
+            case 33 -> die("poor-18");
+            default -> {} // an ordinary day
+        }
+        List<Long> open =
+                claims.queue(Instant.EPOCH, 0, 100).stream().map(ClaimView::claim).toList();
+        context.getBean(DemoClaims.class).work(open, staff(), new SplittableRandom(day + 4L));
+    }
+
+    private void report(String name, LocalDate today, boolean accident) {
+        Diagnosis diagnosis = new Diagnosis("stroke", "severe", accident, today);
+        Report report = new Report(enrolment(name), diagnosis, "示例医院", "情节虚构。");
+        long account = number("select account from town.member where name = ?", name);
+        var reported = claims.report(account, report);
+        if (!(reported instanceof Reported.Accepted(long claim))) {
+            throw new IllegalStateException(name + " cannot report: " + reported);
+        }
+        byte[] paper = ("%PDF-1.4\n% " + name).getBytes(StandardCharsets.US_ASCII);
+        claims.addPaper(claim, account, PaperKind.DIAGNOSIS, paper);
+    }
+
+    /// A death that is reported two rounds late.
+    private void die(String name) {
+        Membership membership = enrolments.find(enrolment(name)).orElseThrow();
+        int last = rounds.lastFrozen(membership.plan()).orElseThrow().number() - 2;
+        enrolments.correct(
+                membership.enrolment(),
+                membership.firstRound(),
+                last,
+                membership.birthRound(),
+                Cause.DIED,
+                Town.FINANCE);
+    }
+
+    /// Who had a payout bounce gives another account.
+    void repairAccounts() {
+        for (OwedPayout payout : context.getBean(Debits.class).payouts(OwedPayout.State.READY)) {
+            if (payout.attempt() > 1) {
+                var household = members.household(payout.household()).orElseThrow();
+                String bounced = members.mandate(household).orElseThrow().account();
+                String account = "ok-after-" + bounced;
+                if (!bounced.startsWith("ok-after-")) {
+                    members.mandate(household, new Amount(1_000_000), account, true);
+                }
+            }
+        }
+    }
+
+    private long enrolment(String name) {
+        return number("select enrolment from town.member where name = ?", name);
+    }
+
+    private long number(String sql, String name) {
+        return jdbc().sql(sql).param(name).query(Long.class).single();
+    }
+
+    private DemoStaff.Staff staff() {
+        List<Account> hired = new ArrayList<>();
+        for (DemoAccount account : context.getBean(Accounts.class).demoAccounts()) {
+            hired.add(account.account());
+        }
+        return new DemoStaff.Staff(
+                hired.get(0), hired.get(1), hired.get(2), hired.get(3), hired.get(4));
+    }
+
+    private PlansOfDemo plans() {
+        Plans plans = context.getBean(Plans.class);
+        Instant now = context.getBean(Gate.class).now();
+        return new PlansOfDemo(
+                plans.inForce("demo-xiang-hu-bao", now).orElseThrow(),
+                plans.inForce("demo-senior", now).orElseThrow(),
+                plans.inForce("demo-waterdrop", now).orElseThrow());
+    }
+
+    private JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
+    }
+}
