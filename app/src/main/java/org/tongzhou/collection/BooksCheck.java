@@ -93,7 +93,11 @@ public class BooksCheck {
             books.balances(plan)
                     .forEach((account, amount) -> all.merge(account, amount, Amount::plus));
         }
-        compare(findings, ALL_PLANS, Account.BANK, all, settlements.lastClosing());
+        Amount atBank = settlements.lastClosing();
+        for (SettlementRepository.Unmatched unmatched : settlements.unmatched()) {
+            atBank = atBank.minus(unmatched.line().amount());
+        }
+        compare(findings, ALL_PLANS, Account.BANK, all, atBank);
         Amount inTransit = settlements.takenNotSettled();
         compare(findings, ALL_PLANS, Account.DEBITS_IN_TRANSIT, all, inTransit);
     }

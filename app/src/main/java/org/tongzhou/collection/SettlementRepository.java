@@ -71,6 +71,32 @@ class SettlementRepository {
                     where matched and kind in ('DEBITS', 'LATE_DEBIT', 'REVERSAL'))
             """;
 
+    private static final String UNMATCHED =
+            """
+            select day, line, kind, ref, items, amount_minor
+            from collection.settlement where not matched order by day, line
+            """;
+    private static final String MATCH =
+            """
+            update collection.settlement set matched = true
+            where day = :day and line = :line and not matched
+            """;
+    private static final String MATCHED_LATE =
+            """
+            update collection.difference set resolved_on = :day, resolution = :resolution
+            where ref = :ref and resolved_on is null
+            """;
+
+    /// A line of the provider that our books did not know of when it came.
+    record Unmatched(LocalDate day, int number, Settlement.Line line) {}
+
+    private static final String RESOLVE =
+            """
+            update collection.difference
+            set resolved_on = :day, resolution = :reason, resolved_by = :by
+            where difference = :difference and resolved_on is null
+            """;
+
     private final JdbcClient jdbc;
 
     SettlementRepository(JdbcClient jdbc) {
@@ -104,16 +130,6 @@ class SettlementRepository {
                 .update();
     }
 
-    /// The bank's balance at the end of the last day that was settled.
-    Amount lastClosing() {
-        return new Amount(jdbc.sql(LAST_CLOSING).query(Long.class).single());
-    }
-
-    /// What the provider has taken and not settled, from what it told us.
-    Amount takenNotSettled() {
-        return new Amount(jdbc.sql(TAKEN_NOT_SETTLED).query(Long.class).single());
-    }
-
     boolean isMatched(Settlement.Line line) {
         return jdbc.sql(MATCHED)
                 .param("kind", line.kind().name())
@@ -143,5 +159,55 @@ class SettlementRepository {
                                 new Amount(row.getLong("theirs_minor")),
                                 row.getString("what")))
                 .list();
+    }
+
+    List<Unmatched> unmatched() {
+        return jdbc.sql(UNMATCHED)
+                .query((row, _) ->
+                        new Unmatched(
+                                row.getObject("day", LocalDate.class),
+                                row.getInt("line"),
+                                new Settlement.Line(
+                                        Settlement.Kind.valueOf(row.getString("kind")),
+                                        row.getString("ref"),
+                                        row.getLong("items"),
+                                        new Amount(row.getLong("amount_minor")))))
+                .list();
+    }
+
+    boolean match(Unmatched unmatched) {
+        return jdbc.sql(MATCH)
+                        .param("day", unmatched.day())
+                        .param("line", unmatched.number())
+                        .update()
+                == 1;
+    }
+
+    void resolve(String ref, LocalDate day, String resolution) {
+        jdbc.sql(MATCHED_LATE)
+                .param("ref", ref)
+                .param("day", day)
+                .param("resolution", resolution)
+                .update();
+    }
+
+    boolean resolve(long difference, LocalDate day, String reason, long byAccount) {
+        return jdbc.sql(RESOLVE)
+                        .param("difference", difference)
+                        .param("day", day)
+                        .param("reason", reason)
+                        .param("by", byAccount)
+                        .update()
+                == 1;
+    }
+
+    /// The bank's balance at the end of the last day that was settled.
+    Amount lastClosing() {
+        return new Amount(jdbc.sql(LAST_CLOSING).query(Long.class).single());
+    }
+
+    /// What the provider has taken and not settled, from what it told us.
+    Amount takenNotSettled() {
+        return new Amount(jdbc.sql(TAKEN_NOT_SETTLED).query(Long.class).single());
     }
 }
