@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 ///
 /// @param planVersion the version that binds it: benefits, wait and eligibility
 /// @param continues the enrolment that this one continues in another plan
-/// @param lastRound the last round that it shares in, or [FolioSpans#OPEN]
+/// @param lastRound the last round that it shares in; a million where there is no end yet
 public record Membership(
         long enrolment,
         long household,
