@@ -9,14 +9,11 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.books.Account;
-import org.tongzhou.books.Books;
-import org.tongzhou.books.Entry;
 import org.tongzhou.claims.Claims;
 import org.tongzhou.collection.RunRepository.RunRound;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
-import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.Adjustment;
 import org.tongzhou.rounds.PublishedCase;
@@ -36,7 +33,7 @@ class DuePayouts {
     private final PayoutRepository payouts;
     private final LineRepository lines;
     private final Plans plans;
-    private final Books books;
+    private final PayoutEntries entries;
     private final Gate gate;
     private final TransactionTemplate transaction;
 
@@ -46,7 +43,7 @@ class DuePayouts {
             PayoutRepository payouts,
             LineRepository lines,
             Plans plans,
-            Books books,
+            PayoutEntries entries,
             Gate gate,
             TransactionTemplate transaction) {
         this.rounds = rounds;
@@ -54,7 +51,7 @@ class DuePayouts {
         this.payouts = payouts;
         this.lines = lines;
         this.plans = plans;
-        this.books = books;
+        this.entries = entries;
         this.gate = gate;
         this.transaction = transaction;
     }
@@ -139,23 +136,8 @@ class DuePayouts {
                 credited = credited.plus(part);
             }
         }
-        post("credit/" + owed.id(), owed, payable, Account.RECEIVABLE, credited, moment);
+        entries.post("credit/" + owed.id(), owed, payable, Account.RECEIVABLE, credited, moment);
         return credited;
-    }
-
-    private void post(
-            String ref,
-            OwedPayout payout,
-            Account debit,
-            Account credit,
-            Amount amount,
-            Moment moment) {
-        ListedPlan plan = plans.inForce(payout.plan(), moment.instant()).orElseThrow();
-        LocalDate day = plan.plan().dayOf(moment.instant());
-        books.post(
-                Entry.of(ref, day, plan.code(), payout.kind().name())
-                        .debit(debit, amount)
-                        .credit(credit, amount));
     }
 
     private OwedPayout ofClaim(Round round, PublishedCase published, Amount amount) {

@@ -1,22 +1,16 @@
 package org.tongzhou.collection;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.books.Account;
-import org.tongzhou.books.Books;
-import org.tongzhou.books.Entry;
 import org.tongzhou.claims.Claims;
-import org.tongzhou.core.money.Amount;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 import org.tongzhou.members.Household;
 import org.tongzhou.members.Mandate;
 import org.tongzhou.members.Members;
-import org.tongzhou.plans.ListedPlan;
-import org.tongzhou.plans.Plans;
 
 /// Sends payouts to checked accounts, and finds out what became of them. A payout that bounces
 /// waits for another
@@ -27,8 +21,7 @@ class Payouts {
     private final Claims claims;
     private final PayoutRepository payouts;
     private final Members members;
-    private final Plans plans;
-    private final Books books;
+    private final PayoutEntries entries;
     private final PaymentChannel channel;
     private final Gate gate;
     private final TransactionTemplate transaction;
@@ -37,16 +30,14 @@ class Payouts {
             Claims claims,
             PayoutRepository payouts,
             Members members,
-            Plans plans,
-            Books books,
+            PayoutEntries entries,
             PaymentChannel channel,
             Gate gate,
             TransactionTemplate transaction) {
         this.claims = claims;
         this.payouts = payouts;
         this.members = members;
-        this.plans = plans;
-        this.books = books;
+        this.entries = entries;
         this.channel = channel;
         this.gate = gate;
         this.transaction = transaction;
@@ -82,7 +73,7 @@ class Payouts {
 
     private void prepare(OwedPayout payout, String account, LocalDate today) {
         if (payouts.move(payout, OwedPayout.State.PREPARED, today, account, null)) {
-            post(
+            entries.post(
                     "payout/" + payout.channelId(),
                     payout,
                     payable(payout),
@@ -117,7 +108,7 @@ class Payouts {
     void bounced(String channelId, LocalDate day, PayoutRefusal reason, Moment moment) {
         OwedPayout payout = sent(channelId);
         payouts.move(payout, OwedPayout.State.BOUNCED, day, null, reason.name());
-        post(
+        entries.post(
                 "bounce/" + channelId,
                 payout,
                 Account.PAYOUTS_IN_TRANSIT,
@@ -133,31 +124,11 @@ class Payouts {
         return payouts.find(channelId.substring(0, dash), attempt).orElseThrow();
     }
 
-    /// Payouts that wait for an account, or for the channel.
-    List<OwedPayout> waiting() {
-        return payouts.in(OwedPayout.State.READY);
-    }
-
     private static Account payable(OwedPayout payout) {
         return switch (payout.kind()) {
             case CLAIM -> Account.PAYABLE_TO_CLAIMANTS;
             case REFUND -> Account.REFUNDS_PAYABLE;
             case BALANCE -> Account.PREPAID;
         };
-    }
-
-    private void post(
-            String ref,
-            OwedPayout payout,
-            Account debit,
-            Account credit,
-            Amount amount,
-            Moment moment) {
-        ListedPlan plan = plans.inForce(payout.plan(), moment.instant()).orElseThrow();
-        LocalDate day = plan.plan().dayOf(moment.instant());
-        books.post(
-                Entry.of(ref, day, plan.code(), payout.kind().name())
-                        .debit(debit, amount)
-                        .credit(credit, amount));
     }
 }
