@@ -21,6 +21,15 @@ final class DemoCommand {
     private DemoCommand() {}
 
     static void run(CommandLine line) {
+        Server server = serve(line);
+        System.out.println("ready http://127.0.0.1:" + server.port());
+        if (line.options().containsKey("exit")) {
+            System.exit(SpringApplication.exit(server.context()));
+        }
+    }
+
+    /// A server with a year behind it: the one in the folder, or a new one.
+    static Server serve(CommandLine line) {
         Path data = Path.of(line.option("data", "data/demo")).toAbsolutePath();
         int members = Integer.parseInt(line.option("members", "20000"));
         long seed = Long.parseLong(line.option("seed", "1"));
@@ -47,10 +56,7 @@ final class DemoCommand {
         }
         server.context().getBean(Ticker.class).start();
         figures(demo);
-        System.out.println("ready http://127.0.0.1:" + server.port());
-        if (line.options().containsKey("exit")) {
-            System.exit(SpringApplication.exit(server.context()));
-        }
+        return server;
     }
 
     /// A year that was cut off cannot be resumed: its dice are gone.
