@@ -13,6 +13,7 @@ import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.Spans;
 import org.tongzhou.members.Members;
 import org.tongzhou.members.Person;
 import org.tongzhou.plans.ListedPlan;
@@ -28,12 +29,19 @@ class Assessments {
     private final Plans plans;
     private final Members members;
     private final Enrolments enrolments;
+    private final Spans spans;
     private final ClaimRepository claims;
 
-    Assessments(Plans plans, Members members, Enrolments enrolments, ClaimRepository claims) {
+    Assessments(
+            Plans plans,
+            Members members,
+            Enrolments enrolments,
+            Spans spans,
+            ClaimRepository claims) {
         this.plans = plans;
         this.members = members;
         this.enrolments = enrolments;
+        this.spans = spans;
         this.claims = claims;
     }
 
@@ -89,14 +97,17 @@ class Assessments {
         if (membership.cause() == Cause.JOINED) {
             return List.of();
         }
-        FolioSpans spans =
-                enrolments.spansOf(
-                        membership.household(), membership.enrolment(), Integer.MAX_VALUE);
+        FolioSpans rows =
+                spans.of(
+                        membership.plan(),
+                        membership.household(),
+                        membership.enrolment(),
+                        Integer.MAX_VALUE);
         List<Suspension> found = new ArrayList<>();
-        for (int row = 1; row < spans.size(); row++) {
-            int last = spans.lastRound(row - 1);
-            int first = spans.firstRound(row);
-            if (first > last && last >= spans.firstRound(row - 1)) {
+        for (int row = 1; row < rows.size(); row++) {
+            int last = rows.lastRound(row - 1);
+            int first = rows.firstRound(row);
+            if (first > last && last >= rows.firstRound(row - 1)) {
                 found.add(new Suspension(calendar.noticeDay(last + 1), calendar.noticeDay(first)));
             }
         }

@@ -11,6 +11,7 @@ import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.PlanRounds;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.Spans;
 import org.tongzhou.rounds.Round;
 import org.tongzhou.rounds.Rounds;
 
@@ -20,23 +21,25 @@ class Dues {
 
     private final Rounds rounds;
     private final Enrolments enrolments;
+    private final Spans spans;
 
-    Dues(Rounds rounds, Enrolments enrolments) {
+    Dues(Rounds rounds, Enrolments enrolments, Spans spans) {
         this.rounds = rounds;
         this.enrolments = enrolments;
+        this.spans = spans;
     }
 
     /// The shares above zero of a folio in one round, ordered by household and enrolment.
     List<Due> of(int folio, int plan, int round) {
         PlanRounds tables = rounds.tables(plan);
         int epoch = tables.terms(round).epoch();
-        return of(enrolments.spans(folio, plan, epoch), tables, plan, round);
+        return of(spans.folio(folio, plan, epoch), tables, plan, round);
     }
 
     /// What each household of a folio was charged in the rounds given, all together.
     Map<Long, Amount> sums(int folio, int plan, List<Round> struck) {
         Map<Long, Amount> sums = new HashMap<>();
-        addSums(enrolments.spans(folio, plan, Integer.MAX_VALUE), plan, struck, sums);
+        addSums(spans.folio(folio, plan, Integer.MAX_VALUE), plan, struck, sums);
         return sums;
     }
 
@@ -46,8 +49,8 @@ class Dues {
         for (Membership membership : enrolments.ofHousehold(household)) {
             if (membership.plan() == plan) {
                 long enrolment = membership.enrolment();
-                FolioSpans spans = enrolments.spansOf(household, enrolment, Integer.MAX_VALUE);
-                addSums(spans, plan, struck, sums);
+                FolioSpans rows = spans.of(plan, household, enrolment, Integer.MAX_VALUE);
+                addSums(rows, plan, struck, sums);
             }
         }
         return sums.getOrDefault(household, Amount.ZERO);
@@ -72,8 +75,8 @@ class Dues {
         for (Membership membership : enrolments.ofHousehold(household)) {
             if (membership.plan() == plan) {
                 int epoch = tables.terms(round).epoch();
-                FolioSpans spans = enrolments.spansOf(household, membership.enrolment(), epoch);
-                dues.addAll(of(spans, tables, plan, round));
+                FolioSpans rows = spans.of(plan, household, membership.enrolment(), epoch);
+                dues.addAll(of(rows, tables, plan, round));
             }
         }
         return dues;

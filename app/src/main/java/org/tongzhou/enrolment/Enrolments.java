@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
-import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.enrolment.SpanRepository.Latest;
 import org.tongzhou.evidence.Vault;
@@ -256,7 +255,8 @@ public class Enrolments {
     }
 
     private Latest latest(Membership membership) {
-        return spans.latest(membership.household(), membership.enrolment()).orElseThrow();
+        return spans.latest(membership.plan(), membership.household(), membership.enrolment())
+                .orElseThrow();
     }
 
     public Optional<Membership> find(long enrolment) {
@@ -275,16 +275,6 @@ public class Enrolments {
     /// Memberships of a household above a number, in the order of their numbers.
     List<Membership> after(long household, long enrolment, int most) {
         return memberships.after(household, enrolment, most);
-    }
-
-    /// The spans of a folio and plan that `epoch` knows: this module's slice for the pass.
-    public FolioSpans spans(int folio, int plan, int epoch) {
-        return spans.folio(folio, plan, epoch);
-    }
-
-    /// The spans of one enrolment that `epoch` knows.
-    public FolioSpans spansOf(long household, long enrolment, int epoch) {
-        return spans.one(household, enrolment, epoch);
     }
 
     /// The answers given on joining; nothing if the person was erased.

@@ -22,21 +22,13 @@ class SpanRepository {
             values (:folio, :household, :enrolment, :segment, :revision, :plan, :epoch, :at,
                 :first, :last, :birth, :carried, :cause)
             """;
-    private static final String FOLIO =
-            """
-            select household, enrolment, segment, revision, epoch, first_round, last_round,
-                birth_round, carried_minor
-            from enrolment.span
-            where folio = :folio and plan = :plan and epoch <= :epoch
-            order by household, enrolment, segment, revision
-            """;
     private static final String ONE =
             """
             select household, enrolment, segment, revision, epoch, first_round, last_round,
                 birth_round, carried_minor
             from enrolment.span
-            where folio = :folio and household = :household and enrolment = :enrolment
-                and epoch <= :epoch
+            where folio = :folio and plan = :plan and household = :household
+                and enrolment = :enrolment and epoch <= :epoch
             order by household, enrolment, segment, revision
             """;
     private static final String LATEST =
@@ -44,7 +36,8 @@ class SpanRepository {
             select segment, revision, plan, first_round, last_round, birth_round, carried_minor,
                 cause
             from enrolment.span
-            where folio = :folio and household = :household and enrolment = :enrolment
+            where folio = :folio and plan = :plan and household = :household
+                and enrolment = :enrolment
             order by segment desc, revision desc limit 1
             """;
     private static final String REACHING =
@@ -90,23 +83,10 @@ class SpanRepository {
                 .update();
     }
 
-    /// All rows of a folio and plan that `epoch` knows, in key order.
-    FolioSpans folio(int folio, int plan, int epoch) {
-        FolioSpans spans = new FolioSpans();
-        jdbc.sql(FOLIO)
-                .param("folio", folio)
-                .param("plan", plan)
-                .param("epoch", epoch)
-                .withFetchSize(10_000)
-                .query(row -> {
-                    spans.add(row(row));
-                });
-        return spans;
-    }
-
-    FolioSpans one(long household, long enrolment, int epoch) {
+    FolioSpans one(int plan, long household, long enrolment, int epoch) {
         FolioSpans spans = new FolioSpans();
         jdbc.sql(ONE)
+                .param("plan", plan)
                 .param("folio", Folio.of(household))
                 .param("household", household)
                 .param("enrolment", enrolment)
@@ -117,8 +97,9 @@ class SpanRepository {
         return spans;
     }
 
-    Optional<Latest> latest(long household, long enrolment) {
+    Optional<Latest> latest(int plan, long household, long enrolment) {
         return jdbc.sql(LATEST)
+                .param("plan", plan)
                 .param("folio", Folio.of(household))
                 .param("household", household)
                 .param("enrolment", enrolment)

@@ -9,6 +9,7 @@ import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.PlanRounds;
 import org.tongzhou.enrolment.Correction;
 import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.Spans;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 
@@ -21,6 +22,7 @@ import org.tongzhou.gate.Moment;
 class Corrections {
 
     private final Enrolments enrolments;
+    private final Spans spans;
     private final RoundRepository rounds;
     private final AdjustmentRepository adjustments;
     private final RoundTables tables;
@@ -28,11 +30,13 @@ class Corrections {
 
     Corrections(
             Enrolments enrolments,
+            Spans spans,
             RoundRepository rounds,
             AdjustmentRepository adjustments,
             RoundTables tables,
             Gate gate) {
         this.enrolments = enrolments;
+        this.spans = spans;
         this.rounds = rounds;
         this.adjustments = adjustments;
         this.tables = tables;
@@ -60,8 +64,11 @@ class Corrections {
 
     private void settle(Correction correction, PlanRounds table, Moment moment) {
         FolioSpans charged =
-                enrolments.spansOf(
-                        correction.household(), correction.enrolment(), correction.epoch());
+                spans.of(
+                        correction.plan(),
+                        correction.household(),
+                        correction.enrolment(),
+                        correction.epoch());
         FolioSpans real = new FolioSpans().add(truth(correction));
         Fold fold = new Fold(table);
         for (int round = table.firstRound(); round <= table.lastRound(); round++) {

@@ -6,7 +6,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.core.round.ClassCounts;
 import org.tongzhou.core.round.FolioPass;
 import org.tongzhou.core.round.FolioSpans;
-import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.Spans;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 import org.tongzhou.members.Members;
@@ -20,7 +20,7 @@ class Freezing {
     private final RoundRepository rounds;
     private final StatementRepository statements;
     private final RoundTables tables;
-    private final Enrolments enrolments;
+    private final Spans spans;
     private final Members members;
     private final Plans plans;
     private final Gate gate;
@@ -30,7 +30,7 @@ class Freezing {
             RoundRepository rounds,
             StatementRepository statements,
             RoundTables tables,
-            Enrolments enrolments,
+            Spans spans,
             Members members,
             Plans plans,
             Gate gate,
@@ -38,7 +38,7 @@ class Freezing {
         this.rounds = rounds;
         this.statements = statements;
         this.tables = tables;
-        this.enrolments = enrolments;
+        this.spans = spans;
         this.members = members;
         this.plans = plans;
         this.gate = gate;
@@ -63,9 +63,8 @@ class Freezing {
         int last = members.lastFolio();
         for (int folio = 0; folio <= last; folio++) {
             if (!done.containsKey(folio)) {
-                FolioSpans spans =
-                        enrolments.spans(folio, round.plan(), round.epoch().orElseThrow());
-                rounds.insertCount(round, folio, pass.count(spans, round.number()));
+                FolioSpans rows = spans.folio(folio, round.plan(), round.epoch().orElseThrow());
+                rounds.insertCount(round, folio, pass.count(rows, round.number()));
             }
             progress.at(folio + 1, last + 1);
         }

@@ -12,24 +12,24 @@ import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.FolioPass;
 import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.PlanRounds;
-import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.Spans;
 
 /// Computes what an enrolment was charged in every struck round, from its few rows.
 @Component
 class Passbooks {
 
-    private final Enrolments enrolments;
+    private final Spans spans;
     private final RoundRepository rounds;
     private final StatementRepository statements;
     private final RoundTables tables;
 
     Passbooks(
-            Enrolments enrolments,
+            Spans spans,
             RoundRepository rounds,
             StatementRepository statements,
             RoundTables tables) {
-        this.enrolments = enrolments;
+        this.spans = spans;
         this.rounds = rounds;
         this.statements = statements;
         this.tables = tables;
@@ -64,15 +64,18 @@ class Passbooks {
     }
 
     private List<PassbookLine> lines(Membership membership, Tables known) {
-        FolioSpans spans =
-                enrolments.spansOf(
-                        membership.household(), membership.enrolment(), Integer.MAX_VALUE);
+        FolioSpans rows =
+                spans.of(
+                        membership.plan(),
+                        membership.household(),
+                        membership.enrolment(),
+                        Integer.MAX_VALUE);
         FolioPass pass = new FolioPass(known.rounds());
         List<PassbookLine> lines = new ArrayList<>();
         for (Round round : known.struck()) {
             Statement statement = known.statements().get(round.number());
             pass.charge(
-                    spans,
+                    rows,
                     round.number(),
                     (_, _, band, charge) -> {
                         Amount price = new Amount(known.rounds().priceMinor(round.number(), band));

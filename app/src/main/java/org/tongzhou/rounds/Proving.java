@@ -1,111 +1,147 @@
 package org.tongzhou.rounds;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.core.round.FolioPass;
 import org.tongzhou.core.round.FolioSpans;
-import org.tongzhou.enrolment.Enrolments;
-import org.tongzhou.rounds.StatementRepository.FolioTotal;
+import org.tongzhou.core.round.PlanRounds;
+import org.tongzhou.core.tree.FolioTree;
+import org.tongzhou.core.tree.LeafHash;
+import org.tongzhou.core.tree.SumNode;
+import org.tongzhou.core.tree.SumTree;
+import org.tongzhou.enrolment.Spans;
+import org.tongzhou.evidence.Vault;
 
-/// Proves a struck round: passes over every folio and holds the sum of all charges equal to the
-/// statement.
+/// Proves a struck round: passes over every folio, builds the sum tree over all charges, and holds
+/// its sum equal to the statement.
 ///
-/// No debit is released before. Doing a folio again compares; bytes that differ stop the round.
+/// No debit is released before. A folio is done or not done; several threads and servers take
+/// folios from each other's list, and each is done once.
 @Component
 class Proving {
 
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
     private final RoundRepository rounds;
     private final StatementRepository statements;
+    private final ProofRepository proofs;
     private final RoundTables tables;
-    private final Enrolments enrolments;
+    private final Spans spans;
+    private final Vault vault;
+    private final TransactionTemplate transaction;
 
     Proving(
             RoundRepository rounds,
             StatementRepository statements,
+            ProofRepository proofs,
             RoundTables tables,
-            Enrolments enrolments) {
+            Spans spans,
+            Vault vault,
+            TransactionTemplate transaction) {
         this.rounds = rounds;
         this.statements = statements;
+        this.proofs = proofs;
         this.tables = tables;
-        this.enrolments = enrolments;
+        this.spans = spans;
+        this.vault = vault;
+        this.transaction = transaction;
     }
 
     boolean isProven(Round round) {
-        return sum(statements.totals(round))
-                        == statements
-                                .find(round.plan(), round.number())
-                                .orElseThrow()
-                                .charged()
-                                .minor()
-                && statements.totals(round).size() == rounds.counts(round).size();
+        return proofs.proof(round).isPresent();
     }
 
+    /// Does the folios that nobody has done, then the root over all of them.
+    ///
     /// @throws IllegalStateException naming the folio or the sums, if the round does not add up
     void prove(Round round, Progress progress) {
-        FolioPass pass = new FolioPass(tables.of(round.plan(), round.number()));
-        Map<Integer, FolioTotal> done =
-                statements.totals(round).stream()
-                        .collect(Collectors.toMap(FolioTotal::folio, Function.identity()));
-        var folios = rounds.counts(round).keySet();
-        int passed = 0;
-        for (int folio : folios) {
-            if (!done.containsKey(folio)) {
-                statements.insertTotal(round, total(round, folio, pass));
-            }
-            progress.at(++passed, folios.size());
+        if (isProven(round)) {
+            return;
         }
-        long charged = sum(statements.totals(round));
+        Set<Integer> folios = rounds.counts(round).keySet();
+        Set<Integer> done = proofs.done(round);
+        List<Integer> left = folios.stream().filter(folio -> !done.contains(folio)).toList();
+        pass(round, left, passed -> progress.at(done.size() + passed, folios.size()));
+        if (proofs.done(round).size() == folios.size()) {
+            prove(round, proofs.roots(round));
+        }
+    }
+
+    private void pass(Round round, List<Integer> folios, IntConsumer passed) {
+        PlanRounds table = tables.of(round.plan(), round.number());
+        AtomicInteger next = new AtomicInteger();
+        List<Future<?>> workers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(CORES)) {
+            for (int i = 0; i < Math.min(CORES, folios.size()); i++) {
+                workers.add(threads.submit(() -> work(round, table, folios, next, passed)));
+            }
+        }
+        for (Future<?> worker : workers) {
+            if (worker.state() == Future.State.FAILED) {
+                throw new IllegalStateException(worker.exceptionNow());
+            }
+        }
+    }
+
+    private void work(
+            Round round,
+            PlanRounds table,
+            List<Integer> folios,
+            AtomicInteger next,
+            IntConsumer passed) {
+        FolioPass pass = new FolioPass(table);
+        FolioTree tree = new FolioTree(leaves(round));
+        for (int i = next.getAndIncrement(); i < folios.size(); i = next.getAndIncrement()) {
+            int folio = folios.get(i);
+            try {
+                transaction.executeWithoutResult(_ -> pass(round, folio, pass, tree));
+            } catch (RuntimeException e) {
+                throw new IllegalStateException(
+                        "folio %d of round %d of plan %d cannot be passed: %s"
+                                .formatted(folio, round.number(), round.plan(), e.getMessage()),
+                        e);
+            }
+            passed.accept(i + 1);
+        }
+    }
+
+    private void pass(Round round, int folio, FolioPass pass, FolioTree tree) {
+        if (proofs.claim(round, folio)) {
+            FolioSpans rows = spans.folio(folio, round.plan(), round.epoch().orElseThrow());
+            pass.charge(rows, round.number(), tree);
+            proofs.insert(round, folio, tree.take());
+        }
+    }
+
+    private void prove(Round round, List<SumNode> folios) {
+        SumTree tree = new SumTree();
+        folios.forEach(tree::add);
+        SumNode root = tree.take();
         Statement statement = statements.find(round.plan(), round.number()).orElseThrow();
-        if (charged != statement.charged().minor()) {
+        if (root.sum() != statement.charged().minor()) {
             throw new IllegalStateException(
                     "round %d of plan %d: folios add up to %d, the statement says %d"
                             .formatted(
                                     round.number(),
                                     round.plan(),
-                                    charged,
+                                    root.sum(),
                                     statement.charged().minor()));
         }
+        proofs.insertProof(round, folios.size(), root);
     }
 
-    private FolioTotal total(Round round, int folio, FolioPass pass) {
-        FolioSpans spans = enrolments.spans(folio, round.plan(), round.epoch().orElseThrow());
-        Running running = new Running();
-        pass.charge(spans, round.number(), running);
-        return new FolioTotal(folio, running.members, running.charged, running.digest.digest());
-    }
-
-    private static long sum(List<FolioTotal> totals) {
-        return totals.stream().mapToLong(FolioTotal::chargedMinor).sum();
-    }
-
-    /// Adds up the lines of a folio and digests them in order.
-    private static final class Running implements FolioPass.Line {
-
-        private final MessageDigest digest = sha256();
-        private final ByteBuffer line = ByteBuffer.allocate(28);
-        private long members;
-        private long charged;
-
-        @Override
-        public void owes(long household, long enrolment, int band, long chargeMinor) {
-            members++;
-            charged = Math.addExact(charged, chargeMinor);
-            line.clear().putLong(household).putLong(enrolment).putInt(band).putLong(chargeMinor);
-            digest.update(line.flip());
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+    /// The key that the nonces of a round come from.
+    LeafHash leaves(Round round) {
+        String name = round.plan() + "/" + round.number();
+        byte[] roundKey = vault.fingerprint("round", name);
+        return new LeafHash(round.plan(), round.number(), roundKey);
     }
 }

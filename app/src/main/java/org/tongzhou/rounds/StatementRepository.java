@@ -12,7 +12,6 @@ import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.Need;
 import org.tongzhou.core.round.Struck;
 
-/// Statements and the totals that prove them, folio by folio.
 @Repository
 class StatementRepository {
 
@@ -33,22 +32,6 @@ class StatementRepository {
             from rounds.statement
             where plan = :plan
             """;
-    private static final String INSERT_TOTAL =
-            """
-            insert into rounds.folio_total (plan, round, folio, members, charged_minor, digest)
-            values (:plan, :round, :folio, :members, :charged, :digest)
-            on conflict (folio, plan, round) do nothing
-            """;
-    private static final String TOTALS =
-            """
-            select folio, members, charged_minor, digest from rounds.folio_total
-            where plan = :plan and round = :round order by folio
-            """;
-
-    /// What a folio's pass came to.
-    @SuppressWarnings("ArrayRecordComponent") // a digest on its way to a column
-    record FolioTotal(int folio, long members, long chargedMinor, byte[] digest) {}
-
     private final JdbcClient jdbc;
 
     StatementRepository(JdbcClient jdbc) {
@@ -87,30 +70,6 @@ class StatementRepository {
         return jdbc.sql(SELECT + "order by round")
                 .param("plan", plan)
                 .query((row, _) -> statement(row))
-                .list();
-    }
-
-    void insertTotal(Round round, FolioTotal total) {
-        jdbc.sql(INSERT_TOTAL)
-                .param("plan", round.plan())
-                .param("round", round.number())
-                .param("folio", total.folio())
-                .param("members", total.members())
-                .param("charged", total.chargedMinor())
-                .param("digest", total.digest())
-                .update();
-    }
-
-    List<FolioTotal> totals(Round round) {
-        return jdbc.sql(TOTALS)
-                .param("plan", round.plan())
-                .param("round", round.number())
-                .query((row, _) ->
-                        new FolioTotal(
-                                row.getInt("folio"),
-                                row.getLong("members"),
-                                row.getLong("charged_minor"),
-                                row.getBytes("digest")))
                 .list();
     }
 

@@ -10,6 +10,7 @@
             "books",
             "claims",
             "enrolment",
+            "evidence",
             "gate",
             "members",
             "plans",

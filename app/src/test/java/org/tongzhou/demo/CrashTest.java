@@ -23,6 +23,7 @@ class CrashTest {
             List.of(
                     "after rounds.round 5",
                     "before rounds.folio_count 2",
+                    "before rounds.folio_result 2",
                     "before rounds.statement 1",
                     "before collection.batch 2",
                     "before collection.payout 5",

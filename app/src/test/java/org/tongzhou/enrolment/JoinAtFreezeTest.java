@@ -22,6 +22,7 @@ class JoinAtFreezeTest extends JoinScene {
 
     @Autowired private TransactionTemplate transaction;
     @Autowired private JdbcClient jdbc;
+    @Autowired private Spans spans;
 
     @Test
     void aJoinThatDecidesBeforeTheFreezeAndCommitsAfterItWasAskedForIsCountedOnce()
@@ -94,10 +95,10 @@ class JoinAtFreezeTest extends JoinScene {
     }
 
     private int times(long household, long enrolment, int epoch) {
-        FolioSpans spans = enrolments.spans(Folio.of(household), plan().number(), epoch);
+        FolioSpans rows = spans.folio(Folio.of(household), plan().number(), epoch);
         int times = 0;
-        for (int row = 0; row < spans.size(); row++) {
-            times += spans.enrolment(row) == enrolment ? 1 : 0;
+        for (int row = 0; row < rows.size(); row++) {
+            times += rows.enrolment(row) == enrolment ? 1 : 0;
         }
         return times;
     }

@@ -158,13 +158,13 @@ class SumTreeTest {
         return lines;
     }
 
-    /// As the server does: reads the households of a chunk, and if the member is not in it the next.
+    /// As the server does: reads a chunk, and if the member is not in it the next one.
     private static Receipt receipt(
             List<Owed> lines, Chunks chunks, Owed wanted, List<SumNode> folios) {
         int offset = Math.toIntExact(wanted.household() % (1 << 15));
         for (int chunk = chunks.beginOf(offset); chunk < chunks.chunks().size(); chunk++) {
             int from = chunks.chunks().get(chunk).household();
-            Receipts search = new Receipts(LEAF, chunks, chunk, wanted.enrolment());
+            ReceiptSearch search = new ReceiptSearch(LEAF, chunks, chunk, wanted.enrolment());
             lines.stream()
                     .filter(line -> line.household() % (1 << 15) >= from)
                     .forEach(line ->
@@ -183,7 +183,7 @@ class SumTreeTest {
         tree.owes(1, 1, 0, 100);
         tree.owes(1, 2, 0, 100);
         Chunks chunks = tree.take();
-        Receipts search = new Receipts(LEAF, chunks, 0, 2);
+        ReceiptSearch search = new ReceiptSearch(LEAF, chunks, 0, 2);
         search.owes(1, 1, 0, 100);
         search.owes(1, 2, 0, 100);
         Receipt receipt = search.receipt(0, List.of(chunks.root())).orElseThrow();

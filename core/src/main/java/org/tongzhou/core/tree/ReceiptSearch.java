@@ -8,7 +8,7 @@ import org.tongzhou.core.round.FolioPass;
 /// Finds the leaf of one enrolment in its chunk, and the path from there to the round's root.
 ///
 /// The pass goes over the households of the chunk alone, from [Chunks#beginOf] on.
-public final class Receipts implements FolioPass.Line {
+public final class ReceiptSearch implements FolioPass.Line {
 
     private final LeafHash leaf;
     private final Chunks chunks;
@@ -22,7 +22,7 @@ public final class Receipts implements FolioPass.Line {
     /// Looks for one enrolment in one chunk.
     ///
     /// @param chunk the place in `chunks` of the one that the lines are of
-    public Receipts(LeafHash leaf, Chunks chunks, int chunk, long enrolment) {
+    public ReceiptSearch(LeafHash leaf, Chunks chunks, int chunk, long enrolment) {
         this.leaf = leaf;
         this.chunks = chunks;
         this.chunk = chunk;

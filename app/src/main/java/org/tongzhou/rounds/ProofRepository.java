@@ -1,0 +1,122 @@
+package org.tongzhou.rounds;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongzhou.core.tree.Chunks;
+import org.tongzhou.core.tree.SumNode;
+
+/// What the pass came to, folio by folio, and the root over all of them.
+@Repository
+class ProofRepository {
+
+    private static final String CLAIM =
+            """
+            select pg_try_advisory_xact_lock(:lock)
+                and not exists (
+                    select from rounds.folio_result
+                    where folio = :folio and plan = :plan and round = :round)
+            """;
+    private static final String INSERT =
+            """
+            insert into rounds.folio_result
+                (plan, round, folio, members, charged_minor, root, chunks)
+            values (:plan, :round, :folio, :members, :charged, :root, :chunks)
+            """;
+    private static final String DONE =
+            "select folio from rounds.folio_result where plan = :plan and round = :round";
+    private static final String ROOTS =
+            """
+            select root, charged_minor, members from rounds.folio_result
+            where plan = :plan and round = :round order by folio
+            """;
+    private static final String CHUNKS =
+            """
+            select chunks from rounds.folio_result
+            where folio = :folio and plan = :plan and round = :round
+            """;
+    private static final String INSERT_PROOF =
+            """
+            insert into rounds.proof (plan, round, folios, members, charged_minor, root)
+            values (:plan, :round, :folios, :members, :charged, :root)
+            on conflict (plan, round) do nothing
+            """;
+    private static final String PROOF =
+            """
+            select root, charged_minor, members from rounds.proof
+            where plan = :plan and round = :round
+            """;
+
+    private final JdbcClient jdbc;
+
+    ProofRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Takes a folio for this transaction; not if it is done or another worker has it.
+    boolean claim(Round round, int folio) {
+        // The plan and round fill one half of the lock's number, the folio the other.
+        long lock = ((long) (round.plan() << 16 | round.number()) << 32) + folio;
+        return key(CLAIM, round)
+                .param("lock", lock)
+                .param("folio", folio)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void insert(Round round, int folio, Chunks chunks) {
+        SumNode root = chunks.root();
+        key(INSERT, round)
+                .param("folio", folio)
+                .param("members", root.count())
+                .param("charged", root.sum())
+                .param("root", root.hash())
+                .param("chunks", chunks.toBytes())
+                .update();
+    }
+
+    /// The folios that are done.
+    Set<Integer> done(Round round) {
+        return new TreeSet<>(key(DONE, round).query(Integer.class).list());
+    }
+
+    /// The roots of the folios that are done, in order.
+    List<SumNode> roots(Round round) {
+        return key(ROOTS, round).query((row, _) -> node(row)).list();
+    }
+
+    Optional<Chunks> chunks(Round round, int folio) {
+        return key(CHUNKS, round)
+                .param("folio", folio)
+                .query((row, _) -> Chunks.ofBytes(row.getBytes("chunks")))
+                .optional();
+    }
+
+    void insertProof(Round round, int folios, SumNode root) {
+        key(INSERT_PROOF, round)
+                .param("folios", folios)
+                .param("members", root.count())
+                .param("charged", root.sum())
+                .param("root", root.hash())
+                .update();
+    }
+
+    /// The root of the round, once every folio is in it.
+    Optional<SumNode> proof(Round round) {
+        return key(PROOF, round).query((row, _) -> node(row)).optional();
+    }
+
+    private JdbcClient.StatementSpec key(String sql, Round round) {
+        return jdbc.sql(sql).param("plan", round.plan()).param("round", round.number());
+    }
+
+    private static SumNode node(ResultSet row) throws SQLException {
+        return new SumNode(
+                row.getBytes("root"), row.getLong("charged_minor"), row.getLong("members"));
+    }
+}
