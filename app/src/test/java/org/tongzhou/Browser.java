@@ -28,7 +28,7 @@ public final class Browser {
     private String csrf = "";
     private String address = "";
 
-    Browser(String home) {
+    public Browser(String home) {
         this.home = home;
     }
 

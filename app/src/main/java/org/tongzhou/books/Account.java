@@ -13,7 +13,7 @@ public enum Account {
     /// Written off, and to be borne by the next round.
     LOSSES_TO_SHARE("assets:receivable:losses"),
     PAYABLE_TO_CLAIMANTS("liabilities:payable:claimants"),
-    /// Refunds of corrected charges that are due to members.
+    /// Refunds that are due to members: of corrected charges; at closing, of balances and shares.
     REFUNDS_PAYABLE("liabilities:payable:refunds"),
     /// Balances of members of a pre-paid plan: theirs until a share is taken.
     PREPAID("liabilities:prepaid"),
@@ -24,6 +24,8 @@ public enum Account {
     SUBSIDY("expenses:subsidy"),
     /// What the operator bears because shares were written off.
     OPERATOR_LOSSES("expenses:losses"),
+    /// Shares that the operator gives back when the plan is closed.
+    REFUNDED_SHARES("expenses:refunded-shares"),
     /// Differences with bank or provider that were given up, with a reason.
     DIFFERENCES("expenses:differences");
 

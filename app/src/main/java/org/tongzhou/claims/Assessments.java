@@ -3,7 +3,6 @@ package org.tongzhou.claims;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.claim.Assessment;
 import org.tongzhou.core.claim.Cover;
@@ -66,7 +65,7 @@ class Assessments {
                 person.sex(),
                 joinedOn(plan, membership),
                 membership.coveredFrom(),
-                endedOn(plan, membership),
+                membership.coverEndsOn(plan),
                 suspensions(plan.calendar(), membership),
                 paidBefore);
     }
@@ -79,17 +78,6 @@ class Assessments {
         }
         LocalDate notice = plan.calendar().noticeDay(membership.firstRound());
         return notice.isBefore(joined) ? notice : joined;
-    }
-
-    private static Optional<LocalDate> endedOn(ListedPlan plan, Membership membership) {
-        if (membership.lastRound() >= FolioSpans.OPEN) {
-            return Optional.empty();
-        }
-        boolean neverCounted = membership.lastRound() < membership.firstRound();
-        if (neverCounted && membership.cause() != Cause.LEFT) {
-            return Optional.of(plan.plan().dayOf(membership.joinedAt()));
-        }
-        return Optional.of(plan.calendar().noticeDay(membership.lastRound() + 1));
     }
 
     /// A row that begins after the one before it ended opens a new segment; between is no cover.

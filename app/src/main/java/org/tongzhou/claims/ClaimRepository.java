@@ -75,6 +75,11 @@ class ClaimRepository {
             select exists (select from claims.standing
                 where plan = :plan and state not in ('REFUSED', 'PAID', 'WITHDRAWN'))
             """;
+    private static final String COUNT_OPEN =
+            """
+            select count(*) from claims.standing
+            where plan = :plan and state not in ('REFUSED', 'PAID', 'WITHDRAWN')
+            """;
     private static final String SEALED = "select sealed from claims.claim where claim = :claim";
     private static final String AWARD =
             """
@@ -164,6 +169,10 @@ class ClaimRepository {
 
     boolean hasOpen(int plan) {
         return jdbc.sql(HAS_OPEN).param("plan", plan).query(Boolean.class).single();
+    }
+
+    long countOpen(int plan) {
+        return jdbc.sql(COUNT_OPEN).param("plan", plan).query(Long.class).single();
     }
 
     List<ApprovedClaim> approved(int plan) {

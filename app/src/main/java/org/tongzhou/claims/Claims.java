@@ -69,6 +69,11 @@ public class Claims {
         return claims.hasOpen(plan);
     }
 
+    /// How many claims of a plan are neither paid, refused nor withdrawn.
+    public long countOpen(int plan) {
+        return claims.countOpen(plan);
+    }
+
     /// The claim is shown to all members in a round.
     ///
     /// @throws IllegalStateException if it is not approved, or was withdrawn just now

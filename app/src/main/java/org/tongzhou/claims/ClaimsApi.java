@@ -2,6 +2,7 @@ package org.tongzhou.claims;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -20,6 +21,9 @@ import org.tongzhou.claims.ClaimJson.ClaimFileJson;
 import org.tongzhou.claims.ClaimJson.ClaimPageJson;
 import org.tongzhou.core.claim.Diagnosis;
 import org.tongzhou.web.BadInput;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Refused;
+import org.tongzhou.web.Words;
 
 /// The claimant's side, for programs.
 @RestController
@@ -89,6 +93,11 @@ class ClaimsApi {
             case Reported.UnknownDisease() -> throw new BadInput("severity", "claims.severity.no");
             case Reported.ImpossibleDay() ->
                     throw new BadInput("diagnosedOn", "claims.day.impossible");
+            case Reported.PlanClosed(var lastDay) ->
+                    throw Refused.notPossible(
+                            "plan-closed",
+                            Words.of("claims.planClosed", Formats.day(lastDay)),
+                            Map.of("lastDay", lastDay));
         };
     }
 

@@ -26,6 +26,7 @@ import org.tongzhou.plans.Plans;
 import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Form.Parsed;
+import org.tongzhou.web.Formats;
 import org.tongzhou.web.Option;
 import org.tongzhou.web.Pages;
 import org.tongzhou.web.Words;
@@ -214,6 +215,15 @@ class ReportController {
                     Pages.refused(
                             REPORT,
                             page(member, form.with("diagnosedOn", "claims.day.impossible")));
+            case Reported.PlanClosed(var lastDay) ->
+                    Pages.refused(
+                            REPORT,
+                            page(
+                                    member,
+                                    form.with(
+                                            "diagnosedOn",
+                                            "claims.planClosed",
+                                            Formats.day(lastDay))));
         };
     }
 }

@@ -1,5 +1,7 @@
 package org.tongzhou.claims;
 
+import java.time.LocalDate;
+
 /// What a report came to.
 public sealed interface Reported {
 
@@ -16,4 +18,7 @@ public sealed interface Reported {
 
     /// The diagnosis lies in the future or before the birth.
     record ImpossibleDay() implements Reported {}
+
+    /// The plan is closed: late claims were taken until `lastDay`.
+    record PlanClosed(LocalDate lastDay) implements Reported {}
 }

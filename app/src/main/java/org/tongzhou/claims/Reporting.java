@@ -21,6 +21,7 @@ import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 import org.tongzhou.members.Members;
 import org.tongzhou.members.Person;
+import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,6 +88,10 @@ class Reporting {
             return new Reported.NotYours();
         }
         Membership member = membership.get();
+        Optional<LocalDate> lateClaimsUntil = lateClaimsUntil(member.plan(), moment);
+        if (lateClaimsUntil.isPresent()) {
+            return new Reported.PlanClosed(lateClaimsUntil.get());
+        }
         Plan plan = plans.version(member.plan(), member.planVersion()).plan();
         Person person = members.person(member.person()).orElseThrow();
         Diagnosis diagnosis = report.diagnosis();
@@ -102,6 +107,14 @@ class Reporting {
             return new Reported.UnknownDisease();
         }
         return store(account, member, person, report, moment);
+    }
+
+    /// The day until which late claims were taken, if it is over.
+    private Optional<LocalDate> lateClaimsUntil(int plan, Moment moment) {
+        ListedPlan listed = plans.inForce(plan, moment.instant()).orElseThrow();
+        return plans.closing(plan)
+                .map(closing -> closing.lateClaimsUntil(listed))
+                .filter(listed.plan().dayOf(moment.instant())::isAfter);
     }
 
     private Reported store(

@@ -114,6 +114,10 @@ class BalanceController {
         return switch (parsed) {
             case Parsed.Bad<Payment>(var wrong) -> Pages.refused(SHOW, page(household, all, wrong));
             case Parsed.Good<Payment>(var payment) -> {
+                if (!wallets.takesPayments(payment.plan())) {
+                    Form told = form.with("plan", "collection.plan.closed");
+                    yield Pages.refused(SHOW, page(household, all, told));
+                }
                 boolean ordered = order(household.orElseThrow(), payment);
                 yield ordered
                         ? Pages.next("/me/balance")

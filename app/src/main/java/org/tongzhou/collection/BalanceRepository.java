@@ -59,6 +59,12 @@ class BalanceRepository {
             select top_up_order, household, plan, amount_minor, account, day, state
             from collection.top_up_order
             """;
+    private static final String IS_WAITING =
+            """
+            select exists (
+                select from collection.top_up_order
+                where folio = :folio and plan = :plan and state in ('PREPARED', 'PENDING'))
+            """;
     private static final String MOVE =
             """
             update collection.top_up_order set state = :to, reason = :reason
@@ -171,6 +177,15 @@ class BalanceRepository {
         return jdbc.sql(SELECT_ORDER + "where state = 'PREPARED' order by top_up_order")
                 .query((row, _) -> order(row))
                 .list();
+    }
+
+    /// Whether a payment into a balance of the folio is under way.
+    boolean isWaiting(int folio, int plan) {
+        return jdbc.sql(IS_WAITING)
+                .param("folio", folio)
+                .param("plan", plan)
+                .query(Boolean.class)
+                .single();
     }
 
     Order order(long number) {

@@ -140,6 +140,9 @@ class CollectionApi {
                         .orElseThrow(() -> new BadInput("plan", "collection.plan.no"));
         long minor = wanted.amountMinor() == null ? 0 : wanted.amountMinor();
         Amount amount = Yuan.within(new Amount(minor), "amountMinor");
+        if (!wallets.takesPayments(wallet.plan())) {
+            return conflict("collection.plan.closed");
+        }
         LocalDate today = wallet.plan().plan().dayOf(gate.now());
         boolean ordered = debits.topUp(household, wallet.plan().number(), amount, today);
         return ordered

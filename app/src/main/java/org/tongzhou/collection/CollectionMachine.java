@@ -94,7 +94,7 @@ public class CollectionMachine {
         if (feedIsRead && runs.unfinished().isEmpty()) {
             rounds.in(RoundState.COLLECTING).forEach(round -> arrears.close(round, today));
             reconciliation.advance(today);
-            plans.inForce(gate.now()).forEach(plan -> closing.finish(plan, today));
+            plans.inForce(gate.now()).forEach(plan -> closing.advance(plan, today));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.tongzhou.collection;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import org.tongzhou.core.money.Amount;
 
@@ -28,7 +29,9 @@ public record OwedPayout(
     public enum Kind {
         CLAIM,
         REFUND,
-        BALANCE
+        BALANCE,
+        /// All that a household paid into a plan that was closed.
+        SHARES
     }
 
     /// Where it stands.
@@ -41,15 +44,16 @@ public record OwedPayout(
         BOUNCED
     }
 
-    /// The balance that goes back to a household when its plan is closed.
-    static OwedPayout ofBalance(
-            String id, int plan, long household, Amount amount, LocalDate dueOn) {
+    /// What goes back to a household when its plan is closed.
+    static OwedPayout atClosing(
+            Kind kind, int plan, long household, Amount amount, LocalDate dueOn) {
+        String id = "%s%d.%d".formatted(kind.name().toLowerCase(Locale.ROOT), plan, household);
         return new OwedPayout(
                 id,
                 1,
                 plan,
                 0,
-                Kind.BALANCE,
+                kind,
                 Optional.empty(),
                 household,
                 Optional.empty(),

@@ -127,8 +127,7 @@ class Payouts {
     private static Account payable(OwedPayout payout) {
         return switch (payout.kind()) {
             case CLAIM -> Account.PAYABLE_TO_CLAIMANTS;
-            case REFUND -> Account.REFUNDS_PAYABLE;
-            case BALANCE -> Account.PREPAID;
+            case REFUND, BALANCE, SHARES -> Account.REFUNDS_PAYABLE;
         };
     }
 }

@@ -1,97 +1,160 @@
 package org.tongzhou.collection;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-import org.tongzhou.claims.Claims;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tongzhou.books.Account;
+import org.tongzhou.books.Books;
+import org.tongzhou.books.Entry;
+import org.tongzhou.collection.ClosingRepository.Step;
 import org.tongzhou.core.money.Amount;
-import org.tongzhou.core.plan.Ending;
 import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.gate.Gate;
-import org.tongzhou.gate.Moment;
 import org.tongzhou.members.Members;
+import org.tongzhou.plans.Closing;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
-import org.tongzhou.rounds.Round;
 import org.tongzhou.rounds.RoundState;
 import org.tongzhou.rounds.Rounds;
 
-/// Ends the closing of a plan: when late claims can no longer come, every claim is decided and
-/// every round is
-/// closed, balances go back to their members.
+/// Takes the closing of a plan to its end, as docs/decisions tell: balances go back when the last
+/// round that members share in is closed; when late claims can no longer come and nothing is open,
+/// the plan is closed, and what is left is settled folio by folio.
 @Component
 class PlanClosing {
 
     private final Plans plans;
     private final Rounds rounds;
-    private final Claims claims;
-    private final Balances balances;
-    private final BalanceRepository movements;
-    private final PayoutRepository payouts;
+    private final LineRepository lines;
+    private final ClosingRepository closings;
+    private final ClosingRefunds refunds;
     private final Members members;
+    private final Books books;
     private final Gate gate;
+    private final TransactionTemplate transaction;
 
     PlanClosing(
             Plans plans,
             Rounds rounds,
-            Claims claims,
-            Balances balances,
-            BalanceRepository movements,
-            PayoutRepository payouts,
+            LineRepository lines,
+            ClosingRepository closings,
+            ClosingRefunds refunds,
             Members members,
-            Gate gate) {
+            Books books,
+            Gate gate,
+            TransactionTemplate transaction) {
         this.plans = plans;
         this.rounds = rounds;
-        this.claims = claims;
-        this.balances = balances;
-        this.movements = movements;
-        this.payouts = payouts;
+        this.lines = lines;
+        this.closings = closings;
+        this.refunds = refunds;
         this.members = members;
+        this.books = books;
         this.gate = gate;
+        this.transaction = transaction;
     }
 
-    /// Finishes the closing of a plan if it is due.
-    @Transactional
-    public void finish(ListedPlan plan, LocalDate today) {
-        Optional<Instant> began = plans.closingAt(plan.number());
-        if (began.isEmpty() || plans.isClosed(plan.number())) {
-            return;
+    /// Does what is due of the closing of a plan. Done again, it changes nothing.
+    void advance(ListedPlan plan, LocalDate today) {
+        plans.closing(plan.number()).ifPresent(closing -> advance(plan, closing, today));
+    }
+
+    private void advance(ListedPlan plan, Closing closing, LocalDate today) {
+        if (givesBalancesBack(plan) && sharingIsOver(plan, closing)) {
+            folioByFolio(plan, Step.BALANCES, today);
         }
-        Ending ending = plan.plan().ending();
-        LocalDate lateClaimsEnd = plan.plan().dayOf(began.get()).plusDays(ending.lateClaimDays());
-        boolean roundsClosed =
-                rounds.ofPlan(plan.number()).stream()
-                        .map(Round::state)
-                        .allMatch(RoundState.CLOSED::equals);
-        if (today.isAfter(lateClaimsEnd) && roundsClosed && !claims.hasOpen(plan.number())) {
-            plans.finishClosing(plan.number());
-            if (plan.plan().funding() instanceof PrePaid && ending.refundsBalances()) {
-                refundBalances(plan, today);
+        if (closing.isDone()) {
+            folioByFolio(plan, Step.SHARES, today);
+            transaction.executeWithoutResult(_ -> settleSurplus(plan, today));
+        } else if (mayClose(plan, closing, today)) {
+            transaction.executeWithoutResult(_ -> close(plan, closing, today));
+        }
+    }
+
+    private static boolean givesBalancesBack(ListedPlan plan) {
+        return plan.plan().funding() instanceof PrePaid && plan.plan().ending().refundsBalances();
+    }
+
+    /// Whether every round that members share in is closed, and a later one has counted nobody.
+    private boolean sharingIsOver(ListedPlan plan, Closing closing) {
+        boolean isPast =
+                rounds.lastFrozen(plan.number())
+                        .filter(round -> round.number() > closing.lastRound())
+                        .isPresent();
+        return isPast
+                && rounds.ofPlan(plan.number()).stream()
+                        .filter(round -> round.number() <= closing.lastRound())
+                        .allMatch(round -> round.state() == RoundState.CLOSED);
+    }
+
+    private void folioByFolio(ListedPlan plan, Step step, LocalDate today) {
+        Set<Integer> done = closings.done(plan.number(), step);
+        for (int folio = 0; folio <= members.lastFolio(); folio++) {
+            if (!done.contains(folio)) {
+                int next = folio;
+                transaction.executeWithoutResult(_ -> {
+                    switch (step) {
+                        case BALANCES -> refunds.balances(plan, next, today);
+                        case SHARES -> refunds.shares(plan, next, today);
+                    }
+                });
             }
         }
     }
 
-    private void refundBalances(ListedPlan plan, LocalDate today) {
-        Moment moment = gate.enter();
-        for (int folio = 0; folio <= members.lastFolio(); folio++) {
-            balances.inFolio(folio, plan.number(), Integer.MAX_VALUE)
-                    .forEach((household, left) -> refund(plan, household, left, today, moment));
+    private boolean mayClose(ListedPlan plan, Closing closing, LocalDate today) {
+        return today.isAfter(closing.lateClaimsUntil(plan))
+                && sharingIsOver(plan, closing)
+                && balancesAreBack(plan)
+                && areClosed(plan)
+                && !rounds.needsAnother(plan, today);
+    }
+
+    private boolean balancesAreBack(ListedPlan plan) {
+        return !givesBalancesBack(plan)
+                || closings.done(plan.number(), Step.BALANCES).size() > members.lastFolio();
+    }
+
+    private boolean areClosed(ListedPlan plan) {
+        return rounds.ofPlan(plan.number()).stream()
+                .allMatch(round ->
+                        round.state() == RoundState.CLOSED
+                                && !lines.hasUnknown(plan.number(), round.number()));
+    }
+
+    /// Behind the closed gate, where rounds are opened too: from here on there is no other.
+    private void close(ListedPlan plan, Closing closing, LocalDate today) {
+        gate.raise();
+        if (mayClose(plan, closing, today)) {
+            plans.finishClosing(plan.number());
         }
     }
 
-    private void refund(
-            ListedPlan plan, long household, Amount left, LocalDate today, Moment moment) {
-        String id = "balance%d.%d".formatted(plan.number(), household);
-        BalanceRepository.Kind kind = BalanceRepository.Kind.REFUND;
-        if (left.isPositive()
-                && movements.insert(household, plan.number(), left.negated(), kind, id, moment)) {
-            int within = plan.plan().calendar().payoutWithinDays();
-            payouts.insert(
-                    OwedPayout.ofBalance(
-                            id, plan.number(), household, left, today.plusDays(within)),
-                    moment.instant());
+    /// What rounding left over is set against what the operator bore, as far as that goes.
+    private void settleSurplus(ListedPlan plan, LocalDate today) {
+        gate.enter();
+        boolean areSettled = closings.done(plan.number(), Step.SHARES).size() > members.lastFolio();
+        Amount left = balance(plan, Account.SURPLUS).negated();
+        Amount borne =
+                balance(plan, Account.SUBSIDY)
+                        .plus(balance(plan, Account.OPERATOR_LOSSES))
+                        .plus(balance(plan, Account.REFUNDED_SHARES));
+        Amount part = left.orLess(borne);
+        if (areSettled && part.isPositive()) {
+            books.post(
+                    Entry.of("closing-surplus/" + plan.code(), today, plan.code(), "Surplus left")
+                            .debit(Account.SURPLUS, part)
+                            .credit(Account.SUBSIDY, part));
         }
+    }
+
+    private Amount balance(ListedPlan plan, Account account) {
+        return accounts(plan).getOrDefault(account, Amount.ZERO);
+    }
+
+    private Map<Account, Amount> accounts(ListedPlan plan) {
+        return books.balances(plan.code());
     }
 }

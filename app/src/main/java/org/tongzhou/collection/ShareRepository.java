@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.Folio;
 
 /// When shares were taken: a round's by its run, a late one's by its line.
@@ -24,6 +25,22 @@ class ShareRepository {
             where folio = :folio and household = :household and correction = 0
                 and kind in ('PAID', 'CREDITED')
             group by enrolment, round
+            """;
+
+    private static final String UNPAID =
+            """
+            select household, sum(unpaid_minor) as unpaid_minor
+            from (
+                select household, open_minor as unpaid_minor from collection.line
+                where folio = :folio and plan = :plan
+                union all
+                select l.household, -e.amount_minor
+                from collection.line l
+                    join collection.line_event e
+                        using (folio, household, enrolment, round, correction)
+                where l.folio = :folio and l.plan = :plan and e.kind = 'WRITTEN_OFF'
+            ) unpaid
+            group by household
             """;
 
     /// The day on which a round was debited, and whether every answer has come.
@@ -48,6 +65,18 @@ class ShareRepository {
                     days.put(row.getInt("round"), new DebitDay(day, row.getBoolean("finished")));
                 });
         return days;
+    }
+
+    /// What of the charges of a folio and plan is open or written off, by household.
+    Map<Long, Amount> unpaid(int folio, int plan) {
+        Map<Long, Amount> unpaid = new HashMap<>();
+        jdbc.sql(UNPAID)
+                .param("folio", folio)
+                .param("plan", plan)
+                .query(row -> {
+                    unpaid.put(row.getLong("household"), new Amount(row.getLong("unpaid_minor")));
+                });
+        return unpaid;
     }
 
     /// When the lines of a household were last paid.

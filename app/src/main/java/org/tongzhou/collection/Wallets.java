@@ -1,5 +1,6 @@
 package org.tongzhou.collection;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
@@ -25,6 +26,14 @@ class Wallets {
         this.balances = balances;
         this.plans = plans;
         this.gate = gate;
+    }
+
+    /// Whether anything may be paid into balances of a plan: not once its cover has ended.
+    boolean takesPayments(ListedPlan plan) {
+        LocalDate today = plan.plan().dayOf(gate.now());
+        return plans.closing(plan.number())
+                .filter(closing -> !today.isBefore(closing.coverEndsOn(plan.calendar())))
+                .isEmpty();
     }
 
     /// A balance with the terms that it stands under.

@@ -32,6 +32,7 @@ record AdmissionRefusal(String type, String reason, String rule, String ruleText
             case Admitted.AlreadyMember(var enrolment) -> plain("already-member", "" + enrolment);
             case Admitted.CheckPending() -> plain("check-pending");
             case Admitted.CheckDiffers() -> plain("check-differs");
+            case Admitted.BeingClosed() -> plain("being-closed");
             case Admitted.PlanClosed() -> plain("plan-closed");
             case Admitted.Joined _ -> throw new IllegalArgumentException("was admitted");
         };

@@ -34,6 +34,9 @@ public sealed interface Admitted {
     /// The real-name check found that name and number do not belong together.
     record CheckDiffers() implements Admitted {}
 
-    /// The plan takes nobody: it is full or being closed, or there is no such plan.
+    /// The plan is being closed: nobody joins any more.
+    record BeingClosed() implements Admitted {}
+
+    /// The plan takes nobody: it is full, or there is no such plan.
     record PlanClosed() implements Admitted {}
 }

@@ -59,7 +59,7 @@ class EnrolmentViews {
         return plan.plan().name().in(Language.ofRequest().locale());
     }
 
-    private static List<Definition> facts(
+    private List<Definition> facts(
             Membership membership, ListedPlan plan, Instant now, State state) {
         List<Definition> facts = new ArrayList<>();
         facts.add(fact("number", "" + membership.enrolment()));
@@ -69,6 +69,9 @@ class EnrolmentViews {
         facts.add(fact("planVersion", "" + membership.planVersion()));
         if (state.isLiving()) {
             RoundCalendar calendar = plan.calendar();
+            plans.closing(membership.plan())
+                    .map(closing -> Formats.day(closing.coverEndsOn(calendar)))
+                    .ifPresent(day -> facts.add(fact("closing", day)));
             int next = Math.max(membership.firstRound(), calendar.lastAtOrBefore(now) + 1);
             facts.add(fact("nextNotice", Formats.day(calendar.noticeDay(next))));
             facts.add(fact("nextDebit", Formats.day(calendar.debitDay(next))));
@@ -87,23 +90,7 @@ class EnrolmentViews {
         ENDED;
 
         static State of(Membership membership, ListedPlan plan, Instant now) {
-            boolean isOver =
-                    switch (membership.cause()) {
-                        case JOINED, RESUMED, CORRECTED ->
-                                !membership.livesIn(plan.calendar().lastAtOrBefore(now) + 1);
-                        case LEFT,
-                                PAYOUT,
-                                ARREARS,
-                                UNTRUE_DECLARATION,
-                                WAITING_ILLNESS,
-                                SUSPENDED,
-                                DIED,
-                                CLOSED,
-                                MOVED,
-                                AGED_OUT ->
-                                true;
-                    };
-            if (isOver) {
+            if (membership.hasEnded(plan, now)) {
                 return ENDED;
             }
             boolean waits = plan.plan().dayOf(now).isBefore(membership.coveredFrom());

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
-import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.enrolment.SpanRepository.Latest;
 import org.tongzhou.evidence.Vault;
 import org.tongzhou.gate.Gate;
@@ -28,7 +27,7 @@ public class Enrolments {
     private final Members members;
     private final Vault vault;
     private final Joining joining;
-    private final JoinRepository joins;
+    private final Transfers transfers;
     private final MembershipRepository memberships;
     private final SpanRepository spans;
     private final CorrectionRepository corrections;
@@ -39,7 +38,7 @@ public class Enrolments {
             Members members,
             Vault vault,
             Joining joining,
-            JoinRepository joins,
+            Transfers transfers,
             MembershipRepository memberships,
             SpanRepository spans,
             CorrectionRepository corrections) {
@@ -48,7 +47,7 @@ public class Enrolments {
         this.members = members;
         this.vault = vault;
         this.joining = joining;
-        this.joins = joins;
+        this.transfers = transfers;
         this.memberships = memberships;
         this.spans = spans;
         this.corrections = corrections;
@@ -129,7 +128,11 @@ public class Enrolments {
         Moment moment = gate.enter();
         Membership membership = find(enrolment).orElseThrow();
         Latest now = latest(membership);
-        if (now.lastRound() >= firstRound) {
+        boolean isClosing =
+                plans.closing(membership.plan())
+                        .filter(closing -> closing.lastRound() < firstRound)
+                        .isPresent();
+        if (now.lastRound() >= firstRound || isClosing) {
             return;
         }
         ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
@@ -153,49 +156,23 @@ public class Enrolments {
     /// a new wait. Done again, it changes nothing.
     @Transactional
     public int transfer(int folio, ListedPlan from, int round) {
-        var transfer = from.plan().transfer();
-        if (transfer.isEmpty()) {
-            return 0;
-        }
-        Moment moment = gate.enter();
-        Optional<ListedPlan> to = plans.inForce(transfer.get().toPlan(), moment.instant());
-        if (to.isEmpty() || to.get().isClosing()) {
-            return 0;
-        }
-        int moved = 0;
-        int birthRound = round - transfer.get().atAge() * RoundCalendar.ROUNDS_A_YEAR;
-        for (var reaching : spans.bornIn(folio, from.number(), birthRound)) {
-            if (reaching.lastRound() == round - 1) {
-                moved +=
-                        transfer(find(reaching.enrolment()).orElseThrow(), to.get(), round, moment);
-            }
-        }
-        return moved;
+        return transfers.transfer(folio, from, round, gate.enter());
     }
 
-    private int transfer(Membership membership, ListedPlan to, int round, Moment moment) {
-        if (membership.cause() != Cause.JOINED && membership.cause() != Cause.RESUMED) {
-            return 0;
-        }
-        long enrolment = joins.nextNumber();
-        Person person = members.person(membership.person()).orElseThrow();
-        var continued =
-                new JoinRepository.New(
-                        membership.household(),
-                        enrolment,
-                        membership.person(),
-                        to.number(),
-                        to.plan().version(),
-                        membership.coveredFrom(),
-                        to.plan().declaration().version(),
-                        memberships.sealedDeclaration(membership).orElseThrow(),
-                        "[]",
-                        membership.enrolment());
-        if (!joins.store(continued, Joining.firstSpan(to, person, round), moment)) {
-            return 0;
-        }
-        memberships.freeSeat(membership);
-        return 1;
+    /// Ends the memberships of a folio after `lastRound`, since their plan is being closed; those
+    /// that end earlier stay as they are. Done again, it changes nothing.
+    @Transactional
+    public void endAllOf(int folio, int plan, int lastRound) {
+        Moment moment = gate.enter();
+        // First, as in every ending: who leaves in the same moment goes before or after, not
+        // between.
+        memberships.freeSeats(folio, plan, lastRound);
+        spans.endAll(folio, plan, lastRound, moment);
+    }
+
+    /// How many living memberships a plan has.
+    public long count(int plan) {
+        return memberships.seats(plan);
     }
 
     /// Puts a fact right that rounds knew otherwise: a death reported late, a wrong birth date, an

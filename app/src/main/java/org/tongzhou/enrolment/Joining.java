@@ -50,7 +50,7 @@ class Joining {
     Admitted join(Application application, Moment moment) {
         Optional<ListedPlan> plan = open(application.plan(), moment.instant());
         if (plan.isEmpty()) {
-            return new Admitted.PlanClosed();
+            return closed(application.plan(), moment.instant());
         }
         Person person = members.person(application.person()).orElseThrow();
         Belonging belonging = members.belonging(person.number()).orElseThrow();
@@ -67,7 +67,7 @@ class Joining {
             Moment moment) {
         Optional<ListedPlan> plan = open(application.plan(), moment.instant());
         if (plan.isEmpty()) {
-            return new FirstJoin.NotAdmitted(new Admitted.PlanClosed());
+            return new FirstJoin.NotAdmitted(closed(application.plan(), moment.instant()));
         }
         Registration registration = members.register(account, details, mandate, moment);
         if (!(registration instanceof Registration.Registered registered)) {
@@ -139,7 +139,7 @@ class Joining {
     Optional<Admitted> obstacle(Application application, Instant now) {
         Optional<ListedPlan> open = open(application.plan(), now);
         if (open.isEmpty()) {
-            return Optional.of(new Admitted.PlanClosed());
+            return Optional.of(closed(application.plan(), now));
         }
         long person = application.person();
         Optional<Long> seat = memberships.seat(application.plan(), person);
@@ -160,6 +160,11 @@ class Joining {
         return plans.inForce(plan, instant)
                 .filter(listed -> !listed.isClosing())
                 .filter(listed -> !isFull(listed));
+    }
+
+    private Admitted closed(int plan, Instant instant) {
+        boolean isClosing = plans.inForce(plan, instant).filter(ListedPlan::isClosing).isPresent();
+        return isClosing ? new Admitted.BeingClosed() : new Admitted.PlanClosed();
     }
 
     private boolean isFull(ListedPlan plan) {

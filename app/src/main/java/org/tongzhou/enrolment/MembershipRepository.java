@@ -25,6 +25,18 @@ class MembershipRepository {
             delete from enrolment.seat
             where plan = :plan and person = :person and enrolment = :enrolment
             """;
+    private static final String FREE_SEATS =
+            """
+            delete from enrolment.seat
+            where plan = :plan and enrolment in (
+                select enrolment from (
+                    select distinct on (household, enrolment) enrolment, last_round
+                    from enrolment.span
+                    where folio = :folio and plan = :plan
+                    order by household, enrolment, segment desc, revision desc
+                ) latest
+                where last_round > :last)
+            """;
     private static final String SELECT =
             """
             select m.enrolment, m.household, m.person, m.plan, m.plan_version, m.joined_at,
@@ -79,6 +91,15 @@ class MembershipRepository {
                 .param("plan", membership.plan())
                 .param("person", membership.person())
                 .param("enrolment", membership.enrolment())
+                .update();
+    }
+
+    /// Frees the seats of all in a folio whose membership would go on after a round.
+    void freeSeats(int folio, int plan, int lastRound) {
+        jdbc.sql(FREE_SEATS)
+                .param("folio", folio)
+                .param("plan", plan)
+                .param("last", lastRound)
                 .update();
     }
 

@@ -48,6 +48,23 @@ class SpanRepository {
             order by household, enrolment, segment desc, revision desc
             """;
 
+    private static final String END_ALL =
+            """
+            insert into enrolment.span
+                (folio, household, enrolment, segment, revision, plan, epoch, at,
+                first_round, last_round, birth_round, carried_minor, cause)
+            select :folio, household, enrolment, segment, revision + 1, :plan, :epoch, :at,
+                first_round, :last, birth_round, carried_minor, 'CLOSED'
+            from (
+                select distinct on (household, enrolment) household, enrolment, segment, revision,
+                    first_round, last_round, birth_round, carried_minor
+                from enrolment.span
+                where folio = :folio and plan = :plan
+                order by household, enrolment, segment desc, revision desc
+            ) latest
+            where last_round > :last
+            """;
+
     /// The row that now holds for an enrolment.
     record Latest(
             int segment,
@@ -80,6 +97,17 @@ class SpanRepository {
                 .param("birth", row.birthRound())
                 .param("carried", row.carriedMinor())
                 .param("cause", row.cause().name())
+                .update();
+    }
+
+    /// Ends every enrolment of a folio and plan that would go on after a round.
+    void endAll(int folio, int plan, int lastRound, Moment moment) {
+        jdbc.sql(END_ALL)
+                .param("folio", folio)
+                .param("plan", plan)
+                .param("last", lastRound)
+                .param("epoch", moment.epoch())
+                .param("at", Timestamp.from(moment.instant()))
                 .update();
     }
 

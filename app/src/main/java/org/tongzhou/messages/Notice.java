@@ -12,12 +12,13 @@ record Notice(Kind kind, String text, String path) {
         DEBIT_AHEAD,
         DEBIT_FAILED,
         LOW_BALANCE,
+        PLAN_CLOSING,
         ANSWERED,
         PAYOUT;
 
         String tone() {
             return switch (this) {
-                case QUESTION, DEBIT_FAILED, LOW_BALANCE -> "caution";
+                case QUESTION, DEBIT_FAILED, LOW_BALANCE, PLAN_CLOSING -> "caution";
                 case DEBIT_AHEAD, ANSWERED -> "note";
                 case PAYOUT -> "good";
             };

@@ -23,11 +23,13 @@ import org.tongzhou.web.Words;
 class PayerNotices {
 
     private final Debits debits;
+    private final ClosingNotices closings;
     private final Plans plans;
     private final Gate gate;
 
-    PayerNotices(Debits debits, Plans plans, Gate gate) {
+    PayerNotices(Debits debits, ClosingNotices closings, Plans plans, Gate gate) {
         this.debits = debits;
+        this.closings = closings;
         this.plans = plans;
         this.gate = gate;
     }
@@ -43,6 +45,7 @@ class PayerNotices {
         for (Debits.LowBalance low : debits.lowBalances(household)) {
             notices.add(low(low));
         }
+        notices.addAll(closings.of(household));
         for (OwedPayout payout : debits.payouts(household.number())) {
             notices.add(payout(payout));
         }

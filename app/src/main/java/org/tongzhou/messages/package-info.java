@@ -6,6 +6,7 @@
         allowedDependencies = {
             "accounts",
             "claims",
+            "closing",
             "collection",
             "enrolment",
             "gate",

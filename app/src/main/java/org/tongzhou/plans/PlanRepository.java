@@ -15,8 +15,8 @@ class PlanRepository {
 
     private static final String ALL =
             """
-            select p.plan, p.code, p.created_at, p.closing_at, p.closed_at, v.version,
-                v.effective_from, v.document, v.proposed_by, c.confirmed_by
+            select p.plan, p.code, p.created_at, p.closing_at, p.last_round,
+                p.closed_at, v.version, v.effective_from, v.document, v.proposed_by, c.confirmed_by
             from plans.plan p join plans.version v using (plan)
                 left join plans.confirmation c using (plan, version)
             order by p.plan, v.version
@@ -43,14 +43,18 @@ class PlanRepository {
     private static final String FINISH =
             "update plans.plan set closed_at = :at where plan = :plan and closed_at is null";
     private static final String CLOSE =
-            "update plans.plan set closing_at = :at where plan = :plan and closing_at is null";
+            """
+            update plans.plan set closing_at = :at, last_round = :last
+            where plan = :plan and closing_at is null
+            """;
+    private static final String IS_CLOSED =
+            "select closed_at is not null from plans.plan where plan = :plan";
 
     record StoredVersion(
             int plan,
             String code,
             Instant createdAt,
-            Optional<Instant> closingAt,
-            Optional<Instant> closedAt,
+            Optional<Closing> closing,
             int version,
             LocalDate effectiveFrom,
             String document,
@@ -72,8 +76,7 @@ class PlanRepository {
                 row.getInt("plan"),
                 row.getString("code"),
                 row.getTimestamp("created_at").toInstant(),
-                instant(row, "closing_at"),
-                instant(row, "closed_at"),
+                closing(row),
                 row.getInt("version"),
                 row.getObject("effective_from", LocalDate.class),
                 row.getString("document"),
@@ -108,15 +111,29 @@ class PlanRepository {
                 .update();
     }
 
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    private static Optional<Closing> closing(ResultSet row) throws SQLException {
+        Timestamp began = row.getTimestamp("closing_at");
+        if (began == null) {
+            return Optional.empty();
+        }
+        boolean isDone = row.getTimestamp("closed_at") != null;
+        return Optional.of(new Closing(began.toInstant(), row.getInt("last_round"), isDone));
+    }
+
+    boolean isClosed(int plan) {
+        return jdbc.sql(IS_CLOSED).param("plan", plan).query(Boolean.class).single();
     }
 
     void finish(int plan, Instant at) {
         jdbc.sql(FINISH).param("plan", plan).param("at", Timestamp.from(at)).update();
     }
 
-    void close(int plan, Instant at) {
-        jdbc.sql(CLOSE).param("plan", plan).param("at", Timestamp.from(at)).update();
+    boolean close(int plan, int lastRound, Instant at) {
+        return jdbc.sql(CLOSE)
+                        .param("plan", plan)
+                        .param("last", lastRound)
+                        .param("at", Timestamp.from(at))
+                        .update()
+                == 1;
     }
 }

@@ -192,21 +192,20 @@ public class Plans {
         forget();
     }
 
-    /// When a plan began to be closed, if it did.
-    public Optional<Instant> closingAt(int number) {
-        return first(number).flatMap(StoredVersion::closingAt);
+    /// The closing of a plan, if it is being closed or is closed.
+    public Optional<Closing> closing(int number) {
+        return versions().getOrDefault(number, List.of()).stream()
+                .findFirst()
+                .flatMap(StoredVersion::closing);
     }
 
-    /// Whether a plan is closed for good: it has no more rounds.
+    /// Whether a plan is closed for good, as the database knows it now: behind the gate it decides
+    /// whether a round may still be opened.
     public boolean isClosed(int number) {
-        return first(number).flatMap(StoredVersion::closedAt).isPresent();
+        return repository.isClosed(number);
     }
 
-    private Optional<StoredVersion> first(int number) {
-        return versions().getOrDefault(number, List.of()).stream().findFirst();
-    }
-
-    /// Ends the closing of a plan.
+    /// Ends the closing of a plan: it has no more rounds.
     @Transactional
     public void finishClosing(int number) {
         repository.finish(number, gate.now());
@@ -214,10 +213,14 @@ public class Plans {
     }
 
     /// Stops joining, as the first step of closing a plan.
+    ///
+    /// @param lastRound the last round that members share in
+    /// @return false if it is being closed already
     @Transactional
-    public void beginClosing(int number) {
-        repository.close(number, gate.now());
+    public boolean beginClosing(int number, int lastRound) {
+        boolean isFirst = repository.close(number, lastRound, gate.now());
         forget();
+        return isFirst;
     }
 
     private List<StoredVersion> all(int number) {
@@ -229,7 +232,7 @@ public class Plans {
                 parsed.computeIfAbsent(
                         version.plan() + "/" + version.version(),
                         _ -> StoredDocument.of(version.document()).plan());
-        return new ListedPlan(version.plan(), plan, version.closingAt().isPresent());
+        return new ListedPlan(version.plan(), plan, version.closing().isPresent());
     }
 
     private void forget() {

@@ -32,9 +32,11 @@ class PlansController {
 
     record PlansPage(List<PlanViews.Card> plans) {}
 
+    /// @param closing that it is being closed; empty where it is not
     /// @param query what was searched for among the diseases; empty where nothing was
     record PlanPage(
             PlanViews.Card card,
+            String closing,
             List<PlanViews.BenefitRow> benefits,
             List<Definition> joining,
             List<Definition> costs,
@@ -67,6 +69,7 @@ class PlansController {
                 "plans/plan",
                 new PlanPage(
                         PlanViews.card(listed),
+                        closing(listed),
                         PlanViews.benefits(plan),
                         PlanViews.joining(plan),
                         PlanViews.costs(plan),
@@ -76,6 +79,14 @@ class PlansController {
                         found.stream().map(PlanViews::disease).toList(),
                         PlanViews.rules(plan),
                         versions(listed)));
+    }
+
+    /// That the plan is being closed, and when cover ends; empty where it is not.
+    private String closing(ListedPlan listed) {
+        return plans.closing(listed.number())
+                .map(closing -> Formats.day(closing.coverEndsOn(listed.calendar())))
+                .map(day -> Words.of("plans.closing", day))
+                .orElse("");
     }
 
     private static String count(Plan plan) {

@@ -1,7 +1,9 @@
 package org.tongzhou.rounds;
 
 import java.sql.Timestamp;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongzhou.core.money.Amount;
@@ -26,6 +28,12 @@ class AdjustmentRepository {
             from rounds.adjustment
             where plan = :plan and epoch > :after and epoch <= :through
             order by folio, household, enrolment, correction, corrects_round
+            """;
+    private static final String SUMS =
+            """
+            select household, sum(amount_minor) as amount_minor from rounds.adjustment
+            where folio = :folio and plan = :plan
+            group by household
             """;
     private static final String SUM_OF_ROUND =
             """
@@ -70,6 +78,18 @@ class AdjustmentRepository {
                                 new Amount(row.getLong("amount_minor")),
                                 row.getString("cause")))
                 .list();
+    }
+
+    /// All adjustments of a folio and plan together, by household.
+    Map<Long, Amount> sums(int folio, int plan) {
+        Map<Long, Amount> sums = new HashMap<>();
+        jdbc.sql(SUMS)
+                .param("folio", folio)
+                .param("plan", plan)
+                .query(row -> {
+                    sums.put(row.getLong("household"), new Amount(row.getLong("amount_minor")));
+                });
+        return sums;
     }
 
     long sumMinor(long household, long enrolment, int round) {

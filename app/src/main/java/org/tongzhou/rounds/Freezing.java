@@ -81,7 +81,7 @@ class Freezing {
                         .minimum()
                         .orElse(0);
         if (announced && total(round).members() < least && onceReached(round.plan(), least)) {
-            plans.beginClosing(round.plan());
+            plans.beginClosing(round.plan(), round.number());
         }
     }
 

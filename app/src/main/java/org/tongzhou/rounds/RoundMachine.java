@@ -11,6 +11,7 @@ import org.tongzhou.core.plan.Plan;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Members;
+import org.tongzhou.plans.Closing;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 
@@ -99,7 +100,7 @@ public class RoundMachine {
     }
 
     private void openDue(ListedPlan listed, Instant now) {
-        if (plans.isClosed(listed.number())) {
+        if (plans.closing(listed.number()).filter(Closing::isDone).isPresent()) {
             return;
         }
         int next =
@@ -109,8 +110,16 @@ public class RoundMachine {
         if (!listed.calendar().noticeInstant(next).isAfter(now)) {
             Instant notice = listed.calendar().noticeInstant(next);
             ListedPlan inForce = plans.inForce(listed.number(), notice).orElse(listed);
-            transaction.executeWithoutResult(
-                    _ -> rounds.insert(RoundTables.opening(inForce, next)));
+            transaction.executeWithoutResult(_ -> open(inForce, next));
+        }
+    }
+
+    /// Behind the gate, since a plan is closed behind it: then nothing may be opened any more.
+    private void open(ListedPlan plan, int number) {
+        gate.enter();
+        LocalDate notice = plan.calendar().noticeDay(number);
+        if (!plans.isClosed(plan.number()) && door.needsAnother(plan, notice)) {
+            rounds.insert(RoundTables.opening(plan, number));
         }
     }
 
@@ -134,6 +143,16 @@ public class RoundMachine {
         }
         for (int folio = 0; folio <= members.lastFolio(); folio++) {
             enrolments.transfer(folio, plan, round.number());
+        }
+        plans.closing(round.plan())
+                .filter(closing -> closing.lastRound() < round.number())
+                .ifPresent(closing -> endCover(round.plan(), closing));
+    }
+
+    /// Folio by folio, each in a transaction of its own; what is done is not done again.
+    private void endCover(int plan, Closing closing) {
+        for (int folio = 0; folio <= members.lastFolio(); folio++) {
+            enrolments.endAllOf(folio, plan, closing.lastRound());
         }
     }
 }

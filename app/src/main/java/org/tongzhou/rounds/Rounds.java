@@ -30,6 +30,7 @@ public class Rounds {
     private final Proving proving;
     private final Publication publication;
     private final Passbooks passbooks;
+    private final FinalRounds finalRounds;
     private final Plans plans;
     private final Gate gate;
 
@@ -43,6 +44,7 @@ public class Rounds {
             Proving proving,
             Publication publication,
             Passbooks passbooks,
+            FinalRounds finalRounds,
             Plans plans,
             Gate gate) {
         this.rounds = rounds;
@@ -54,6 +56,7 @@ public class Rounds {
         this.proving = proving;
         this.publication = publication;
         this.passbooks = passbooks;
+        this.finalRounds = finalRounds;
         this.plans = plans;
         this.gate = gate;
     }
@@ -179,9 +182,19 @@ public class Rounds {
         return adjustments.between(round.plan(), before, round.epoch().orElseThrow());
     }
 
+    /// What corrections charged late, less what they refunded, of a folio by household.
+    public Map<Long, Amount> adjusted(int folio, int plan) {
+        return adjustments.sums(folio, plan);
+    }
+
     /// The tables by which the fold computes a charge in any struck round of the plan.
     public PlanRounds tables(int plan) {
         return tables.of(plan, Integer.MAX_VALUE);
+    }
+
+    /// Whether a plan needs another round on `day`; only one that is being closed may not.
+    public boolean needsAnother(ListedPlan plan, LocalDate day) {
+        return finalRounds.needsAnother(plan, day);
     }
 
     public boolean isProven(Round round) {

@@ -56,7 +56,7 @@ class Striking {
     /// What the round would come to if it were struck now: the estimate, and the dry run.
     Struck trial(Round round) {
         Plan plan = plans.version(round.plan(), round.planVersion()).plan();
-        return Strike.of(RoundTables.strikeTerms(plan), sharing(round, plan), need(round));
+        return Strike.of(RoundTables.strikeTerms(plan), sharing(round), need(round));
     }
 
     /// Strikes an announced round; if another server did, nothing happens.
@@ -67,8 +67,7 @@ class Striking {
         if (!rounds.move(round, RoundState.ANNOUNCED, RoundState.STRUCK, now)) {
             return;
         }
-        Plan terms = plans.version(plan, round.planVersion()).plan();
-        ClassCounts counts = sharing(round, terms);
+        ClassCounts counts = sharing(round);
         Struck struck = trial(round);
         statements.insert(round, counts.members(), struck, now);
         rounds.insertPrices(round, struck, counts);
@@ -79,16 +78,14 @@ class Striking {
         books.post(entry(plans.version(plan, round.planVersion()), round, struck, now));
     }
 
-    /// Who shares: all who were counted; nobody once the plan is being closed, if the operator pays
-    /// then.
-    private ClassCounts sharing(Round round, Plan plan) {
-        boolean afterClosing =
-                plans.closingAt(round.plan())
-                        .filter(at -> plan.dayOf(at).isBefore(round.noticeOn()))
+    /// Who shares: all who were counted; nobody once cover has ended because the plan is being
+    /// closed. Then the operator pays.
+    private ClassCounts sharing(Round round) {
+        boolean isAfterCover =
+                plans.closing(round.plan())
+                        .filter(closing -> closing.lastRound() < round.number())
                         .isPresent();
-        return afterClosing && plan.ending().operatorPaysOpenClaims()
-                ? new ClassCounts()
-                : freezing.total(round);
+        return isAfterCover ? new ClassCounts() : freezing.total(round);
     }
 
     private Need need(Round round) {

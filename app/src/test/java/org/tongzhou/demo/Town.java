@@ -7,18 +7,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tongzhou.collection.CollectionMachine;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.plans.Plans;
-import org.tongzhou.rounds.Progress;
-import org.tongzhou.rounds.Round;
-import org.tongzhou.rounds.RoundMachine;
-import org.tongzhou.rounds.RoundState;
-import org.tongzhou.rounds.Rounds;
-import org.tongzhou.rounds.Step;
 
 /// A town of some three hundred people that lives its days through the doors.
 ///
@@ -37,13 +29,10 @@ final class Town {
                     "demo/demo-senior.yaml",
                     "demo/demo-waterdrop.yaml");
     static final long FINANCE = 900_001;
-    private static final long CASHIER = 900_002;
-    private static final int MOST_EXCHANGES_A_DAY = 4;
-    private static final int MOST_OVERTAKEN = 5;
 
     private final ApplicationContext context;
     private final Gate gate;
-    private final Rounds rounds;
+    private final Machines machines;
     private final TownPeople people;
     private final Runnable inStep;
 
@@ -57,7 +46,7 @@ final class Town {
         this.inStep = inStep;
         this.context = context;
         this.gate = context.getBean(Gate.class);
-        this.rounds = context.getBean(Rounds.class);
+        this.machines = new Machines(context);
         this.people = new TownPeople(context);
     }
 
@@ -90,17 +79,13 @@ final class Town {
     }
 
     private void live(LocalDate today) {
-        RoundMachine machine = context.getBean(RoundMachine.class);
         inStep.run();
         moveTo(at(today, 1));
-        again(() -> machine.advance(Progress.UNWATCHED));
+        machines.night();
         inStep.run();
         moveTo(at(today, 9));
         once(today, () -> people.happen(today));
-        approve();
-        again(() -> machine.advance(Progress.UNWATCHED));
-        approve();
-        exchange();
+        machines.day();
         inStep.run();
         once(today.minusYears(100), people::repairAccounts);
     }
@@ -119,46 +104,6 @@ final class Town {
                         events.run();
                     }
                 });
-    }
-
-    private void approve() {
-        for (RoundState state :
-                List.of(RoundState.ANNOUNCED, RoundState.STRUCK, RoundState.COLLECTING)) {
-            for (Round round : rounds.in(state)) {
-                Step step =
-                        switch (state) {
-                            case ANNOUNCED -> Step.STRIKE;
-                            case STRUCK -> Step.DEBITS;
-                            case OPEN, FREEZING, COLLECTING, CLOSED -> Step.PAYOUTS;
-                        };
-                if (!rounds.isReleased(round, step)) {
-                    rounds.approve(round.plan(), round.number(), step, FINANCE);
-                    rounds.approve(round.plan(), round.number(), step, CASHIER);
-                }
-            }
-        }
-    }
-
-    private void exchange() {
-        CollectionMachine collection = context.getBean(CollectionMachine.class);
-        again(collection::advance);
-        for (int times = 0; times < MOST_EXCHANGES_A_DAY && collection.isBusy(); times++) {
-            again(collection::advance);
-        }
-    }
-
-    /// A step that another server overtook is rolled back and done again, as the next tick would.
-    private static void again(Runnable step) {
-        for (int overtaken = 0; ; overtaken++) {
-            try {
-                step.run();
-                return;
-            } catch (ConcurrencyFailureException e) {
-                if (overtaken == MOST_OVERTAKEN) {
-                    throw e;
-                }
-            }
-        }
     }
 
     private static Instant at(LocalDate day, int hour) {

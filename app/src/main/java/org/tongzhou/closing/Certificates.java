@@ -1,0 +1,93 @@
+package org.tongzhou.closing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.collection.Debits;
+import org.tongzhou.collection.Share;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.Membership;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Members;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+
+/// Writes certificates of memberships that have ended.
+@Component
+class Certificates {
+
+    private static final String ERASED = "–";
+
+    private final Enrolments enrolments;
+    private final Members members;
+    private final Debits debits;
+    private final Plans plans;
+    private final Gate gate;
+
+    Certificates(Enrolments enrolments, Members members, Debits debits, Plans plans, Gate gate) {
+        this.enrolments = enrolments;
+        this.members = members;
+        this.debits = debits;
+        this.plans = plans;
+        this.gate = gate;
+    }
+
+    /// A membership of the household that the account pays for.
+    Optional<Membership> own(Account account, long enrolment) {
+        return enrolments
+                .find(enrolment)
+                .filter(found ->
+                        members.householdPaidBy(account.id())
+                                .filter(own -> own.number() == found.household())
+                                .isPresent());
+    }
+
+    ListedPlan plan(Membership membership) {
+        return plans.version(membership.plan(), membership.planVersion());
+    }
+
+    /// The certificate; nothing while the membership lasts.
+    Optional<Certificate> of(Membership membership, boolean isMasked) {
+        Instant now = gate.now();
+        ListedPlan plan = plan(membership);
+        if (!membership.hasEnded(plan, now)) {
+            return Optional.empty();
+        }
+        List<Share> shares =
+                debits.shares(membership.household()).stream()
+                        .filter(one -> one.membership().enrolment() == membership.enrolment())
+                        .filter(one -> one.paid().isPositive())
+                        .toList();
+        Amount paid = shares.stream().map(Share::paid).reduce(Amount.ZERO, Amount::plus);
+        long helped = shares.stream().mapToLong(share -> share.line().cases()).sum();
+        var name = plan.plan().name();
+        var continues = membership.continues();
+        return Optional.of(
+                new Certificate(
+                        Certificate.FORMAT,
+                        membership.enrolment(),
+                        plan.code(),
+                        name.zh(),
+                        name.en(),
+                        membership.planVersion(),
+                        plan.plan().currency(),
+                        name(membership, isMasked),
+                        plan.plan().dayOf(membership.joinedAt()).toString(),
+                        membership.coveredFrom().toString(),
+                        membership.coverEndsOn(plan).orElseThrow().toString(),
+                        membership.cause(),
+                        continues.isPresent() ? continues.getAsLong() : null,
+                        paid.minor(),
+                        helped,
+                        plan.plan().dayOf(now).toString()));
+    }
+
+    private String name(Membership membership, boolean isMasked) {
+        return isMasked
+                ? members.maskedName(membership.person())
+                : members.name(membership.person()).orElse(ERASED);
+    }
+}

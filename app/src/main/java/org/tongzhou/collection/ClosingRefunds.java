@@ -1,0 +1,163 @@
+package org.tongzhou.collection;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import org.tongzhou.books.Account;
+import org.tongzhou.books.Books;
+import org.tongzhou.books.Entry;
+import org.tongzhou.collection.ClosingRepository.Step;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.gate.Moment;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.rounds.Rounds;
+
+/// Gives back what members of a plan that is being closed have in it: one folio at a time, each
+/// with its payouts and its entry in one transaction. Done again, it changes nothing.
+@Component
+class ClosingRefunds {
+
+    private final ClosingRepository closings;
+    private final Balances balances;
+    private final BalanceRepository movements;
+    private final PayoutRepository payouts;
+    private final LineRepository lines;
+    private final ShareRepository shares;
+    private final Dues dues;
+    private final Rounds rounds;
+    private final Books books;
+    private final Gate gate;
+
+    ClosingRefunds(
+            ClosingRepository closings,
+            Balances balances,
+            BalanceRepository movements,
+            PayoutRepository payouts,
+            LineRepository lines,
+            ShareRepository shares,
+            Dues dues,
+            Rounds rounds,
+            Books books,
+            Gate gate) {
+        this.closings = closings;
+        this.balances = balances;
+        this.movements = movements;
+        this.payouts = payouts;
+        this.lines = lines;
+        this.shares = shares;
+        this.dues = dues;
+        this.rounds = rounds;
+        this.books = books;
+        this.gate = gate;
+    }
+
+    /// Gives the balances of a folio back, unless a payment into one is under way. A balance below
+    /// zero, after a payment that the bank took back, is the operator's loss.
+    void balances(ListedPlan plan, int folio, LocalDate today) {
+        Moment moment = gate.enter();
+        boolean isWaiting = movements.isWaiting(folio, plan.number());
+        if (isWaiting || !closings.mark(folio, plan.number(), Step.BALANCES, moment.instant())) {
+            return;
+        }
+        Amount back = Amount.ZERO;
+        Amount lost = Amount.ZERO;
+        Map<Long, Amount> left = balances.inFolio(folio, plan.number(), Integer.MAX_VALUE);
+        for (var household : new TreeMap<>(left).entrySet()) {
+            Amount balance = household.getValue();
+            back = back.plus(balance.orMore(Amount.ZERO));
+            lost = lost.plus(balance.negated().orMore(Amount.ZERO));
+            balance(plan, household.getKey(), balance, today, moment);
+        }
+        String ref = "closing-balances/%s/f%d".formatted(plan.code(), folio);
+        books.post(
+                Entry.of(ref, today, plan.code(), "Balances given back")
+                        .debit(Account.PREPAID, back.minus(lost))
+                        .debit(Account.OPERATOR_LOSSES, lost)
+                        .credit(Account.REFUNDS_PAYABLE, back));
+    }
+
+    /// Writes off what is still open in a folio, to the operator, and gives back all that was paid
+    /// where the plan says so.
+    void shares(ListedPlan plan, int folio, LocalDate today) {
+        Moment moment = gate.enter();
+        if (!closings.mark(folio, plan.number(), Step.SHARES, moment.instant())) {
+            return;
+        }
+        Amount lost = writeOff(plan, folio, moment);
+        Amount back = Amount.ZERO;
+        if (plan.plan().ending().refundsShares()) {
+            for (var household : paid(plan.number(), folio).entrySet()) {
+                Amount amount = household.getValue();
+                if (amount.isPositive()) {
+                    back = back.plus(amount);
+                    long number = household.getKey();
+                    pay(OwedPayout.Kind.SHARES, plan, number, amount, today, moment);
+                }
+            }
+        }
+        String ref = "closing-shares/%s/f%d".formatted(plan.code(), folio);
+        books.post(
+                Entry.of(ref, today, plan.code(), "Open shares written off, shares given back")
+                        .debit(Account.OPERATOR_LOSSES, lost)
+                        .debit(Account.REFUNDED_SHARES, back)
+                        .credit(Account.RECEIVABLE, lost)
+                        .credit(Account.REFUNDS_PAYABLE, back));
+    }
+
+    private Amount writeOff(ListedPlan plan, int folio, Moment moment) {
+        Amount lost = Amount.ZERO;
+        for (Line line : lines.openIn(folio)) {
+            if (line.plan() == plan.number()) {
+                LineRepository.Event kind = LineRepository.Event.WRITTEN_OFF;
+                Amount open = line.open();
+                lines.change(line, kind, open.negated(), "OPERATOR", "closing", moment);
+                lost = lost.plus(open);
+            }
+        }
+        return lost;
+    }
+
+    /// What each household of a folio has paid in: all charges of all rounds, with what corrections
+    /// charged late and less what they refunded, less what is open or was written off.
+    private Map<Long, Amount> paid(int plan, int folio) {
+        Map<Long, Amount> paid = new TreeMap<>(dues.sums(folio, plan, rounds.ofPlan(plan)));
+        rounds.adjusted(folio, plan)
+                .forEach((household, sum) -> paid.merge(household, sum, Amount::plus));
+        shares.unpaid(folio, plan)
+                .forEach((household, sum) -> paid.merge(household, sum.negated(), Amount::plus));
+        return paid;
+    }
+
+    private void balance(
+            ListedPlan plan, long household, Amount balance, LocalDate today, Moment moment) {
+        if (balance.isZero()) {
+            return;
+        }
+        movements.insert(
+                household,
+                plan.number(),
+                balance.negated(),
+                BalanceRepository.Kind.REFUND,
+                "closing",
+                moment);
+        if (balance.isPositive()) {
+            pay(OwedPayout.Kind.BALANCE, plan, household, balance, today, moment);
+        }
+    }
+
+    private void pay(
+            OwedPayout.Kind kind,
+            ListedPlan plan,
+            long household,
+            Amount amount,
+            LocalDate today,
+            Moment moment) {
+        LocalDate due = today.plusDays(plan.plan().calendar().payoutWithinDays());
+        OwedPayout owed = OwedPayout.atClosing(kind, plan.number(), household, amount, due);
+        if (!payouts.insert(owed, moment.instant())) {
+            throw new IllegalStateException("paid before: " + owed.id());
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.tongzhou.enrolment;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tongzhou.core.round.RoundCalendar;
+import org.tongzhou.gate.Moment;
+import org.tongzhou.members.Members;
+import org.tongzhou.members.Person;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+
+/// Moves members who reach the age limit of one plan to the plan that follows.
+@Component
+class Transfers {
+
+    private final Plans plans;
+    private final Members members;
+    private final JoinRepository joins;
+    private final MembershipRepository memberships;
+    private final SpanRepository spans;
+
+    Transfers(
+            Plans plans,
+            Members members,
+            JoinRepository joins,
+            MembershipRepository memberships,
+            SpanRepository spans) {
+        this.plans = plans;
+        this.members = members;
+        this.joins = joins;
+        this.memberships = memberships;
+        this.spans = spans;
+    }
+
+    int transfer(int folio, ListedPlan from, int round, Moment moment) {
+        var transfer = from.plan().transfer();
+        if (transfer.isEmpty()) {
+            return 0;
+        }
+        Optional<ListedPlan> to = plans.inForce(transfer.get().toPlan(), moment.instant());
+        if (to.isEmpty() || to.get().isClosing()) {
+            return 0;
+        }
+        int moved = 0;
+        int birthRound = round - transfer.get().atAge() * RoundCalendar.ROUNDS_A_YEAR;
+        for (var reaching : spans.bornIn(folio, from.number(), birthRound)) {
+            if (reaching.lastRound() == round - 1) {
+                Membership membership = memberships.find(reaching.enrolment()).orElseThrow();
+                moved += transfer(membership, to.get(), round, moment);
+            }
+        }
+        return moved;
+    }
+
+    private int transfer(Membership membership, ListedPlan to, int round, Moment moment) {
+        if (membership.cause() != Cause.JOINED && membership.cause() != Cause.RESUMED) {
+            return 0;
+        }
+        long enrolment = joins.nextNumber();
+        Person person = members.person(membership.person()).orElseThrow();
+        var continued =
+                new JoinRepository.New(
+                        membership.household(),
+                        enrolment,
+                        membership.person(),
+                        to.number(),
+                        to.plan().version(),
+                        membership.coveredFrom(),
+                        to.plan().declaration().version(),
+                        memberships.sealedDeclaration(membership).orElseThrow(),
+                        "[]",
+                        membership.enrolment());
+        if (!joins.store(continued, Joining.firstSpan(to, person, round), moment)) {
+            return 0;
+        }
+        memberships.freeSeat(membership);
+        return 1;
+    }
+}

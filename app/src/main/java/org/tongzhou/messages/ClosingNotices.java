@@ -1,0 +1,84 @@
+package org.tongzhou.messages;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.tongzhou.closing.Closings;
+import org.tongzhou.core.plan.PrePaid;
+import org.tongzhou.enrolment.Cause;
+import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.Membership;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Household;
+import org.tongzhou.plans.Closing;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Words;
+import org.tongzhou.web.Words.Language;
+
+/// Tells members that their plan is being closed: when cover ends, until when they may claim, what
+/// they get back, and why.
+@Component
+class ClosingNotices {
+
+    private final Enrolments enrolments;
+    private final Closings closings;
+    private final Plans plans;
+    private final Gate gate;
+
+    ClosingNotices(Enrolments enrolments, Closings closings, Plans plans, Gate gate) {
+        this.enrolments = enrolments;
+        this.closings = closings;
+        this.plans = plans;
+        this.gate = gate;
+    }
+
+    /// One for each plan of the household that is being closed.
+    Collection<Notice> of(Household household) {
+        Instant now = gate.now();
+        Map<Integer, Notice> notices = new LinkedHashMap<>();
+        for (Membership one : enrolments.ofHousehold(household.number())) {
+            ListedPlan bound = plans.version(one.plan(), one.planVersion());
+            boolean isMeant = one.cause() == Cause.CLOSED || !one.hasEnded(bound, now);
+            if (isMeant) {
+                plans.closing(one.plan())
+                        .ifPresent(closing ->
+                                notices.putIfAbsent(one.plan(), notice(one, closing, now)));
+            }
+        }
+        return notices.values();
+    }
+
+    private Notice notice(Membership membership, Closing closing, Instant now) {
+        ListedPlan plan = plans.inForce(membership.plan(), now).orElseThrow();
+        var locale = Language.ofRequest().locale();
+        String reason =
+                closings.reason(plan.number())
+                        .map(text -> text.in(locale))
+                        .orElse(Words.of("messages.closing.byRule"));
+        String text =
+                Words.of(
+                        closing.isDone() ? "messages.closed" : "messages.closing",
+                        plan.plan().name().in(locale),
+                        Formats.day(closing.coverEndsOn(plan.calendar())),
+                        Formats.day(closing.lateClaimsUntil(plan)),
+                        back(plan),
+                        reason);
+        String path = "/me/memberships/" + membership.enrolment();
+        return new Notice(Notice.Kind.PLAN_CLOSING, text, path);
+    }
+
+    private static String back(ListedPlan plan) {
+        var ending = plan.plan().ending();
+        if (ending.refundsShares()) {
+            return Words.of("messages.closing.back.shares");
+        }
+        boolean isPrePaid = plan.plan().funding() instanceof PrePaid;
+        return isPrePaid && ending.refundsBalances()
+                ? Words.of("messages.closing.back.balances")
+                : Words.of("messages.closing.back.nothing");
+    }
+}
