@@ -25,6 +25,7 @@ import org.tongzhou.plans.Plans;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Form.Parsed;
 import org.tongzhou.web.Pages;
+import org.tongzhou.web.Slice;
 import org.tongzhou.web.Words;
 
 /// The work of staff: what waits, by due date, and one claim with everything that bears on it.
@@ -64,19 +65,13 @@ class StaffClaimsController {
     record QueuePage(List<Line> lines, @Nullable String next) {}
 
     @GetMapping
-    ModelAndView queue(
-            @RequestParam(defaultValue = "0") long due,
-            @RequestParam(defaultValue = "0") long after) {
+    ModelAndView queue(@RequestParam(defaultValue = "") String after) {
         Instant now = gate.now();
-        List<ClaimView> found = claims.queue(Instant.ofEpochMilli(due), after, PAGE + 1);
-        List<Line> lines = found.stream().limit(PAGE).map(claim -> line(claim, now)).toList();
-        return Pages.show(QUEUE, new QueuePage(lines, found.size() > PAGE ? next(found) : null));
-    }
-
-    private static String next(List<ClaimView> found) {
-        ClaimView last = found.get(PAGE - 1);
-        return "?due=%d&after=%d"
-                .formatted(last.dueAt().orElseThrow().toEpochMilli(), last.claim());
+        QueuePlace place = QueuePlace.of(after);
+        var found = claims.queue(place.due(), place.claim(), PAGE + 1);
+        var slice = Slice.of(found, PAGE, QueuePlace::of);
+        List<Line> lines = slice.as(claim -> line(claim, now));
+        return Pages.show(QUEUE, new QueuePage(lines, slice.next("")));
     }
 
     private Line line(ClaimView claim, Instant now) {
