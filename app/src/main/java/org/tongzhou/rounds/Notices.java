@@ -16,14 +16,19 @@ class Notices {
 
     private final Rounds rounds;
     private final HistoryRepository history;
-    private final Estimates estimates;
+    private final RoundFigures figures;
     private final Plans plans;
     private final Gate gate;
 
-    Notices(Rounds rounds, HistoryRepository history, Estimates estimates, Plans plans, Gate gate) {
+    Notices(
+            Rounds rounds,
+            HistoryRepository history,
+            RoundFigures figures,
+            Plans plans,
+            Gate gate) {
         this.rounds = rounds;
         this.history = history;
-        this.estimates = estimates;
+        this.figures = figures;
         this.plans = plans;
         this.gate = gate;
     }
@@ -43,6 +48,11 @@ class Notices {
         /// What a case is paid: struck, or as the plan promises it.
         Amount payout(PublishedCase published) {
             return payouts.getOrDefault(published.claim(), published.benefit());
+        }
+
+        /// The word for what somebody sees who looks at this.
+        String seen() {
+            return RoundFigures.seen(round, cases, figures);
         }
     }
 
@@ -69,24 +79,8 @@ class Notices {
                 round,
                 cases,
                 rounds.payouts(round.plan(), round.number()),
-                figures(plan, round, cases),
+                figures.of(round, cases),
                 until,
                 open);
-    }
-
-    private Optional<Figures> figures(ListedPlan plan, Round round, List<PublishedCase> cases) {
-        if (round.isStruck()) {
-            return rounds.statement(round.plan(), round.number())
-                    .map(statement -> Figures.of(statement, prices(plan, round)));
-        }
-        return round.state() == RoundState.ANNOUNCED
-                ? Optional.of(estimates.of(round, cases))
-                : Optional.empty();
-    }
-
-    private List<Figures.Price> prices(ListedPlan plan, Round round) {
-        return history.prices(round.plan(), round.number()).stream()
-                .map(one -> Figures.price(plan.plan(), one.band(), one.price(), one.members()))
-                .toList();
     }
 }
