@@ -89,13 +89,16 @@ class RolesController {
 
     @PostMapping("/staff/accounts/{id}")
     ModelAndView change(@AuthenticationPrincipal Account by, @PathVariable long id, Form form) {
+        Account account = find(id);
         Set<Role> wanted = EnumSet.noneOf(Role.class);
         for (Role role : Role.values()) {
             if (form.has("roles", role.name())) {
                 wanted.add(role);
             }
         }
-        Account account = find(id);
+        if (wanted.size() < form.texts("roles").size()) {
+            return Pages.refused(PAGE, page(account, form.with("roles", "web.form.invalid")));
+        }
         return switch (desk.change(by, id, wanted)) {
             case DONE -> Pages.next("/staff/accounts/" + id);
             case OWN ->

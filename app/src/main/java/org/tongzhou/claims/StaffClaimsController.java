@@ -3,6 +3,7 @@ package org.tongzhou.claims;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -121,11 +122,22 @@ class StaffClaimsController {
     private static Parsed<Act> parse(Form form) {
         return form.parse(fields -> {
             var what = fields.value("act", StaffAct::valueOf);
-            var step = fields.value("step", Integer::parseInt);
+            var step = step(form.text("step"));
+            // Nobody sees this field: what is wrong with it is told beside the choice.
+            boolean isKnown = step.isPresent() || form.text("act").isEmpty();
+            fields.check(isKnown, "act", "claims.acted.NotNow");
             var reason = fields.value("reason", StaffClaimsController::reason);
             var rule = Optional.of(form.text("rule")).filter(text -> !text.isEmpty());
-            return () -> new Act(what.get(), step.get(), reason.get(), rule, form.text("note"));
+            return () -> new Act(what.get(), step.orElseThrow(), reason.get(), rule, form.text("note"));
         });
+    }
+
+    private static OptionalInt step(String text) {
+        try {
+            return OptionalInt.of(Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            return OptionalInt.empty();
+        }
     }
 
     private static Optional<RefusalReason> reason(String text) {

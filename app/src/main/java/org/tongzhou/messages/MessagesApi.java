@@ -70,10 +70,9 @@ class MessagesApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void read(@AuthenticationPrincipal Account account, @RequestBody NewRead wanted) {
         Long newest = wanted.newest();
-        if (newest == null || newest < 1) {
-            throw new BadInput("newest", "web.form.invalid");
+        if (newest == null || !messages.read(account.id(), newest)) {
+            throw new BadInput("newest", "messages.newest.no");
         }
-        messages.read(account.id(), newest);
     }
 
     /// What the payer must know now, derived from rounds and debits.

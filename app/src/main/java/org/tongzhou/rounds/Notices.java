@@ -63,6 +63,7 @@ class Notices {
     /// The round of a plan that is announced on a day.
     Optional<Notice> find(String code, LocalDate noticeOn) {
         return plan(code)
+                .filter(_ -> noticeOn.getYear() >= 1 && noticeOn.getYear() <= 9999)
                 .flatMap(plan ->
                         history.byDay(plan.number(), noticeOn)
                                 .flatMap(round -> rounds.find(plan.number(), round)))
