@@ -128,7 +128,8 @@ class StaffClaimsController {
             fields.check(isKnown, "act", "claims.acted.NotNow");
             var reason = fields.value("reason", StaffClaimsController::reason);
             var rule = Optional.of(form.text("rule")).filter(text -> !text.isEmpty());
-            return () -> new Act(what.get(), step.orElseThrow(), reason.get(), rule, form.text("note"));
+            return () ->
+                    new Act(what.get(), step.orElseThrow(), reason.get(), rule, form.text("note"));
         });
     }
 
