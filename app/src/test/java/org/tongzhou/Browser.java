@@ -55,6 +55,27 @@ public final class Browser {
                         .POST(BodyPublishers.ofString(all)));
     }
 
+    /// Sends fields as they stand, also several of one name.
+    public HttpResponse<String> postRaw(String path, String body) {
+        String all = csrf.isEmpty() ? body : body + "&_csrf=" + encoded(csrf);
+        return send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(all)));
+    }
+
+    /// Calls the API with the session's cookie and the CSRF token of the page before.
+    public HttpResponse<String> apiSignedIn(String method, String path, String type, String body) {
+        var request =
+                request(path)
+                        .header("Content-Type", type)
+                        .header("Idempotency-Key", UUID.randomUUID().toString());
+        if (!csrf.isEmpty()) {
+            request.header("X-XSRF-TOKEN", csrf);
+        }
+        return send(request.method(method, BodyPublishers.ofString(body)));
+    }
+
     /// Calls the API as a program does.
     public HttpResponse<String> api(String method, String path, String token, String json) {
         return api(method, path, token, json, UUID.randomUUID().toString());

@@ -127,6 +127,16 @@ public class Accounts {
         return new Account(id, roles);
     }
 
+    /// The account of a number, if there is one.
+    @Transactional(readOnly = true)
+    Optional<Account> known(long id) {
+        return jdbc.sql("select id from accounts.account where id = :account")
+                .param("account", id)
+                .query(Long.class)
+                .optional()
+                .map(this::account);
+    }
+
     /// Opens an account unless somebody has this contact: the key decides races.
     @Transactional
     Optional<Account> open(Contact contact, String passwordHash, Set<Role> roles) {

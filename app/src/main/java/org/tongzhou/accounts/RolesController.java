@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Form.Parsed;
@@ -25,16 +26,13 @@ class RolesController {
     private static final String FIND = "accounts/findAccount";
     private static final String PAGE = "accounts/roles";
     private final Accounts accounts;
-    private final Sessions sessions;
+    private final RoleDesk desk;
     private final Audit audit;
-    private final TransactionTemplate transaction;
 
-    RolesController(
-            Accounts accounts, Sessions sessions, Audit audit, TransactionTemplate transaction) {
+    RolesController(Accounts accounts, RoleDesk desk, Audit audit) {
         this.accounts = accounts;
-        this.sessions = sessions;
+        this.desk = desk;
         this.audit = audit;
-        this.transaction = transaction;
     }
 
     record FindPage(Form form, List<Audit.Entry> audit) {}
@@ -71,45 +69,40 @@ class RolesController {
 
     @GetMapping("/staff/accounts/{id}")
     ModelAndView show(@PathVariable long id) {
-        return Pages.show(PAGE, page(id, Form.EMPTY));
+        return Pages.show(PAGE, page(find(id), Form.EMPTY));
     }
 
-    private RolesPage page(long id, Form form) {
-        Set<Role> has = accounts.account(id).roles();
+    private Account find(long id) {
+        return accounts.known(id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private RolesPage page(Account account, Form form) {
+        Set<Role> has = account.roles();
         List<Choice> choices = new ArrayList<>();
         for (Role role : Role.values()) {
             String label = Words.of(role.wordsKey());
             choices.add(new Choice(role.name(), label, has.contains(role)));
         }
-        return new RolesPage(id, choices, form);
+        return new RolesPage(account.id(), choices, form);
     }
 
     @PostMapping("/staff/accounts/{id}")
     ModelAndView change(@AuthenticationPrincipal Account by, @PathVariable long id, Form form) {
+        Account account = find(id);
         Set<Role> wanted = EnumSet.noneOf(Role.class);
         for (Role role : Role.values()) {
             if (form.has("roles", role.name())) {
                 wanted.add(role);
             }
         }
-        if (by.id() == id && !wanted.contains(Role.ADMINISTRATOR)) {
-            return Pages.refused(PAGE, page(id, form.with("roles", "accounts.roles.own")));
+        if (wanted.size() < form.texts("roles").size()) {
+            return Pages.refused(PAGE, page(account, form.with("roles", "web.form.invalid")));
         }
-        transaction.executeWithoutResult(_ -> change(by, id, wanted));
-        return Pages.next("/staff/accounts/" + id);
-    }
-
-    private void change(Account by, long id, Set<Role> wanted) {
-        for (Role role : Role.values()) {
-            boolean give = wanted.contains(role);
-            boolean changed = give ? accounts.give(id, role) : accounts.take(id, role);
-            if (changed) {
-                audit.record(by, "role-changed", "account " + id, (give ? "+" : "-") + role);
-                // Sessions of staff are shorter: the next one begins with the new roles.
-                if (by.id() != id) {
-                    sessions.endAll(id);
-                }
-            }
-        }
+        return switch (desk.change(by, id, wanted)) {
+            case DONE -> Pages.next("/staff/accounts/" + id);
+            case OWN ->
+                    Pages.refused(PAGE, page(account, form.with("roles", "accounts.roles.own")));
+        };
     }
 }

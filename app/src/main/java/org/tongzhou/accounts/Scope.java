@@ -27,6 +27,7 @@ record Scope(Resource resource, Action action) {
 
     /// The resources of the API. All that is under `staff` is one: work on what belongs to others.
     enum Resource {
+        ACCOUNT,
         ACCOUNTS,
         TOKENS,
         PLANS,
@@ -50,7 +51,8 @@ record Scope(Resource resource, Action action) {
                 case PLANS -> EnumSet.of(Role.PLAN_MANAGER);
                 case STAFF -> Scope.STAFF;
                 case ROUNDS, BOOKS -> EnumSet.of(Role.FINANCE);
-                case TOKENS,
+                case ACCOUNT,
+                        TOKENS,
                         PERSONS,
                         HOUSEHOLD,
                         MANDATE,
@@ -68,7 +70,8 @@ record Scope(Resource resource, Action action) {
         Set<Role> readers() {
             return switch (this) {
                 case ACCOUNTS, STAFF, BOOKS -> Scope.STAFF;
-                case TOKENS,
+                case ACCOUNT,
+                        TOKENS,
                         PLANS,
                         PERSONS,
                         HOUSEHOLD,

@@ -1,7 +1,9 @@
 package org.tongzhou.accounts;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -10,9 +12,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.tongzhou.web.Slice;
 
 /// A person's API tokens, for programs.
 @RestController
@@ -25,24 +29,39 @@ class TokensApi {
         this.tokens = tokens;
     }
 
-    record NewToken(String name, List<String> scopes) {}
+    record NewToken(@Nullable String name, @Nullable List<@Nullable String> scopes) {}
 
     record IssuedToken(long id, String token) {}
 
     record Token(long id, String name, List<String> scopes, Instant createdAt, Instant expiresAt) {}
 
+    record TokenList(List<Token> tokens, @Nullable String next) {}
+
     @GetMapping
-    List<Token> list(@AuthenticationPrincipal Account account) {
-        return tokens.of(account).stream()
-                .map(t -> new Token(t.id(), t.name(), t.scopes(), t.createdAt(), t.expiresAt()))
-                .toList();
+    TokenList list(
+            @AuthenticationPrincipal Account account,
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = "0") long after) {
+        long from = Slice.after(after);
+        var found = tokens.of(account).stream().filter(one -> one.id() > from).toList();
+        var slice = Slice.of(found, limit, Tokens.Listed::id);
+        return new TokenList(slice.as(TokensApi::shown), slice.next("/api/v1/tokens"));
+    }
+
+    private static Token shown(Tokens.Listed t) {
+        return new Token(t.id(), t.name(), t.scopes(), t.createdAt(), t.expiresAt());
     }
 
     /// A token that a token makes may do no more than its maker.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     IssuedToken issue(SignedIn by, @RequestBody NewToken wanted) {
-        var parsed = Tokens.Wanted.of(wanted.name(), wanted.scopes());
+        String name = wanted.name() == null ? "" : wanted.name();
+        List<String> scopes = new ArrayList<>();
+        for (String scope : wanted.scopes() == null ? List.<String>of() : wanted.scopes()) {
+            scopes.add(String.valueOf(scope));
+        }
+        var parsed = Tokens.Wanted.of(name, scopes);
         boolean within = by.scopes().map(own -> own.containsAll(parsed.scopes())).orElse(true);
         if (!within) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);

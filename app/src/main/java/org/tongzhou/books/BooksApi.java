@@ -1,5 +1,7 @@
 package org.tongzhou.books;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -18,14 +20,15 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.books.JournalPage.BookedEntry;
 import org.tongzhou.books.JournalPage.Place;
 import org.tongzhou.web.BadInput;
+import org.tongzhou.web.Slice;
 
 /// The books for programs: plans, balances, the journal and closed months.
 @RestController
-@RequestMapping("/api/v1/books")
+@RequestMapping(BooksApi.PATH)
 @PreAuthorize("hasAnyRole('FINANCE', 'AUDITOR')")
 class BooksApi {
 
-    private static final int MOST_ENTRIES = 500;
+    static final String PATH = "/api/v1/books";
 
     private final Books books;
     private final JournalPages journal;
@@ -49,18 +52,29 @@ class BooksApi {
             String memo,
             List<BookedPosting> postings) {}
 
-    /// `next` goes into `before` to go on; there is none after the oldest entry.
+    /// The newest first; there is no next page after the oldest.
     record Journal(List<JournalEntry> entries, @Nullable String next) {}
 
-    record ClosedMonth(String month) {}
+    record PlanCodes(List<String> plans, @Nullable String next) {}
 
+    record ClosedMonth(@Nullable String month) {}
+
+    record ClosedMonths(List<ClosedMonth> months, @Nullable String next) {}
+
+    /// Plans that have something booked.
     @GetMapping("/plans")
-    List<String> plans() {
-        return books.plans();
+    PlanCodes plans(
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = "") String after) {
+        var slice = Slice.within(books.plans(), limit, after, plan -> plan);
+        return new PlanCodes(slice.page(), slice.next(PATH + "/plans"));
     }
 
     @GetMapping("/balances")
-    List<AccountBalance> balances(@RequestParam String plan) {
+    List<AccountBalance> balances(@RequestParam(defaultValue = "") String plan) {
+        if (plan.isEmpty()) {
+            throw new BadInput("plan", "books.plan.missing");
+        }
         List<AccountBalance> balances = new ArrayList<>();
         books.balances(plan)
                 .forEach((account, amount) -> balances.add(balance(account, amount.minor())));
@@ -74,15 +88,14 @@ class BooksApi {
     @GetMapping("/journal")
     Journal journal(
             @RequestParam(defaultValue = "") String plan,
-            @RequestParam(defaultValue = "") String before,
-            @RequestParam(defaultValue = "100") int limit) {
-        if (limit < 1 || limit > MOST_ENTRIES) {
-            throw new BadInput("limit", "books.limit.bad", MOST_ENTRIES);
-        }
-        JournalPage page = journal.before(Place.of(before), plan, limit);
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = "") String after) {
+        var found = journal.before(Place.of(after), plan, Slice.toRead(limit));
+        var slice = Slice.of(found.entries(), limit, Place::of);
+        String query = "plan=" + URLEncoder.encode(plan, StandardCharsets.UTF_8);
         return new Journal(
-                page.entries().stream().map(BooksApi::entry).toList(),
-                page.next() == null ? null : page.next().toString());
+                slice.as(BooksApi::entry),
+                slice.next(PATH + "/journal" + (plan.isEmpty() ? "" : "?" + query)));
     }
 
     private static JournalEntry entry(BookedEntry booked) {
@@ -96,11 +109,13 @@ class BooksApi {
     }
 
     @GetMapping("/closed-months")
-    List<ClosedMonth> closedMonths() {
-        return books.closedPeriods().stream()
-                .map(YearMonth::toString)
-                .map(ClosedMonth::new)
-                .toList();
+    ClosedMonths closedMonths(
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = "") String after) {
+        var slice = Slice.within(books.closedPeriods(), limit, after, month -> month);
+        return new ClosedMonths(
+                slice.as(month -> new ClosedMonth(month.toString())),
+                slice.next(PATH + "/closed-months"));
     }
 
     /// Closes a month that is over, for ever.
@@ -110,7 +125,8 @@ class BooksApi {
     ClosedMonth close(
             @AuthenticationPrincipal org.tongzhou.accounts.Account by,
             @RequestBody ClosedMonth wanted) {
-        YearMonth month = closing.month(wanted.month());
+        String typed = wanted.month();
+        YearMonth month = closing.month(typed == null ? "" : typed);
         closing.close(month, by.id());
         return new ClosedMonth(month.toString());
     }

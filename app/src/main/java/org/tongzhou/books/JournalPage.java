@@ -17,6 +17,10 @@ record JournalPage(List<BookedEntry> entries, @Nullable Place next) {
 
         static final Place END = new Place(LocalDate.of(9999, 12, 31), Long.MAX_VALUE);
 
+        static Place of(BookedEntry booked) {
+            return new Place(booked.entry().day(), booked.number());
+        }
+
         /// What [#toString] wrote; an empty text is the end of the journal.
         static Place of(String text) {
             if (text.isEmpty()) {
@@ -28,7 +32,7 @@ record JournalPage(List<BookedEntry> entries, @Nullable Place next) {
                         LocalDate.parse(text.substring(0, Math.max(dot, 0))),
                         Long.parseLong(text.substring(dot + 1)));
             } catch (DateTimeException | NumberFormatException e) {
-                throw new BadInput("before", "books.place.bad");
+                throw new BadInput("after", "web.after.bad");
             }
         }
 

@@ -1,7 +1,6 @@
 package org.tongzhou.claims;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -23,14 +22,13 @@ import org.tongzhou.core.claim.Diagnosis;
 import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Refused;
+import org.tongzhou.web.Slice;
 import org.tongzhou.web.Words;
 
 /// The claimant's side, for programs.
 @RestController
 @RequestMapping("/api/v1/claims")
 class ClaimsApi {
-
-    private static final int PAGE = 50;
 
     private final Claims claims;
     private final PaperAnswers answers;
@@ -74,12 +72,12 @@ class ClaimsApi {
     @GetMapping
     ClaimPageJson list(
             @AuthenticationPrincipal Account account,
-            @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before) {
-        List<ClaimView> found = claims.ofAccount(account.id(), before, PAGE + 1);
-        List<ClaimJson> page = found.stream().limit(PAGE).map(ClaimJson::of).toList();
-        String next =
-                found.size() > PAGE ? "/api/v1/claims?before=" + page.getLast().claim() : null;
-        return new ClaimPageJson(page, next);
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = Slice.NEWEST) long after) {
+        int most = Slice.toRead(limit);
+        var found = claims.ofAccount(account.id(), Slice.after(after), most);
+        var slice = Slice.of(found, limit, ClaimView::claim);
+        return new ClaimPageJson(slice.as(ClaimJson::of), slice.next("/api/v1/claims"));
     }
 
     /// Reported again, it is the claim that there is.

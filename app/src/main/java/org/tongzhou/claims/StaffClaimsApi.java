@@ -1,7 +1,5 @@
 package org.tongzhou.claims;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,14 +22,13 @@ import org.tongzhou.claims.ClaimJson.ClaimPageJson;
 import org.tongzhou.core.claim.RefusalReason;
 import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Problems;
+import org.tongzhou.web.Slice;
 
 /// The work of staff, for programs.
 @RestController
 @PreAuthorize("hasAnyRole('REVIEWER', 'INVESTIGATOR', 'DOCTOR')")
 @RequestMapping("/api/v1/staff/claims")
 class StaffClaimsApi {
-
-    private static final int PAGE = 100;
 
     private final Claims claims;
     private final PaperAnswers answers;
@@ -46,7 +43,7 @@ class StaffClaimsApi {
     /// @param step the last step that was seen
     record NewAct(
             @Nullable StaffAct act,
-            int step,
+            @Nullable Integer step,
             @Nullable RefusalReason reason,
             @Nullable String rule,
             @Nullable String note) {
@@ -54,6 +51,9 @@ class StaffClaimsApi {
         Act toAct() {
             if (act == null) {
                 throw new BadInput("act", "claims.choose");
+            }
+            if (step == null) {
+                throw new BadInput("step", "claims.step.missing");
             }
             return new Act(
                     act,
@@ -64,18 +64,15 @@ class StaffClaimsApi {
         }
     }
 
+    /// What waits for staff, the most urgent first.
     @GetMapping
     ClaimPageJson queue(
-            @RequestParam(defaultValue = "1970-01-01T00:00:00Z") Instant due,
-            @RequestParam(defaultValue = "0") long after) {
-        List<ClaimView> found = claims.queue(due, after, PAGE + 1);
-        List<ClaimJson> page = found.stream().limit(PAGE).map(ClaimJson::of).toList();
-        String next =
-                found.size() > PAGE
-                        ? "/api/v1/staff/claims?due=%s&after=%d"
-                                .formatted(page.getLast().dueAt(), page.getLast().claim())
-                        : null;
-        return new ClaimPageJson(page, next);
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = "") String after) {
+        QueuePlace place = QueuePlace.of(after);
+        var found = claims.queue(place.due(), place.claim(), Slice.toRead(limit));
+        var slice = Slice.of(found, limit, QueuePlace::of);
+        return new ClaimPageJson(slice.as(ClaimJson::of), slice.next("/api/v1/staff/claims"));
     }
 
     private ClaimView find(long claim) {

@@ -3,6 +3,7 @@ package org.tongzhou.claims;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -25,6 +26,7 @@ import org.tongzhou.plans.Plans;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Form.Parsed;
 import org.tongzhou.web.Pages;
+import org.tongzhou.web.Slice;
 import org.tongzhou.web.Words;
 
 /// The work of staff: what waits, by due date, and one claim with everything that bears on it.
@@ -64,19 +66,13 @@ class StaffClaimsController {
     record QueuePage(List<Line> lines, @Nullable String next) {}
 
     @GetMapping
-    ModelAndView queue(
-            @RequestParam(defaultValue = "0") long due,
-            @RequestParam(defaultValue = "0") long after) {
+    ModelAndView queue(@RequestParam(defaultValue = "") String after) {
         Instant now = gate.now();
-        List<ClaimView> found = claims.queue(Instant.ofEpochMilli(due), after, PAGE + 1);
-        List<Line> lines = found.stream().limit(PAGE).map(claim -> line(claim, now)).toList();
-        return Pages.show(QUEUE, new QueuePage(lines, found.size() > PAGE ? next(found) : null));
-    }
-
-    private static String next(List<ClaimView> found) {
-        ClaimView last = found.get(PAGE - 1);
-        return "?due=%d&after=%d"
-                .formatted(last.dueAt().orElseThrow().toEpochMilli(), last.claim());
+        QueuePlace place = QueuePlace.of(after);
+        var found = claims.queue(place.due(), place.claim(), PAGE + 1);
+        var slice = Slice.of(found, PAGE, QueuePlace::of);
+        List<Line> lines = slice.as(claim -> line(claim, now));
+        return Pages.show(QUEUE, new QueuePage(lines, slice.next("")));
     }
 
     private Line line(ClaimView claim, Instant now) {
@@ -126,11 +122,23 @@ class StaffClaimsController {
     private static Parsed<Act> parse(Form form) {
         return form.parse(fields -> {
             var what = fields.value("act", StaffAct::valueOf);
-            var step = fields.value("step", Integer::parseInt);
+            var step = step(form.text("step"));
+            // Nobody sees this field: what is wrong with it is told beside the choice.
+            boolean isKnown = step.isPresent() || form.text("act").isEmpty();
+            fields.check(isKnown, "act", "claims.acted.NotNow");
             var reason = fields.value("reason", StaffClaimsController::reason);
             var rule = Optional.of(form.text("rule")).filter(text -> !text.isEmpty());
-            return () -> new Act(what.get(), step.get(), reason.get(), rule, form.text("note"));
+            return () ->
+                    new Act(what.get(), step.orElseThrow(), reason.get(), rule, form.text("note"));
         });
+    }
+
+    private static OptionalInt step(String text) {
+        try {
+            return OptionalInt.of(Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            return OptionalInt.empty();
+        }
     }
 
     private static Optional<RefusalReason> reason(String text) {

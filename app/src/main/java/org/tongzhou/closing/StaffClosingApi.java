@@ -44,7 +44,8 @@ class StaffClosingApi {
     record NewClosing(
             @Nullable String coverEndsOn, @Nullable String reasonZh, @Nullable String reasonEn) {}
 
-    record ProposalBody(int proposal, LocalDate coverEndsOn, Text reason, boolean confirmed) {}
+    record ClosingProposalBody(
+            int proposal, LocalDate coverEndsOn, Text reason, boolean confirmed) {}
 
     /// @param balancesMinor what members have in balances that go back
     /// @param sharesPaidMinor what members have paid that goes back
@@ -54,7 +55,7 @@ class StaffClosingApi {
             int lateClaimDays,
             long balancesMinor,
             long sharesPaidMinor,
-            @Nullable ProposalBody proposal) {}
+            @Nullable ClosingProposalBody proposal) {}
 
     /// What closing the plan would touch, and what is proposed.
     @GetMapping
@@ -71,8 +72,8 @@ class StaffClosingApi {
                 proposal.map(one -> body(plan, one)).orElse(null));
     }
 
-    private static ProposalBody body(ListedPlan plan, Proposal one) {
-        return new ProposalBody(
+    private static ClosingProposalBody body(ListedPlan plan, Proposal one) {
+        return new ClosingProposalBody(
                 one.number(),
                 plan.calendar().noticeDay(one.lastRound() + 1),
                 one.reason(),
@@ -82,7 +83,7 @@ class StaffClosingApi {
     /// Proposes to close the plan; a second person confirms it.
     @PostMapping("/proposals")
     @ResponseStatus(HttpStatus.CREATED)
-    ProposalBody propose(
+    ClosingProposalBody propose(
             @AuthenticationPrincipal Account account,
             @PathVariable String code,
             @RequestBody NewClosing wanted) {
@@ -109,7 +110,7 @@ class StaffClosingApi {
 
     /// Confirms a proposal as the second person: from now on nobody joins.
     @PutMapping("/proposals/{proposal}/confirmation")
-    ProposalBody confirm(
+    ClosingProposalBody confirm(
             @AuthenticationPrincipal Account account,
             @PathVariable String code,
             @PathVariable int proposal) {

@@ -105,6 +105,9 @@ class BalanceController {
     ModelAndView payIn(@AuthenticationPrincipal Account account, Form form) {
         Optional<Household> household = members.householdPaidBy(account.id());
         List<Wallets.Wallet> all = household.map(wallets::of).orElse(List.of());
+        if (all.isEmpty()) {
+            return Pages.next("/me/balance");
+        }
         Parsed<Payment> parsed =
                 form.parse(fields -> {
                     var plan = fields.value("plan", code -> plan(all, code));

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.core.money.Amount;
@@ -19,11 +20,10 @@ import org.tongzhou.members.Members;
 import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Problems;
 import org.tongzhou.web.Refused;
+import org.tongzhou.web.Slice;
 import org.tongzhou.web.Words;
 
 /// What is open for a household, what is paid out to it, its balances: for programs.
-///
-/// A household has few of each, so these lists have no pages.
 @RestController
 @RequestMapping("/api/v1/collection")
 class CollectionApi {
@@ -50,7 +50,7 @@ class CollectionApi {
             Line.State state,
             LocalDate openedOn) {}
 
-    record LineList(List<LineBody> lines) {}
+    record LineList(List<LineBody> lines, @Nullable String next) {}
 
     record PayoutBody(
             String id,
@@ -61,9 +61,23 @@ class CollectionApi {
             @Nullable Long claim,
             long amountMinor,
             OwedPayout.State state,
-            LocalDate dueOn) {}
+            LocalDate dueOn) {
 
-    record PayoutList(List<PayoutBody> payouts) {}
+        static PayoutBody of(OwedPayout payout, String plan) {
+            return new PayoutBody(
+                    payout.id(),
+                    payout.attempt(),
+                    plan,
+                    payout.round(),
+                    payout.kind(),
+                    payout.claim().orElse(null),
+                    payout.amount().minor(),
+                    payout.state(),
+                    payout.dueOn());
+        }
+    }
+
+    record PayoutList(List<PayoutBody> payouts, @Nullable String next) {}
 
     record BalanceBody(
             String plan, long balanceMinor, long warnBelowMinor, long suspendBelowMinor) {}
@@ -80,8 +94,17 @@ class CollectionApi {
 
     /// Shares that were not taken when they fell due, open or closed since.
     @GetMapping("/lines")
-    LineList lines(@AuthenticationPrincipal Account account) {
-        return new LineList(debits.lines(own(account).number()).stream().map(this::body).toList());
+    LineList lines(
+            @AuthenticationPrincipal Account account,
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = "") String after) {
+        var all = debits.lines(own(account).number());
+        var slice = Slice.within(all, limit, after, CollectionApi::place);
+        return new LineList(slice.as(this::body), slice.next("/api/v1/collection/lines"));
+    }
+
+    private static String place(Line line) {
+        return "%d-%d-%d".formatted(line.enrolment(), line.round(), line.correction());
     }
 
     private LineBody body(Line line) {
@@ -97,22 +120,15 @@ class CollectionApi {
     }
 
     @GetMapping("/payouts")
-    PayoutList payouts(@AuthenticationPrincipal Account account) {
+    PayoutList payouts(
+            @AuthenticationPrincipal Account account,
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = "") String after) {
+        var all = debits.payouts(own(account).number());
+        var slice = Slice.within(all, limit, after, OwedPayout::channelId);
         return new PayoutList(
-                debits.payouts(own(account).number()).stream().map(this::body).toList());
-    }
-
-    private PayoutBody body(OwedPayout payout) {
-        return new PayoutBody(
-                payout.id(),
-                payout.attempt(),
-                wallets.plan(payout.plan()).code(),
-                payout.round(),
-                payout.kind(),
-                payout.claim().orElse(null),
-                payout.amount().minor(),
-                payout.state(),
-                payout.dueOn());
+                slice.as(one -> PayoutBody.of(one, wallets.plan(one.plan()).code())),
+                slice.next("/api/v1/collection/payouts"));
     }
 
     @GetMapping("/balance")

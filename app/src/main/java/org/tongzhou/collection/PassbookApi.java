@@ -2,6 +2,7 @@ package org.tongzhou.collection;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,12 +11,11 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.members.Members;
 import org.tongzhou.plans.Plans;
+import org.tongzhou.web.Slice;
 
 /// The passbook of the household that the calling account pays for.
 @RestController
 class PassbookApi {
-
-    private static final int ROUNDS = 24;
 
     private final Debits debits;
     private final Members members;
@@ -44,31 +44,39 @@ class PassbookApi {
             long openMinor) {}
 
     /// @param helped how many families the household helped in all
-    /// @param next what to ask for the rounds before; missing on the last page
+    /// @param next the next page; missing on the last
     record PassbookBody(
             long paidMinor, long helped, List<ShareBody> shares, @Nullable String next) {}
 
-    /// The newest round first.
+    /// The newest round first; a page has so many rounds, each whole.
     @GetMapping("/api/v1/passbook")
     PassbookBody passbook(
             @AuthenticationPrincipal Account account,
-            @RequestParam(defaultValue = "" + Integer.MAX_VALUE) int before) {
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = Slice.NEWEST) long after) {
+        int from = Slice.afterInt(after);
         List<Share> all =
                 members.householdPaidBy(account.id())
                         .map(household -> debits.shares(household.number()))
                         .orElse(List.of());
-        List<Share> later = all.stream().filter(share -> share.line().round() < before).toList();
         List<Integer> rounds =
-                later.stream().map(share -> share.line().round()).distinct().limit(ROUNDS).toList();
-        int last = rounds.isEmpty() ? 0 : rounds.getLast();
+                all.stream()
+                        .map(share -> share.line().round())
+                        .filter(round -> round < from)
+                        .distinct()
+                        .toList();
+        var slice = Slice.of(rounds, limit, round -> round);
+        Set<Integer> shown = Set.copyOf(slice.page());
         List<ShareBody> page =
-                later.stream()
-                        .filter(share -> share.line().round() >= last)
+                all.stream()
+                        .filter(share -> shown.contains(share.line().round()))
                         .map(this::body)
                         .toList();
-        String next = page.size() < later.size() ? "/api/v1/passbook?before=" + last : null;
         return new PassbookBody(
-                CollectionText.paid(all).minor(), CollectionText.helped(all), page, next);
+                CollectionText.paid(all).minor(),
+                CollectionText.helped(all),
+                page,
+                slice.next("/api/v1/passbook"));
     }
 
     private ShareBody body(Share share) {

@@ -1,6 +1,8 @@
 package org.tongzhou.collection;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -15,25 +17,35 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.accounts.Account;
+import org.tongzhou.collection.CollectionApi.PayoutBody;
+import org.tongzhou.collection.CollectionApi.PayoutList;
+import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Problems;
+import org.tongzhou.web.Slice;
 import org.tongzhou.web.Words;
 
 /// Runs and differences for the programs of finance and audit.
 @RestController
 @PreAuthorize("hasAnyRole('FINANCE', 'AUDITOR')")
-@RequestMapping("/api/v1/collection")
+@RequestMapping(StaffCollectionApi.PATH)
 class StaffCollectionApi {
 
-    private static final int PAGE = 50;
+    static final String PATH = "/api/v1/collection";
+    private static final String PLACE = "[\\w/.-]+-\\d+";
+    private static final List<OwedPayout.State> WAITING =
+            List.of(OwedPayout.State.READY, OwedPayout.State.PREPARED, OwedPayout.State.SENT);
 
     private final OverviewRepository overview;
     private final Debits debits;
     private final CollectionDesk desk;
+    private final Wallets wallets;
 
-    StaffCollectionApi(OverviewRepository overview, Debits debits, CollectionDesk desk) {
+    StaffCollectionApi(
+            OverviewRepository overview, Debits debits, CollectionDesk desk, Wallets wallets) {
         this.overview = overview;
         this.debits = debits;
         this.desk = desk;
+        this.wallets = wallets;
     }
 
     record RunBody(
@@ -75,42 +87,90 @@ class StaffCollectionApi {
 
     record DifferenceList(List<DifferenceBody> differences, @Nullable String next) {}
 
+    record OpenBody(String plan, Line.State state, long lines, long openMinor) {}
+
+    /// @param bearer who bears the loss
+    record WrittenOffBody(String plan, String bearer, long lines, long amountMinor) {}
+
+    record TotalsBody(List<OpenBody> open, List<WrittenOffBody> writtenOff) {}
+
     record NewResolution(@Nullable String reason) {}
 
     /// Runs with the sums of their batches, the newest first.
     @GetMapping("/runs")
-    RunList runs(@RequestParam(defaultValue = "" + Integer.MAX_VALUE) int before) {
-        var found = overview.runs(before, PAGE + 1);
-        List<RunBody> page = found.stream().limit(PAGE).map(RunBody::of).toList();
-        String next =
-                found.size() > PAGE
-                        ? "/api/v1/collection/runs?before=" + page.getLast().run()
-                        : null;
-        return new RunList(page, next);
+    RunList runs(
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = Slice.NEWEST) long after) {
+        var found = overview.runs(Slice.afterInt(after), Slice.toRead(limit));
+        var slice = Slice.of(found, limit, OverviewRepository.RunTotal::run);
+        return new RunList(slice.as(RunBody::of), slice.next(PATH + "/runs"));
     }
 
     /// Differences that nobody has resolved, the oldest first.
     @GetMapping("/differences")
-    DifferenceList differences(@RequestParam(defaultValue = "0") long after) {
-        List<Difference> found =
-                debits.differences().stream().filter(one -> one.number() > after).toList();
-        List<DifferenceBody> page =
-                found.stream()
-                        .limit(PAGE)
+    DifferenceList differences(
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = "0") long after) {
+        long from = Slice.after(after);
+        var found = debits.differences().stream().filter(one -> one.number() > from).toList();
+        var slice = Slice.of(found, limit, Difference::number);
+        return new DifferenceList(
+                slice.as(StaffCollectionApi::body), slice.next(PATH + "/differences"));
+    }
+
+    private static DifferenceBody body(Difference one) {
+        return new DifferenceBody(
+                one.number(),
+                one.foundOn(),
+                one.ref(),
+                one.what(),
+                one.ours().minor(),
+                one.theirs().minor());
+    }
+
+    /// What is open and what was written off, by plan.
+    @GetMapping("/totals")
+    TotalsBody totals() {
+        return new TotalsBody(
+                overview.open().stream()
                         .map(one ->
-                                new DifferenceBody(
-                                        one.number(),
-                                        one.foundOn(),
-                                        one.ref(),
-                                        one.what(),
-                                        one.ours().minor(),
-                                        one.theirs().minor()))
+                                new OpenBody(
+                                        wallets.plan(one.plan()).code(),
+                                        one.state(),
+                                        one.lines(),
+                                        one.open().minor()))
+                        .toList(),
+                overview.writtenOff().stream()
+                        .map(one ->
+                                new WrittenOffBody(
+                                        wallets.plan(one.plan()).code(),
+                                        one.bearer(),
+                                        one.lines(),
+                                        one.amount().minor()))
+                        .toList());
+    }
+
+    /// Payouts of all households that have not arrived, in the order of their numbers.
+    @GetMapping("/waiting-payouts")
+    PayoutList waitingPayouts(
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = "") String after) {
+        if (!after.isEmpty() && !after.matches(PLACE)) {
+            throw new BadInput("after", "web.after.bad");
+        }
+        List<OwedPayout> all = new ArrayList<>();
+        for (OwedPayout.State state : WAITING) {
+            all.addAll(debits.payouts(state));
+        }
+        List<OwedPayout> found =
+                all.stream()
+                        .filter(one -> one.channelId().compareTo(after) > 0)
+                        .sorted(Comparator.comparing(OwedPayout::channelId))
                         .toList();
-        String next =
-                found.size() > PAGE
-                        ? "/api/v1/collection/differences?after=" + page.getLast().difference()
-                        : null;
-        return new DifferenceList(page, next);
+        var slice = Slice.of(found, limit, OwedPayout::channelId);
+        return new PayoutList(
+                slice.as(one -> PayoutBody.of(one, wallets.plan(one.plan()).code())),
+                slice.next(PATH + "/waiting-payouts"));
     }
 
     @PreAuthorize("hasRole('FINANCE')")

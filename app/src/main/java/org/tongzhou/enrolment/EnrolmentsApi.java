@@ -21,15 +21,14 @@ import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Household;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
-import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Refused;
+import org.tongzhou.web.Slice;
 
 /// The memberships of the household that the calling account pays for.
 @RestController
 @RequestMapping("/api/v1/enrolments")
 class EnrolmentsApi {
 
-    private static final int PAGE = 50;
     private final Enrolments enrolments;
     private final Exits exits;
     private final Households households;
@@ -65,8 +64,8 @@ class EnrolmentsApi {
             EnrolmentViews.State state,
             Cause cause) {}
 
-    /// @param next what to ask `after` for the next page; missing on the last
-    record EnrolmentPage(List<EnrolmentBody> enrolments, @Nullable Long next) {}
+    /// @param next the next page; missing on the last
+    record EnrolmentPage(List<EnrolmentBody> enrolments, @Nullable String next) {}
 
     record EnrolledBody(long enrolment, LocalDate coveredFrom, int firstRound) {}
 
@@ -82,23 +81,23 @@ class EnrolmentsApi {
         return new EnrolledBody(joined.enrolment(), joined.coveredFrom(), joined.firstRound());
     }
 
-    /// In the order of their numbers, above `after`.
+    /// In the order of their numbers.
     @GetMapping
     EnrolmentPage list(
             @AuthenticationPrincipal Account account,
-            @RequestParam(defaultValue = "0") long after,
-            @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > PAGE) {
-            throw new BadInput("limit", "enrolment.limit.bad", PAGE);
-        }
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = "0") long after) {
         Instant now = gate.now();
-        List<EnrolmentBody> found =
-                households.of(account).stream()
-                        .flatMap(one -> enrolments.after(one.number(), after, limit).stream())
-                        .map(membership -> body(membership, now))
-                        .toList();
-        boolean isFull = found.size() == limit;
-        return new EnrolmentPage(found, isFull ? found.getLast().enrolment() : null);
+        int most = Slice.toRead(limit);
+        long from = Slice.after(after);
+        List<Membership> found =
+                households
+                        .of(account)
+                        .map(one -> enrolments.after(one.number(), from, most))
+                        .orElse(List.of());
+        var slice = Slice.of(found, limit, Membership::enrolment);
+        return new EnrolmentPage(
+                slice.as(membership -> body(membership, now)), slice.next("/api/v1/enrolments"));
     }
 
     @GetMapping("/{number}")

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.accounts.Account;
@@ -24,6 +25,7 @@ import org.tongzhou.web.Form;
 import org.tongzhou.web.Form.Parsed;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Refused;
+import org.tongzhou.web.Slice;
 
 /// Persons, household and mandate of the account that calls.
 @RestController
@@ -52,6 +54,8 @@ class MembersApi {
             Person.Check check,
             @Nullable String checkReason) {}
 
+    record PersonList(List<PersonBody> persons, @Nullable String next) {}
+
     record HouseholdBody(long household, List<PersonBody> persons) {}
 
     record NewDependant(
@@ -71,8 +75,14 @@ class MembersApi {
             @Nullable String accountRefusal) {}
 
     @GetMapping("/persons")
-    List<PersonBody> persons(@AuthenticationPrincipal Account account) {
-        return payers.of(account).map(payer -> household(payer).persons()).orElse(List.of());
+    PersonList persons(
+            @AuthenticationPrincipal Account account,
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = "") String after) {
+        List<PersonBody> all =
+                payers.of(account).map(payer -> household(payer).persons()).orElse(List.of());
+        var slice = Slice.within(all, limit, after, PersonBody::person);
+        return new PersonList(slice.page(), slice.next("/api/v1/persons"));
     }
 
     @PostMapping("/persons")

@@ -29,9 +29,15 @@ public class Messages {
         return messages.page(account, before, limit);
     }
 
-    /// All messages up to this one have been read.
+    /// All messages up to this one have been read; false if the account has no such message.
     @Transactional
-    public void read(long account, long message) {
-        messages.read(account, message, gate.now());
+    public boolean read(long account, long message) {
+        boolean isHis =
+                messages.page(account, Math.max(message, message + 1), 1).stream()
+                        .anyMatch(one -> one.number() == message);
+        if (isHis) {
+            messages.read(account, message, gate.now());
+        }
+        return isHis;
     }
 }

@@ -4,20 +4,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.members.Members;
+import org.tongzhou.web.BadInput;
+import org.tongzhou.web.Slice;
 
 /// The inbox for programs.
 @RestController
 @RequestMapping("/api/v1/messages")
 class MessagesApi {
-
-    private static final int PAGE = 50;
 
     private final Messages messages;
     private final PayerNotices notices;
@@ -38,6 +42,8 @@ class MessagesApi {
 
     record MessageList(List<MessageBody> messages, @Nullable String next) {}
 
+    record NewRead(@Nullable Long newest) {}
+
     /// @param text in the language of the request
     record NoticeBody(Notice.Kind kind, String text) {}
 
@@ -47,22 +53,26 @@ class MessagesApi {
     @GetMapping
     MessageList list(
             @AuthenticationPrincipal Account account,
-            @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before) {
-        List<Message> found = messages.ofAccount(account.id(), before, PAGE + 1);
-        List<MessageBody> page =
-                found.stream()
-                        .limit(PAGE)
-                        .map(one ->
-                                new MessageBody(
-                                        one.number(),
-                                        one.kind(),
-                                        one.details(),
-                                        one.at(),
-                                        one.isRead()))
-                        .toList();
-        String next =
-                found.size() > PAGE ? "/api/v1/messages?before=" + page.getLast().message() : null;
-        return new MessageList(page, next);
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = Slice.NEWEST) long after) {
+        int most = Slice.toRead(limit);
+        var found = messages.ofAccount(account.id(), Slice.after(after), most);
+        var slice = Slice.of(found, limit, Message::number);
+        return new MessageList(slice.as(MessagesApi::body), slice.next("/api/v1/messages"));
+    }
+
+    private static MessageBody body(Message one) {
+        return new MessageBody(one.number(), one.kind(), one.details(), one.at(), one.isRead());
+    }
+
+    /// All messages up to this one have been read.
+    @PostMapping("/read")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void read(@AuthenticationPrincipal Account account, @RequestBody NewRead wanted) {
+        Long newest = wanted.newest();
+        if (newest == null || !messages.read(account.id(), newest)) {
+            throw new BadInput("newest", "messages.newest.no");
+        }
     }
 
     /// What the payer must know now, derived from rounds and debits.

@@ -16,6 +16,7 @@ import org.tongzhou.plans.StaffPlansController.ShippedView;
 import org.tongzhou.plans.StaffPlansController.VersionPage;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Formats;
+import org.tongzhou.web.Seen;
 
 /// What plan managers do, with its trace in the audit trail.
 @Component
@@ -51,23 +52,62 @@ class PlanDesk {
         return outcome;
     }
 
-    @Transactional
-    public boolean confirm(Account account, ListedPlan plan) {
-        boolean isConfirmed = plans.confirm(plan.number(), plan.plan().version(), account.id());
-        if (isConfirmed) {
-            String version = "version " + plan.plan().version();
-            audit.record(account, "plan-confirmed", "plan " + plan.code(), version);
-        }
-        return isConfirmed;
+    /// What confirming a version came to.
+    enum Confirmed {
+        DONE,
+        /// The same person proposed it.
+        OWN,
+        /// The version in force is another than the one it was compared with.
+        CHANGED
     }
 
-    VersionPage compare(Account account, ListedPlan plan, Form form) {
+    /// Confirms a version as the second person.
+    ///
+    /// @param seen the word for the comparison that the person saw
+    @Transactional
+    public Confirmed confirm(Account account, ListedPlan plan, String seen) {
+        if (plans.proposedBy(plan.number(), plan.plan().version()) == account.id()) {
+            return Confirmed.OWN;
+        }
+        if (!seen.equals(compare(plan).seen())) {
+            return Confirmed.CHANGED;
+        }
+        if (!plans.confirm(plan.number(), plan.plan().version(), account.id())) {
+            return Confirmed.OWN;
+        }
+        String version = "version " + plan.plan().version();
+        audit.record(account, "plan-confirmed", "plan " + plan.code(), version);
+        return Confirmed.DONE;
+    }
+
+    /// A proposed version beside the one in force.
+    ///
+    /// @param before the number of the version in force; none for the first of a plan
+    record Comparison(ListedPlan plan, Optional<Integer> before, List<PlanDifference> changes) {
+
+        String seen() {
+            return Seen.of(plan.code(), plan.plan().version(), before, changes);
+        }
+    }
+
+    Comparison compare(ListedPlan plan) {
         Optional<ListedPlan> before = plans.inForce(plan.number(), gate.now());
         List<PlanDifference> changes =
                 before.map(old -> PlanDifference.between(old.plan(), plan.plan()))
                         .orElse(List.of());
+        return new Comparison(plan, before.map(old -> old.plan().version()), changes);
+    }
+
+    VersionPage page(Account account, ListedPlan plan, Form form) {
+        Comparison compared = compare(plan);
         boolean isOwn = plans.proposedBy(plan.number(), plan.plan().version()) == account.id();
-        return new VersionPage(listed(plan), isOwn, before.isEmpty(), changes, form);
+        return new VersionPage(
+                listed(plan),
+                isOwn,
+                compared.before().isEmpty(),
+                compared.changes(),
+                compared.seen(),
+                form);
     }
 
     List<ShippedView> shipped() {

@@ -1,5 +1,7 @@
 package org.tongzhou.plans;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +26,15 @@ import org.tongzhou.gate.Gate;
 import org.tongzhou.plans.PlanBodies.PlanBody;
 import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Refused;
+import org.tongzhou.web.Slice;
 import org.tongzhou.web.Words;
 
 /// Plans for programs: reading for everybody, versions for plan managers.
 @RestController
-@RequestMapping("/api/v1/plans")
+@RequestMapping(PlansApi.PATH)
 class PlansApi {
+
+    static final String PATH = "/api/v1/plans";
 
     private final Plans plans;
     private final PlanDesk desk;
@@ -45,7 +50,16 @@ class PlansApi {
 
     record DiseaseBody(String code, Text name, List<Text> aliases, Text definition) {}
 
+    record PlanList(List<PlanLine> plans, @Nullable String next) {}
+
+    record DiseaseList(List<DiseaseBody> diseases, @Nullable String next) {}
+
     record VersionBody(int version, LocalDate effectiveFrom) {}
+
+    record VersionList(List<VersionBody> versions, @Nullable String next) {}
+
+    /// @param seen from the proposal: the word for the comparison that is confirmed
+    record NewConfirmation(@Nullable String seen) {}
 
     record NewVersion(@Nullable String file, @Nullable String document) {}
 
@@ -55,16 +69,20 @@ class PlansApi {
     record Change(String path, @Nullable String before, @Nullable String after) {}
 
     @GetMapping
-    List<PlanLine> list() {
-        return plans.inForce(gate.now()).stream()
-                .map(listed ->
-                        new PlanLine(
-                                listed.code(),
-                                listed.plan().version(),
-                                listed.plan().name(),
-                                listed.plan().summary(),
-                                listed.isClosing()))
-                .toList();
+    PlanList list(
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = "") String after) {
+        var slice = Slice.within(plans.inForce(gate.now()), limit, after, ListedPlan::code);
+        return new PlanList(slice.as(PlansApi::line), slice.next(PATH));
+    }
+
+    private static PlanLine line(ListedPlan listed) {
+        return new PlanLine(
+                listed.code(),
+                listed.plan().version(),
+                listed.plan().name(),
+                listed.plan().summary(),
+                listed.isClosing());
     }
 
     @GetMapping("/{code}")
@@ -74,21 +92,39 @@ class PlansApi {
 
     /// All diseases, or those whose name contains the words of `q`.
     @GetMapping("/{code}/diseases")
-    List<DiseaseBody> diseases(
-            @PathVariable String code, @RequestParam(defaultValue = "") String q) {
+    DiseaseList diseases(
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = "") String after) {
         var plan = find(code).plan();
         List<Disease> found = q.isBlank() ? plan.diseases() : plan.findByName(q);
-        return found.stream()
-                .map(one ->
-                        new DiseaseBody(one.code(), one.name(), one.aliases(), one.definition()))
-                .toList();
+        var slice = Slice.within(found, limit, after, Disease::code);
+        String query = q.isBlank() ? "" : "?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8);
+        return new DiseaseList(
+                slice.as(PlansApi::body),
+                slice.next("%s/%s/diseases%s".formatted(PATH, code, query)));
     }
 
+    private static DiseaseBody body(Disease one) {
+        return new DiseaseBody(one.code(), one.name(), one.aliases(), one.definition());
+    }
+
+    /// Confirmed versions, the newest first.
     @GetMapping("/{code}/versions")
-    List<VersionBody> versions(@PathVariable String code) {
-        return plans.versions(find(code).number()).stream()
-                .map(one -> new VersionBody(one.plan().version(), one.plan().effectiveFrom()))
-                .toList();
+    VersionList versions(
+            @PathVariable String code,
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = Slice.NEWEST) long after) {
+        long from = Slice.after(after);
+        var found =
+                plans.versions(find(code).number()).stream()
+                        .filter(one -> one.plan().version() < from)
+                        .toList();
+        var slice = Slice.of(found, limit, one -> one.plan().version());
+        return new VersionList(
+                slice.as(one -> new VersionBody(one.plan().version(), one.plan().effectiveFrom())),
+                slice.next("%s/%s/versions".formatted(PATH, code)));
     }
 
     /// Proposes a document; a second person confirms it.
@@ -101,7 +137,11 @@ class PlansApi {
             throw new BadInput("document", "plans.document.missing");
         }
         String file = body.file() == null ? "plan.yaml" : body.file();
-        return switch (desk.propose(account, file, document)) {
+        return told(desk.propose(account, file, document));
+    }
+
+    static ProposedBody told(PublishOutcome outcome) {
+        return switch (outcome) {
             case PublishOutcome.Proposed(var code, var version, var changes) ->
                     new ProposedBody(
                             code, version, changes.stream().map(PlansApi::change).toList());
@@ -121,7 +161,7 @@ class PlansApi {
         };
     }
 
-    private static Change change(PlanDifference difference) {
+    static Change change(PlanDifference difference) {
         return new Change(
                 difference.path(),
                 difference.before().orElse(null),
@@ -135,14 +175,25 @@ class PlansApi {
     void confirm(
             @AuthenticationPrincipal Account account,
             @PathVariable String code,
-            @PathVariable int version) {
+            @PathVariable int version,
+            @RequestBody NewConfirmation wanted) {
+        String seen = wanted.seen();
+        if (seen == null || seen.isBlank()) {
+            throw new BadInput("seen", "plans.confirm.seen.missing");
+        }
         ListedPlan found =
                 plans.proposed().stream()
                         .filter(p -> p.code().equals(code) && p.plan().version() == version)
                         .findFirst()
                         .orElseThrow(Refused::notFound);
-        if (!desk.confirm(account, found)) {
-            throw Refused.notPossible("own-proposal", Words.of("plans.confirm.own"), Map.of());
+        switch (desk.confirm(account, found, seen)) {
+            case DONE -> {}
+            case OWN ->
+                    throw Refused.notPossible(
+                            "own-proposal", Words.of("plans.confirm.own"), Map.of());
+            case CHANGED ->
+                    throw Refused.notPossible(
+                            "changed", Words.of("plans.confirm.changed"), Map.of());
         }
     }
 

@@ -30,6 +30,7 @@ import org.tongzhou.web.Pages;
 class StaffPlansController {
 
     private static final String DESK = "plans/desk";
+    private static final String VERSION = "plans/version";
     private static final String WHERE = "/staff/plans";
     private static final String PASTED = "plan.yaml";
     private final PlanDesk desk;
@@ -60,6 +61,7 @@ class StaffPlansController {
             boolean isOwn,
             boolean isNew,
             List<PlanDifference> changes,
+            String seen,
             Form form) {}
 
     @GetMapping(WHERE)
@@ -139,20 +141,26 @@ class StaffPlansController {
             @AuthenticationPrincipal Account account,
             @PathVariable String code,
             @PathVariable int version) {
-        return Pages.show("plans/version", desk.compare(account, find(code, version), Form.EMPTY));
+        return Pages.show(VERSION, desk.page(account, find(code, version), Form.EMPTY));
     }
 
     @PostMapping(WHERE + "/{code}/{version}")
     ModelAndView confirm(
             @AuthenticationPrincipal Account account,
             @PathVariable String code,
-            @PathVariable int version) {
+            @PathVariable int version,
+            Form form) {
         ListedPlan found = find(code, version);
-        if (desk.confirm(account, found)) {
-            return Pages.next(WHERE);
-        }
-        Form told = Form.EMPTY.with("confirm", "plans.confirm.own");
-        return Pages.refused("plans/version", desk.compare(account, found, told));
+        return switch (desk.confirm(account, found, form.text("seen"))) {
+            case DONE -> Pages.next(WHERE);
+            case OWN -> refused(account, found, "plans.confirm.own");
+            case CHANGED -> refused(account, found, "plans.confirm.changed");
+        };
+    }
+
+    private ModelAndView refused(Account account, ListedPlan found, String wordsKey) {
+        Form told = Form.EMPTY.with("confirm", wordsKey);
+        return Pages.refused(VERSION, desk.page(account, found, told));
     }
 
     private ListedPlan find(String code, int version) {

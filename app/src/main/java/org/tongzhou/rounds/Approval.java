@@ -14,6 +14,9 @@ public sealed interface Approval {
     /// Two people have approved: the step is released.
     record Released() implements Approval {}
 
+    /// The figures are not those that this person saw: nothing was counted.
+    record Changed() implements Approval {}
+
     /// The round is not where this step may be approved.
     record NotDue(RoundState state) implements Approval {}
 

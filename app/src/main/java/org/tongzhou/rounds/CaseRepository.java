@@ -43,7 +43,7 @@ class CaseRepository {
             """;
     private static final String OBJECTIONS =
             """
-            select claim, by_account, reason, at from rounds.objection
+            select objection, claim, by_account, reason, at from rounds.objection
             where plan = :plan and round = :round order by claim, objection
             """;
     private static final String WITHDRAW =
@@ -54,21 +54,21 @@ class CaseRepository {
             """;
     private static final String APPROVE =
             """
-            insert into rounds.approval (plan, round, step, by_account, at)
-            values (:plan, :round, :step, :by, :at)
-            on conflict (plan, round, step, by_account) do nothing
+            insert into rounds.approval (plan, round, step, by_account, seen, at)
+            values (:plan, :round, :step, :by, :seen, :at)
+            on conflict (plan, round, step, by_account, seen) do nothing
             """;
     private static final String APPROVALS =
             """
-            select by_account, at from rounds.approval
+            select by_account, seen, at from rounds.approval
             where plan = :plan and round = :round and step = :step order by at, by_account
             """;
 
     /// An objection to a case.
-    record Objection(long claim, long byAccount, String reason, Instant at) {}
+    record Objection(long number, long claim, long byAccount, String reason, Instant at) {}
 
-    /// One person's approval of a step.
-    record Approved(long byAccount, Instant at) {}
+    /// One person's approval of a step, with the word for the figures that he saw.
+    record Approved(long byAccount, String seen, Instant at) {}
 
     private final JdbcClient jdbc;
 
@@ -124,6 +124,7 @@ class CaseRepository {
         return key(OBJECTIONS, plan, round)
                 .query((row, _) ->
                         new Objection(
+                                row.getLong("objection"),
                                 row.getLong("claim"),
                                 row.getLong("by_account"),
                                 row.getString("reason"),
@@ -141,9 +142,10 @@ class CaseRepository {
                 == 1;
     }
 
-    /// Counts a person's approval; false if this person has approved before.
-    boolean approve(int plan, int round, Step step, long by, Instant at) {
-        return key(APPROVE, plan, round)
+    /// Counts a person's approval; false if this person has approved the same figures before.
+    boolean approve(Round round, Step step, String seen, long by, Instant at) {
+        return key(APPROVE, round.plan(), round.number())
+                        .param("seen", seen)
                         .param("step", step.name())
                         .param("by", by)
                         .param("at", Timestamp.from(at))
@@ -155,7 +157,10 @@ class CaseRepository {
         return key(APPROVALS, plan, round)
                 .param("step", step.name())
                 .query((row, _) ->
-                        new Approved(row.getLong("by_account"), row.getTimestamp("at").toInstant()))
+                        new Approved(
+                                row.getLong("by_account"),
+                                row.getString("seen"),
+                                row.getTimestamp("at").toInstant()))
                 .list();
     }
 

@@ -12,11 +12,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.rounds.RoundJson.CaseBody;
 import org.tongzhou.web.Problems;
 import org.tongzhou.web.Refused;
+import org.tongzhou.web.Slice;
 import org.tongzhou.web.Words;
 
 /// Published cases for programs, and objections to them.
@@ -40,7 +42,7 @@ class CasesApi {
 
     record ObjectionBody(long byAccount, String reason, Instant at) {}
 
-    record ObjectionList(List<ObjectionBody> objections) {}
+    record ObjectionList(List<ObjectionBody> objections, @Nullable String next) {}
 
     private PublishedCase published(long claim) {
         return rounds.publishedCase(claim).orElseThrow(Refused::notFound);
@@ -79,13 +81,20 @@ class CasesApi {
 
     @PreAuthorize("hasAnyRole('FINANCE', 'AUDITOR', 'REVIEWER')")
     @GetMapping("/objections")
-    ObjectionList objections(@PathVariable long claim) {
+    ObjectionList objections(
+            @PathVariable long claim,
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = "0") long after) {
         PublishedCase published = published(claim);
-        return new ObjectionList(
+        long from = Slice.after(after);
+        var found =
                 cases.objections(published.plan(), published.round()).stream()
-                        .filter(one -> one.claim() == claim)
-                        .map(one -> new ObjectionBody(one.byAccount(), one.reason(), one.at()))
-                        .toList());
+                        .filter(one -> one.claim() == claim && one.number() > from)
+                        .toList();
+        var slice = Slice.of(found, limit, CaseRepository.Objection::number);
+        return new ObjectionList(
+                slice.as(one -> new ObjectionBody(one.byAccount(), one.reason(), one.at())),
+                slice.next("/api/v1/cases/%d/objections".formatted(claim)));
     }
 
     /// Takes the case out of its round: an objection was right.

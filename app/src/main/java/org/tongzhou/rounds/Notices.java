@@ -16,14 +16,19 @@ class Notices {
 
     private final Rounds rounds;
     private final HistoryRepository history;
-    private final Estimates estimates;
+    private final RoundFigures figures;
     private final Plans plans;
     private final Gate gate;
 
-    Notices(Rounds rounds, HistoryRepository history, Estimates estimates, Plans plans, Gate gate) {
+    Notices(
+            Rounds rounds,
+            HistoryRepository history,
+            RoundFigures figures,
+            Plans plans,
+            Gate gate) {
         this.rounds = rounds;
         this.history = history;
-        this.estimates = estimates;
+        this.figures = figures;
         this.plans = plans;
         this.gate = gate;
     }
@@ -44,6 +49,11 @@ class Notices {
         Amount payout(PublishedCase published) {
             return payouts.getOrDefault(published.claim(), published.benefit());
         }
+
+        /// The word for what somebody sees who looks at this.
+        String seen() {
+            return RoundFigures.seen(round, cases, figures);
+        }
     }
 
     Optional<ListedPlan> plan(String code) {
@@ -53,6 +63,7 @@ class Notices {
     /// The round of a plan that is announced on a day.
     Optional<Notice> find(String code, LocalDate noticeOn) {
         return plan(code)
+                .filter(_ -> noticeOn.getYear() >= 1 && noticeOn.getYear() <= 9999)
                 .flatMap(plan ->
                         history.byDay(plan.number(), noticeOn)
                                 .flatMap(round -> rounds.find(plan.number(), round)))
@@ -69,24 +80,8 @@ class Notices {
                 round,
                 cases,
                 rounds.payouts(round.plan(), round.number()),
-                figures(plan, round, cases),
+                figures.of(round, cases),
                 until,
                 open);
-    }
-
-    private Optional<Figures> figures(ListedPlan plan, Round round, List<PublishedCase> cases) {
-        if (round.isStruck()) {
-            return rounds.statement(round.plan(), round.number())
-                    .map(statement -> Figures.of(statement, prices(plan, round)));
-        }
-        return round.state() == RoundState.ANNOUNCED
-                ? Optional.of(estimates.of(round, cases))
-                : Optional.empty();
-    }
-
-    private List<Figures.Price> prices(ListedPlan plan, Round round) {
-        return history.prices(round.plan(), round.number()).stream()
-                .map(one -> Figures.price(plan.plan(), one.band(), one.price(), one.members()))
-                .toList();
     }
 }

@@ -21,8 +21,8 @@ class RoundDesk {
     }
 
     @Transactional
-    public Approval approve(Account by, Round round, Step step) {
-        Approval approval = rounds.approve(round.plan(), round.number(), step, by.id());
+    public Approval approve(Account by, Round round, Step step, String seen) {
+        Approval approval = rounds.approve(round.plan(), round.number(), step, seen, by.id());
         String what = "approve " + step + ": " + approval.getClass().getSimpleName();
         audit.record(by, "approve round", subject(round), what);
         return approval;

@@ -115,6 +115,21 @@ final class RoundJson {
         }
     }
 
+    /// What a member of some age would have paid in one round.
+    record PastPriceBody(int round, LocalDate noticeOn, long shareMinor, int cases, long members) {
+
+        static PastPriceBody of(StruckPrices.OfRound one) {
+            return new PastPriceBody(
+                    one.round(),
+                    one.price().noticeDay(),
+                    one.price().share().minor(),
+                    one.price().cases(),
+                    one.price().members());
+        }
+    }
+
+    record PastPriceList(String currency, List<PastPriceBody> prices, @Nullable String next) {}
+
     record CaseBody(
             long claim,
             String plan,

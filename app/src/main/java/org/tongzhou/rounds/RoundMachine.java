@@ -82,7 +82,7 @@ public class RoundMachine {
         }
         for (Round round : rounds.in(RoundState.ANNOUNCED)) {
             if (door.isReleased(round, Step.STRIKE)) {
-                striking.strike(round.plan(), round.number());
+                striking.strike(round, locked -> door.isReleased(locked, Step.STRIKE));
             }
         }
         for (Round round : rounds.in(RoundState.STRUCK)) {

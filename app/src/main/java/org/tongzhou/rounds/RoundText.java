@@ -99,6 +99,25 @@ final class RoundText {
         return lines;
     }
 
+    /// What a step comes to: its sum, and how many it concerns.
+    static String toApprove(Notice notice, Step step) {
+        Plan plan = notice.plan().plan();
+        return notice.figures()
+                .map(f -> {
+                    Amount sum =
+                            switch (step) {
+                                case STRIKE, DEBITS -> f.charged().plus(f.lateCharges());
+                                case PAYOUTS -> f.payouts().plus(f.refunds());
+                            };
+                    return Words.of(
+                            "rounds.toApprove." + step,
+                            money(plan, sum),
+                            Formats.count(f.members()),
+                            Formats.count(f.cases()));
+                })
+                .orElse("");
+    }
+
     private static Definition fact(String wordsKey, String value) {
         return new Definition(Words.of(wordsKey), value);
     }

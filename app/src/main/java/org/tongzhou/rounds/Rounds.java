@@ -19,11 +19,11 @@ import org.tongzhou.plans.Plans;
 @Component
 public class Rounds {
 
-    private static final int PEOPLE_FOR_A_STEP = 2;
-
     private final RoundRepository rounds;
     private final StatementRepository statements;
     private final CaseRepository cases;
+    private final Approvals approvals;
+    private final RoundFigures figures;
     private final AdjustmentRepository adjustments;
     private final RoundTables tables;
     private final Striking striking;
@@ -38,6 +38,8 @@ public class Rounds {
             RoundRepository rounds,
             StatementRepository statements,
             CaseRepository cases,
+            Approvals approvals,
+            RoundFigures figures,
             AdjustmentRepository adjustments,
             RoundTables tables,
             Striking striking,
@@ -50,6 +52,8 @@ public class Rounds {
         this.rounds = rounds;
         this.statements = statements;
         this.cases = cases;
+        this.approvals = approvals;
+        this.figures = figures;
         this.adjustments = adjustments;
         this.tables = tables;
         this.striking = striking;
@@ -62,11 +66,24 @@ public class Rounds {
     }
 
     /// Approves a step as one of two people.
+    ///
+    /// @param seen the word for the figures that the person saw: see [#seen(Round)]
+    @Transactional
+    public Approval approve(int plan, int number, Step step, String seen, long byAccount) {
+        return approve(rounds.lock(plan, number).orElseThrow(), step, seen, byAccount);
+    }
+
+    /// Approves a step with the figures that the round has now: for tools that look at them and
+    /// approve at once.
     @Transactional
     public Approval approve(int plan, int number, Step step, long byAccount) {
         Round round = rounds.lock(plan, number).orElseThrow();
+        return approve(round, step, figures.seen(round), byAccount);
+    }
+
+    private Approval approve(Round round, Step step, String seen, long byAccount) {
         Instant now = gate.now();
-        if (!mayApprove(round, step)) {
+        if (!Approvals.isDue(round, step)) {
             return new Approval.NotDue(round.state());
         }
         LocalDate until = objectionsUntil(round);
@@ -74,23 +91,17 @@ public class Rounds {
         if (step == Step.STRIKE && windowOpen) {
             return new Approval.ObjectionsOpen(until);
         }
-        boolean first = cases.approve(plan, number, step, byAccount, now);
-        if (isReleased(round, step)) {
-            return new Approval.Released();
-        }
-        return first ? new Approval.First() : new Approval.Again();
+        return approvals.give(round, step, seen, byAccount, now);
     }
 
-    static boolean mayApprove(Round round, Step step) {
-        return switch (step) {
-            case STRIKE -> round.state() == RoundState.ANNOUNCED;
-            case DEBITS -> round.state() == RoundState.STRUCK;
-            case PAYOUTS -> round.isStruck();
-        };
-    }
-
+    /// Whether two people have approved the step and what they saw still holds.
     public boolean isReleased(Round round, Step step) {
-        return cases.approvals(round.plan(), round.number(), step).size() >= PEOPLE_FOR_A_STEP;
+        return approvals.isReleased(round, step);
+    }
+
+    /// The word for what somebody sees who looks at the round now.
+    public String seen(Round round) {
+        return figures.seen(round);
     }
 
     /// The first day on which objections are no longer taken.

@@ -1,6 +1,8 @@
 package org.tongzhou.rounds;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,34 +23,56 @@ import org.tongzhou.rounds.Notices.Notice;
 import org.tongzhou.rounds.RoundJson.CaseBody;
 import org.tongzhou.rounds.RoundJson.CaseList;
 import org.tongzhou.rounds.RoundJson.ListedRound;
+import org.tongzhou.rounds.RoundJson.PastPriceBody;
+import org.tongzhou.rounds.RoundJson.PastPriceList;
 import org.tongzhou.rounds.RoundJson.RoundBody;
 import org.tongzhou.rounds.RoundJson.RoundList;
 import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Problems;
 import org.tongzhou.web.Refused;
+import org.tongzhou.web.Slice;
 import org.tongzhou.web.Words;
 
 /// Rounds for programs; reading them takes no account.
 @RestController
-@RequestMapping("/api/v1/rounds")
+@RequestMapping(RoundsApi.PATH)
 class RoundsApi {
 
-    private static final int PAGE = 100;
+    static final String PATH = "/api/v1/rounds";
     private static final int LATEST = 3;
 
     private final HistoryRepository history;
     private final Notices notices;
     private final RoundDesk desk;
+    private final Approvals approvals;
+    private final StruckPrices past;
     private final Plans plans;
 
-    RoundsApi(HistoryRepository history, Notices notices, RoundDesk desk, Plans plans) {
+    RoundsApi(
+            HistoryRepository history,
+            Notices notices,
+            RoundDesk desk,
+            Approvals approvals,
+            StruckPrices past,
+            Plans plans) {
         this.history = history;
         this.notices = notices;
         this.desk = desk;
+        this.approvals = approvals;
+        this.past = past;
         this.plans = plans;
     }
 
-    record NewApproval(@Nullable Step step) {}
+    record GivenApproval(long byAccount, Instant at) {}
+
+    /// @param due whether the step may be approved now
+    record StepBody(Step step, boolean due, boolean released, List<GivenApproval> approvals) {}
+
+    /// @param seen goes into an approval: it tells which figures were approved
+    record ApprovalsBody(RoundBody round, String seen, List<StepBody> steps) {}
+
+    /// @param seen from the round's approvals: the word for the figures that are approved
+    record NewApproval(@Nullable Step step, @Nullable String seen) {}
 
     /// @param released whether two people have now approved
     record ApprovalBody(Step step, boolean released) {}
@@ -57,26 +81,57 @@ class RoundsApi {
     @GetMapping
     RoundList list(
             @RequestParam(required = false) @Nullable String plan,
-            @RequestParam(defaultValue = "" + Integer.MAX_VALUE) int before) {
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = "") String after) {
         if (plan == null) {
-            return new RoundList(
-                    history.latest(LATEST).stream()
-                            .map(row ->
-                                    ListedRound.of(
-                                            plans.version(row.plan(), row.planVersion()).code(),
-                                            row))
-                            .toList(),
-                    null);
+            var slice = Slice.within(latest(), limit, after, RoundsApi::place);
+            return new RoundList(slice.page(), slice.next(PATH));
         }
         ListedPlan listed = notices.plan(plan).orElseThrow(Refused::notFound);
-        var found = history.page(listed.number(), before, PAGE + 1);
-        List<ListedRound> page =
-                found.stream().limit(PAGE).map(row -> ListedRound.of(plan, row)).toList();
-        String next =
-                found.size() > PAGE
-                        ? "/api/v1/rounds?plan=%s&before=%d".formatted(plan, page.getLast().round())
-                        : null;
-        return new RoundList(page, next);
+        var found = history.page(listed.number(), number(after), Slice.toRead(limit));
+        var slice = Slice.of(found, limit, HistoryRepository.Row::round);
+        return new RoundList(
+                slice.as(row -> ListedRound.of(plan, row)), slice.next(PATH + "?plan=" + plan));
+    }
+
+    private List<ListedRound> latest() {
+        return history.latest(LATEST).stream()
+                .map(row ->
+                        ListedRound.of(plans.version(row.plan(), row.planVersion()).code(), row))
+                .toList();
+    }
+
+    private static String place(ListedRound round) {
+        return round.plan() + "/" + round.round();
+    }
+
+    private static int number(String after) {
+        try {
+            return after.isEmpty() ? Integer.MAX_VALUE : Slice.afterInt(Long.parseLong(after));
+        } catch (NumberFormatException e) {
+            throw new BadInput("after", "web.after.bad");
+        }
+    }
+
+    /// What a member of this age would have paid in each struck round, the newest first.
+    @GetMapping("/{plan}/past-prices")
+    PastPriceList pastPrices(
+            @PathVariable String plan,
+            @RequestParam int age,
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = Slice.NEWEST) long after) {
+        ListedPlan listed = notices.plan(plan).orElseThrow(Refused::notFound);
+        int oldest = listed.plan().weights().bands().getLast().ageTo();
+        if (age < 0 || age > oldest) {
+            throw new BadInput("age", "rounds.age.bad", oldest);
+        }
+        int most = Slice.toRead(limit);
+        var found = past.before(listed.number(), age, Slice.afterInt(after), most);
+        var slice = Slice.of(found, limit, StruckPrices.OfRound::round);
+        return new PastPriceList(
+                listed.plan().currency(),
+                slice.as(PastPriceBody::of),
+                slice.next("%s/%s/past-prices?age=%d".formatted(PATH, plan, age)));
     }
 
     private Notice find(String plan, LocalDate date) {
@@ -89,25 +144,39 @@ class RoundsApi {
         return RoundBody.of(find(plan, date));
     }
 
-    /// The public notice, in the order of the claims, above `after`.
+    /// The public notice, in the order of the claims.
     @GetMapping("/{plan}/{date}/cases")
     CaseList cases(
             @PathVariable String plan,
             @PathVariable LocalDate date,
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
             @RequestParam(defaultValue = "0") long after) {
         Notice notice = find(plan, date);
-        List<CaseBody> page =
-                notice.cases().stream()
-                        .filter(one -> one.claim() > after)
-                        .limit(PAGE)
-                        .map(one -> CaseBody.of(notice, one))
-                        .toList();
-        String next =
-                page.size() == PAGE
-                        ? "/api/v1/rounds/%s/%s/cases?after=%d"
-                                .formatted(plan, date, page.getLast().claim())
-                        : null;
-        return new CaseList(page, next);
+        long from = Slice.after(after);
+        var found = notice.cases().stream().filter(one -> one.claim() > from).toList();
+        var slice = Slice.of(found, limit, PublishedCase::claim);
+        return new CaseList(
+                slice.as(one -> CaseBody.of(notice, one)),
+                slice.next("%s/%s/%s/cases".formatted(PATH, plan, date)));
+    }
+
+    /// What two people approve: the figures, and who has approved them so far.
+    @PreAuthorize("hasAnyRole('FINANCE', 'AUDITOR', 'REVIEWER')")
+    @GetMapping("/{plan}/{date}/approvals")
+    ApprovalsBody approvals(@PathVariable String plan, @PathVariable LocalDate date) {
+        Notice notice = find(plan, date);
+        List<StepBody> steps = new ArrayList<>();
+        for (Step step : Step.values()) {
+            steps.add(
+                    new StepBody(
+                            step,
+                            Approvals.isDue(notice.round(), step),
+                            approvals.isReleased(notice.round(), step),
+                            approvals.standing(notice.round(), step).stream()
+                                    .map(one -> new GivenApproval(one.byAccount(), one.at()))
+                                    .toList()));
+        }
+        return new ApprovalsBody(RoundBody.of(notice), notice.seen(), steps);
     }
 
     /// Approves a step as one of two people.
@@ -122,13 +191,24 @@ class RoundsApi {
         if (step == null) {
             throw new BadInput("step", "rounds.step.missing");
         }
-        Approval approval = desk.approve(account, find(plan, date).round(), step);
+        Approval approval =
+                desk.approve(account, find(plan, date).round(), step, seen(wanted.seen()));
         return switch (approval) {
             case Approval.First() -> ResponseEntity.ok(new ApprovalBody(step, false));
             case Approval.Released() -> ResponseEntity.ok(new ApprovalBody(step, true));
-            case Approval.Again(), Approval.NotDue(_), Approval.ObjectionsOpen(_) ->
+            case Approval.Again(),
+                    Approval.Changed(),
+                    Approval.NotDue(_),
+                    Approval.ObjectionsOpen(_) ->
                     conflict(approval);
         };
+    }
+
+    private static String seen(@Nullable String seen) {
+        if (seen == null || seen.isBlank()) {
+            throw new BadInput("seen", "rounds.seen.missing");
+        }
+        return seen;
     }
 
     private static ResponseEntity<?> conflict(Approval approval) {

@@ -34,7 +34,7 @@ class StaffRoundsController {
 
     private static final String SHOW = "rounds/desk";
 
-    private final Rounds rounds;
+    private final Approvals approvals;
     private final RoundDesk desk;
     private final CaseRepository cases;
     private final HistoryRepository history;
@@ -42,13 +42,13 @@ class StaffRoundsController {
     private final Plans plans;
 
     StaffRoundsController(
-            Rounds rounds,
+            Approvals approvals,
             RoundDesk desk,
             CaseRepository cases,
             HistoryRepository history,
             Notices notices,
             Plans plans) {
-        this.rounds = rounds;
+        this.approvals = approvals;
         this.desk = desk;
         this.cases = cases;
         this.history = history;
@@ -60,7 +60,14 @@ class StaffRoundsController {
 
     record Waiting(Line line, String path, String waitsFor) {}
 
-    record StepView(String step, String title, List<String> approvals, boolean mayApprove) {}
+    /// @param figures the total and the count that the step is about
+    record StepView(
+            String step,
+            String title,
+            String figures,
+            List<String> approvals,
+            boolean mayApprove,
+            String seen) {}
 
     record ObjectionView(long claim, String at, String reason) {}
 
@@ -105,7 +112,7 @@ class StaffRoundsController {
         Round round = notice.round();
         List<StepView> steps = new ArrayList<>();
         for (Step step : Step.values()) {
-            steps.add(step(account, round, step));
+            steps.add(step(account, notice, step));
         }
         var zone = notice.plan().plan().zone();
         List<ObjectionView> objections =
@@ -124,21 +131,24 @@ class StaffRoundsController {
                 form);
     }
 
-    private StepView step(Account account, Round round, Step step) {
-        List<String> approvals =
-                cases.approvals(round.plan(), round.number(), step).stream()
+    private StepView step(Account account, Notice notice, Step step) {
+        Round round = notice.round();
+        List<String> given =
+                approvals.standing(round, step).stream()
                         .map(one ->
                                 Words.of(
                                         "rounds.approved.by",
                                         one.byAccount(),
                                         Formats.moment(one.at())))
                         .toList();
-        boolean open = !rounds.isReleased(round, step) && Rounds.mayApprove(round, step);
+        boolean open = !approvals.isReleased(round, step) && Approvals.isDue(round, step);
         return new StepView(
                 step.name(),
                 Words.of("rounds.step." + step),
-                approvals,
-                open && account.has(Role.FINANCE));
+                RoundText.toApprove(notice, step),
+                given,
+                open && account.has(Role.FINANCE),
+                notice.seen());
     }
 
     @PreAuthorize("hasRole('FINANCE')")
@@ -157,11 +167,14 @@ class StaffRoundsController {
         if (!(parsed instanceof Parsed.Good<Step>(var step))) {
             return refused(account, code, date, form.with("step", "web.form.invalid"));
         }
-        Approval approval = desk.approve(account, notice.round(), step);
+        Approval approval = desk.approve(account, notice.round(), step, form.text("seen"));
         return switch (approval) {
             case Approval.First(), Approval.Released() ->
                     Pages.next("/staff/rounds/%s/%s".formatted(code, date));
-            case Approval.Again(), Approval.NotDue(_), Approval.ObjectionsOpen(_) ->
+            case Approval.Again(),
+                    Approval.Changed(),
+                    Approval.NotDue(_),
+                    Approval.ObjectionsOpen(_) ->
                     refused(account, code, date, form.with("step", key(approval), told(approval)));
         };
     }
@@ -174,7 +187,7 @@ class StaffRoundsController {
     /// What the words of an approval have in their place.
     static String told(Approval approval) {
         return switch (approval) {
-            case Approval.First(), Approval.Again(), Approval.Released() -> "";
+            case Approval.First(), Approval.Again(), Approval.Changed(), Approval.Released() -> "";
             case Approval.NotDue(var state) -> RoundText.state(state);
             case Approval.ObjectionsOpen(var until) -> Formats.day(until);
         };

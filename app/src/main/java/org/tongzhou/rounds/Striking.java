@@ -2,6 +2,7 @@ package org.tongzhou.rounds;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,11 +61,16 @@ class Striking {
     }
 
     /// Strikes an announced round; if another server did, nothing happens.
+    ///
+    /// @param isReleased asked once more behind the lock: a case may have been taken out since
     @Transactional
-    public void strike(int plan, int number) {
+    public void strike(Round announced, Predicate<Round> isReleased) {
+        int plan = announced.plan();
+        int number = announced.number();
         Round round = rounds.lock(plan, number).orElseThrow();
         Instant now = gate.now();
-        if (!rounds.move(round, RoundState.ANNOUNCED, RoundState.STRUCK, now)) {
+        if (!isReleased.test(round)
+                || !rounds.move(round, RoundState.ANNOUNCED, RoundState.STRUCK, now)) {
             return;
         }
         ClassCounts counts = sharing(round);

@@ -22,18 +22,28 @@ class StruckPrices implements PastPrices {
         this.plans = plans;
     }
 
+    /// A price with the number of its round.
+    record OfRound(int round, PastPrice price) {}
+
     @Override
     public List<PastPrice> ofPlan(int plan, int age, int most) {
+        return before(plan, age, Integer.MAX_VALUE, most).stream().map(OfRound::price).toList();
+    }
+
+    /// The newest struck rounds before a round.
+    List<OfRound> before(int plan, int age, int round, int most) {
         Map<Integer, long[]> prices = rounds.prices(plan);
-        List<PastPrice> past = new ArrayList<>();
+        List<OfRound> past = new ArrayList<>();
         // The newest rounds may not be struck yet; more than these two never wait.
-        for (HistoryRepository.Row row : history.page(plan, Integer.MAX_VALUE, most + 2)) {
+        for (HistoryRepository.Row row : history.page(plan, round, most + 2)) {
             long[] bands = prices.get(row.round());
             if (row.outcome().isPresent() && bands != null && past.size() < most) {
                 var weights = plans.version(plan, row.planVersion()).plan().weights();
                 Amount share = new Amount(bands[weights.bandOf(age)]);
                 var outcome = row.outcome().get();
-                past.add(new PastPrice(row.noticeOn(), share, outcome.cases(), outcome.members()));
+                var price =
+                        new PastPrice(row.noticeOn(), share, outcome.cases(), outcome.members());
+                past.add(new OfRound(row.round(), price));
             }
         }
         return past;

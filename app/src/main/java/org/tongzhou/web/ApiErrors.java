@@ -10,6 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingRequestValueException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -65,6 +66,10 @@ class ApiErrors {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> missing(MissingRequestValueException missing) {
+        if (missing instanceof MissingServletRequestParameterException parameter) {
+            var error = new FieldError(parameter.getParameterName(), Words.of("web.form.missing"));
+            return answer(Problems.badInput(List.of(error)));
+        }
         return answer(Problems.of(HttpStatus.BAD_REQUEST));
     }
 

@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentConversionNotSupportedException;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Turns what page controllers throw on purpose into pages. Bad input in a form is not thrown: the
@@ -17,6 +18,12 @@ class PageErrors {
 
     @ExceptionHandler
     ModelAndView badInput(BadInput bad) {
+        return ErrorPages.page(HttpStatus.BAD_REQUEST);
+    }
+
+    /// Text in the place of a file.
+    @ExceptionHandler
+    ModelAndView wrongKind(MethodArgumentConversionNotSupportedException wrong) {
         return ErrorPages.page(HttpStatus.BAD_REQUEST);
     }
 

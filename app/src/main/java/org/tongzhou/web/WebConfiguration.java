@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -68,6 +70,20 @@ class WebConfiguration implements WebMvcConfigurer {
         }
     }
 
+    /// Text in an address that could not be kept is refused like a number with letters in it.
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(
+                String.class,
+                String.class,
+                text -> {
+                    if (!PlainText.isPlain(text)) {
+                        throw new IllegalArgumentException("not plain text");
+                    }
+                    return text;
+                });
+    }
+
     private static final class FormArgument implements HandlerMethodArgumentResolver {
 
         @Override
@@ -83,7 +99,9 @@ class WebConfiguration implements WebMvcConfigurer {
                 @Nullable WebDataBinderFactory binders) {
             Map<String, List<String>> values = new LinkedHashMap<>();
             var servlet = (HttpServletRequest) request.getNativeRequest();
-            servlet.getParameterMap().forEach((name, all) -> values.put(name, List.of(all)));
+            servlet.getParameterMap()
+                    .forEach((name, all) ->
+                            values.put(name, Stream.of(all).map(PlainText::of).toList()));
             return new Form(values, FormErrors.NONE);
         }
     }

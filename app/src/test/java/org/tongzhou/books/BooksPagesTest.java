@@ -95,7 +95,7 @@ class BooksPagesTest extends PlatformTest {
                 .contains("{\"account\":\"assets:bank\",\"balanceMinor\":123456}");
         assertThat(auditor.get("/api/v1/books/journal?limit=1&plan=" + plan).body())
                 .contains("\"ref\":\"page/" + plan + "\"", "\"amountMinor\":-123456");
-        for (String bad : new String[] {"limit=0", "limit=501", "limit=x", "before=nowhere"}) {
+        for (String bad : new String[] {"limit=0", "limit=201", "limit=x", "after=nowhere"}) {
             var answer = auditor.get("/api/v1/books/journal?" + bad);
             assertThat(answer.statusCode()).as(bad).isEqualTo(400);
             assertThat(answer.body()).contains("/problems/bad-input");

@@ -38,6 +38,10 @@ import org.tongzhou.plans.Plans;
 /// The business clock is shared and only goes forward, so members are set back instead.
 abstract class ClaimScene extends PlatformTest {
 
+    /// The masked CSRF token before it in the page is random, and once in some thousand pages has
+    /// `tz_` in it too.
+    private static final Pattern SECRET = Pattern.compile("<code class=\"secret\">(tz_[^<]+)<");
+
     private static final LocalDate BORN = LocalDate.of(1990, 3, 1);
     private static final String INSERT_MEMBERSHIP =
             """
@@ -190,10 +194,10 @@ abstract class ClaimScene extends PlatformTest {
         Browser browser = signedIn(account);
         browser.get("/me/tokens");
         String page = browser.post("/me/tokens", Map.of("name", "t", "scopes", scope)).body();
-        var found = Pattern.compile("tz_[\\w-]+").matcher(page);
+        var found = SECRET.matcher(page);
         if (!found.find()) {
             throw new IllegalStateException("no token in the page");
         }
-        return found.group();
+        return found.group(1);
     }
 }

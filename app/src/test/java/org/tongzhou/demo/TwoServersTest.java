@@ -9,7 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -17,7 +18,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 class TwoServersTest {
 
     private static final int MINUTES_FOR_A_STEP = 2;
-    private static final AtomicBoolean GONE = new AtomicBoolean();
+
+    /// Why a server is gone, if one is.
+    private static final AtomicReference<@Nullable RuntimeException> GONE = new AtomicReference<>();
 
     @Test
     void twoServersComeToWhatOneComesToAndNothingHappensTwice() throws Exception {
@@ -41,15 +44,15 @@ class TwoServersTest {
         try {
             new Town(context, () -> await(barrier)).liveUntil(Ground.UNTIL);
         } catch (RuntimeException e) {
-            GONE.set(true);
+            GONE.compareAndSet(null, e);
             barrier.reset();
             throw e;
         }
     }
 
     private static void await(CyclicBarrier barrier) {
-        if (GONE.get()) {
-            throw new IllegalStateException("the other server is gone");
+        if (GONE.get() != null) {
+            throw new IllegalStateException("the other server is gone", GONE.get());
         }
         try {
             barrier.await(MINUTES_FOR_A_STEP, TimeUnit.MINUTES);

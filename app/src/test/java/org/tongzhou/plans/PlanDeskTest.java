@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongzhou.Browser;
@@ -16,6 +17,7 @@ import org.tongzhou.accounts.Role;
 class PlanDeskTest extends PlatformTest {
 
     private static final String DESK = "/staff/plans";
+    private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"");
     @Autowired private Accounts accounts;
     @Autowired private Plans plans;
 
@@ -63,9 +65,16 @@ class PlanDeskTest extends PlatformTest {
 
         String path = DESK + "/desk-two/1";
         assertThat(first.get(path).body()).contains("not by the one who proposed it");
-        assertThat(first.post(path, Map.of()).statusCode()).isEqualTo(422);
-        second.get(path);
-        assertThat(second.post(path, Map.of()).statusCode()).isEqualTo(303);
+        assertThat(first.post(path, Map.of()).body()).contains("not by the one who proposed it");
+        String shown = second.get(path).body();
+        String proposal = "/api/v1/staff/plans/desk-two/1";
+        var seen = SEEN.matcher(shown);
+        assertThat(seen.find()).isTrue();
+        assertThat(second.get(proposal).body()).contains("\"seen\":\"" + seen.group(1) + "\"");
+        var blind = second.post(path, Map.of("seen", "0123456789abcdef"));
+        assertThat(blind.statusCode()).isEqualTo(422);
+        assertThat(blind.body()).contains("not those you saw");
+        assertThat(second.post(path, Map.of("seen", seen.group(1))).statusCode()).isEqualTo(303);
         assertThat(plans.proposed()).noneMatch(plan -> plan.code().equals("desk-two"));
     }
 

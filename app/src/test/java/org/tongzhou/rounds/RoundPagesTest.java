@@ -3,6 +3,7 @@ package org.tongzhou.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongzhou.Browser;
@@ -15,6 +16,8 @@ import org.tongzhou.web.Formats;
 
 /// What everybody sees of a round, who may move it, and what a member learns before money moves.
 class RoundPagesTest extends RoundScene {
+
+    private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"");
 
     @Autowired private Audit audit;
 
@@ -48,6 +51,10 @@ class RoundPagesTest extends RoundScene {
                 .contains("\"members\":" + statement.members())
                 .contains("\"feeMinor\":" + statement.fee().minor())
                 .contains("\"estimate\":false");
+        assertThat(browser().get("/api/v1/rounds/" + PLAN + "/past-prices?age=36&limit=1").body())
+                .contains("\"noticeOn\":\"" + struck.noticeOn(), "\"shareMinor\":");
+        assertThat(browser().get("/api/v1/rounds/" + PLAN + "/past-prices?age=-1").body())
+                .contains("\"field\":\"age\"");
         assertThat(browser().get("/rounds").body()).contains(scene.path());
         assertThat(browser().get("/plans/" + PLAN + "/rounds").body()).contains(scene.path());
         assertThat(browser().get("/plans/" + PLAN + "/rounds/2019-01-07").statusCode())
@@ -87,7 +94,6 @@ class RoundPagesTest extends RoundScene {
     void twoDifferentPeopleOfFinanceStrikeARound() {
         Announced scene = announced();
         String path = "/staff/rounds/" + PLAN + "/" + scene.round().noticeOn();
-        Map<String, String> strike = Map.of("step", "STRIKE");
         Account one = account(Role.FINANCE);
         Browser member = signedIn(scene.payer().account());
         Browser first = signedIn(one);
@@ -95,6 +101,7 @@ class RoundPagesTest extends RoundScene {
         member.get("/rounds");
 
         assertThat(member.get(path).statusCode()).isEqualTo(403);
+        Map<String, String> strike = strikeAsSeen(first, path);
         assertThat(member.post(path + "/approvals", strike).statusCode()).isEqualTo(403);
         assertThat(first.get(path).body()).contains("How the share comes about");
         assertThat(first.post(path + "/approvals", strike).body())
@@ -117,6 +124,51 @@ class RoundPagesTest extends RoundScene {
                     assertThat(entry.action()).isEqualTo("approve round");
                     assertThat(entry.actor()).isEqualTo(one.id());
                 });
+    }
+
+    private static Map<String, String> strikeAsSeen(Browser browser, String path) {
+        var seen = SEEN.matcher(browser.get(path).body());
+        assertThat(seen.find()).isTrue();
+        return Map.of("step", "STRIKE", "seen", seen.group(1));
+    }
+
+    @Test
+    void anApprovalOfFiguresThatChangedSinceIsRefusedAndTheFirstOneLapses() {
+        Announced scene = announced();
+        String path = "/staff/rounds/" + PLAN + "/" + scene.round().noticeOn();
+        String api = "/api/v1/rounds/" + PLAN + "/" + scene.round().noticeOn() + "/approvals";
+        closeObjections(scene.round());
+        Browser first = signedIn(account(Role.FINANCE));
+        Browser second = signedIn(account(Role.FINANCE));
+        Map<String, String> before = strikeAsSeen(first, path);
+        assertThat(first.post(path + "/approvals", before).statusCode()).isEqualTo(303);
+        strikeAsSeen(second, path);
+
+        Account reviewer = account(Role.REVIEWER);
+        rounds.upholdObjection(scene.claim(), "It is another person", reviewer.id());
+        var late = second.post(path + "/approvals", before);
+        String token = token(account(Role.FINANCE), "rounds:write");
+        String json = "{\"step\":\"STRIKE\",\"seen\":\"" + before.get("seen") + "\"}";
+        var program = browser().api("POST", api, token, json);
+        var blind = browser().api("POST", api, token, "{\"step\":\"STRIKE\"}");
+        machine.advance(Progress.UNWATCHED);
+
+        assertThat(late.statusCode()).isEqualTo(422);
+        assertThat(late.body()).contains("The figures have changed since you looked");
+        assertThat(late.body()).doesNotContain("Approved by account");
+        assertThat(program.statusCode()).isEqualTo(409);
+        assertThat(blind.statusCode()).isEqualTo(400);
+        assertThat(blind.body()).contains("\"field\":\"seen\"");
+        assertThat(state(scene)).isEqualTo(RoundState.ANNOUNCED);
+
+        Map<String, String> now = strikeAsSeen(first, path);
+        assertThat(first.post(path + "/approvals", now).statusCode()).isEqualTo(303);
+        assertThat(first.get(api).body())
+                .contains("\"seen\":\"" + now.get("seen") + "\"", "\"due\":true");
+        second.get(path);
+        assertThat(second.post(path + "/approvals", now).statusCode()).isEqualTo(303);
+        machine.advance(Progress.UNWATCHED);
+        assertThat(state(scene)).isEqualTo(RoundState.STRUCK);
     }
 
     private RoundState state(Announced scene) {

@@ -1,0 +1,57 @@
+package org.tongzhou.rounds;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// The approvals of a round's steps: a step is released by two people who saw the same figures, as
+/// long as these are the round's figures.
+@Component
+class Approvals {
+
+    private static final int PEOPLE_FOR_A_STEP = 2;
+
+    private final CaseRepository cases;
+    private final RoundFigures figures;
+
+    Approvals(CaseRepository cases, RoundFigures figures) {
+        this.cases = cases;
+        this.figures = figures;
+    }
+
+    static boolean isDue(Round round, Step step) {
+        return switch (step) {
+            case STRIKE -> round.state() == RoundState.ANNOUNCED;
+            case DEBITS -> round.state() == RoundState.STRUCK;
+            case PAYOUTS -> round.isStruck();
+        };
+    }
+
+    /// Counts an approval of a round that is locked.
+    ///
+    /// @param seen the word for the figures that the person saw
+    Approval give(Round locked, Step step, String seen, long by, Instant at) {
+        if (!seen.equals(figures.seen(locked))) {
+            return new Approval.Changed();
+        }
+        boolean first = cases.approve(locked, step, seen, by, at);
+        if (isReleased(locked, step)) {
+            return new Approval.Released();
+        }
+        return first ? new Approval.First() : new Approval.Again();
+    }
+
+    boolean isReleased(Round round, Step step) {
+        return standing(round, step).size() >= PEOPLE_FOR_A_STEP;
+    }
+
+    /// The approvals that count: of the figures that the round has now.
+    List<CaseRepository.Approved> standing(Round round, Step step) {
+        List<CaseRepository.Approved> all = cases.approvals(round.plan(), round.number(), step);
+        if (all.isEmpty()) {
+            return all;
+        }
+        String now = figures.seen(round);
+        return all.stream().filter(one -> one.seen().equals(now)).toList();
+    }
+}

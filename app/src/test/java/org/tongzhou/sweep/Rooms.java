@@ -1,0 +1,224 @@
+package org.tongzhou.sweep;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.tongzhou.accounts.Role;
+
+/// Who may do what: one row for every page and endpoint there is.
+final class Rooms {
+
+    /// `everybody`; `in`, whoever is signed in; `own`, whose it is; or roles by their first
+    /// letters.
+    private static final String TABLE =
+            """
+            GET / everybody
+            GET /components everybody
+            GET /demo/outbox everybody
+            GET /demo/sign-in everybody
+            POST /demo/sign-in everybody
+            GET /demo/tour everybody
+            GET /sign-in everybody
+            POST /sign-in everybody
+            GET /sign-up everybody
+            POST /sign-up everybody
+            POST /sign-up/code everybody
+            GET /forgotten everybody
+            POST /forgotten everybody
+            POST /forgotten/code everybody
+            GET /administrator/{link} everybody
+            POST /administrator/{link} everybody
+            GET /plans everybody
+            GET /plans/{code} everybody
+            GET /plans/{code}/join everybody
+            GET /plans/{code}/rounds everybody
+            GET /plans/{code}/rounds/{date} everybody
+            GET /rounds everybody
+            GET /cases/{claim} everybody
+            GET /api/v1/plans everybody
+            GET /api/v1/plans/{code} everybody
+            GET /api/v1/plans/{code}/closing everybody
+            GET /api/v1/plans/{code}/diseases everybody
+            GET /api/v1/plans/{code}/versions everybody
+            GET /api/v1/rounds everybody
+            GET /api/v1/rounds/{plan}/past-prices everybody
+            GET /api/v1/rounds/{plan}/{date} everybody
+            GET /api/v1/rounds/{plan}/{date}/cases everybody
+            GET /api/v1/cases/{claim} everybody
+            GET /me in
+            POST /sign-out in
+            GET /me/balance in
+            POST /me/balance in
+            GET /me/claims in
+            GET /me/claims/new in
+            POST /me/claims/new in
+            GET /me/claims/{claim} own
+            POST /me/claims/{claim}/complete own
+            POST /me/claims/{claim}/papers own
+            GET /me/claims/{claim}/papers/{number} own
+            POST /me/claims/{claim}/withdraw own
+            GET /me/household in
+            GET /me/household/dependant in
+            POST /me/household/dependant in
+            GET /me/inbox in
+            POST /me/inbox/answer in
+            POST /me/inbox/read in
+            GET /me/join/{code} in
+            POST /me/join/{code} in
+            POST /me/join/{code}/preregistration in
+            GET /me/mandate in
+            POST /me/mandate in
+            POST /me/mandate/cancel in
+            GET /me/memberships/{number} own
+            GET /me/memberships/{number}/certificate own
+            GET /me/memberships/{number}/certificate.json own
+            GET /me/memberships/{number}/leave own
+            POST /me/memberships/{number}/leave own
+            GET /me/passbook in
+            GET /me/person in
+            POST /me/person in
+            GET /me/settings in
+            POST /me/settings/contact in
+            POST /me/settings/contact/code in
+            POST /me/settings/password in
+            POST /me/settings/sessions in
+            GET /me/tokens in
+            POST /me/tokens in
+            POST /me/tokens/{id}/revoke own
+            POST /cases/{claim}/objections M
+            GET /staff R I D F P AU AD
+            GET /staff/accounts AD
+            POST /staff/accounts AD
+            GET /staff/accounts/{id} AD
+            POST /staff/accounts/{id} AD
+            GET /staff/books F AU
+            POST /staff/books/close F
+            GET /staff/claims R I D
+            GET /staff/claims/{claim} R I D
+            POST /staff/claims/{claim} R I D
+            GET /staff/claims/{claim}/papers/{number} R I D
+            GET /staff/closings P
+            GET /staff/closings/{code} P
+            POST /staff/closings/{code} P
+            POST /staff/closings/{code}/confirmation P
+            GET /staff/collection F AU
+            POST /staff/collection/differences F
+            GET /staff/plans P
+            POST /staff/plans P
+            POST /staff/plans/shipped P
+            GET /staff/plans/{code}/{version} P
+            POST /staff/plans/{code}/{version} P
+            GET /staff/rounds F AU R
+            GET /staff/rounds/{code}/{date} F AU R
+            POST /staff/rounds/{code}/{date}/approvals F
+            POST /staff/rounds/{code}/{date}/withdrawals R
+            GET /api/v1/account in
+            DELETE /api/v1/account/sessions in
+            POST /api/v1/accounts/search AD
+            GET /api/v1/accounts/audit AD AU
+            GET /api/v1/accounts/{account} AD
+            PUT /api/v1/accounts/{account}/roles AD
+            GET /api/v1/books/balances F AU
+            GET /api/v1/books/closed-months F AU
+            POST /api/v1/books/closed-months F
+            GET /api/v1/books/journal F AU
+            GET /api/v1/books/plans F AU
+            GET /api/v1/cases/{claim}/objections F AU R
+            POST /api/v1/cases/{claim}/objections M
+            POST /api/v1/cases/{claim}/withdrawal R
+            GET /api/v1/claims in
+            POST /api/v1/claims in
+            GET /api/v1/claims/{claim} own
+            POST /api/v1/claims/{claim}/complete own
+            POST /api/v1/claims/{claim}/papers own
+            GET /api/v1/claims/{claim}/papers/{number} own
+            POST /api/v1/claims/{claim}/withdraw own
+            GET /api/v1/collection/balance in
+            POST /api/v1/collection/consent in
+            GET /api/v1/collection/differences F AU
+            POST /api/v1/collection/differences/{difference}/resolution F
+            GET /api/v1/collection/lines in
+            GET /api/v1/collection/payouts in
+            GET /api/v1/collection/runs F AU
+            POST /api/v1/collection/top-ups in
+            GET /api/v1/collection/totals F AU
+            GET /api/v1/collection/waiting-payouts F AU
+            GET /api/v1/enrolments in
+            POST /api/v1/enrolments in
+            GET /api/v1/enrolments/{number} own
+            DELETE /api/v1/enrolments/{number} own
+            GET /api/v1/enrolments/{number}/certificate own
+            GET /api/v1/enrolments/{number}/exit-preview own
+            GET /api/v1/household in
+            POST /api/v1/household/dependants in
+            POST /api/v1/joins in
+            GET /api/v1/mandate in
+            PUT /api/v1/mandate in
+            DELETE /api/v1/mandate in
+            GET /api/v1/messages in
+            GET /api/v1/messages/notices in
+            POST /api/v1/messages/read in
+            GET /api/v1/passbook in
+            GET /api/v1/persons in
+            POST /api/v1/persons in
+            POST /api/v1/plans P
+            PUT /api/v1/plans/{code}/versions/{version}/confirmation P
+            GET /api/v1/rounds/{plan}/{date}/approvals F AU R
+            POST /api/v1/rounds/{plan}/{date}/approvals F
+            GET /api/v1/staff/claims R I D
+            GET /api/v1/staff/claims/{claim} R I D
+            GET /api/v1/staff/claims/{claim}/papers/{number} R I D
+            POST /api/v1/staff/claims/{claim}/steps R I D
+            GET /api/v1/staff/closings/{code} P
+            POST /api/v1/staff/closings/{code}/proposals P
+            PUT /api/v1/staff/closings/{code}/proposals/{proposal}/confirmation P
+            GET /api/v1/staff/plans P
+            GET /api/v1/staff/plans/shipped P
+            POST /api/v1/staff/plans/shipped P
+            GET /api/v1/staff/plans/{code}/{version} P
+            GET /api/v1/tokens in
+            POST /api/v1/tokens in
+            DELETE /api/v1/tokens/{id} own
+            """;
+
+    static final Map<String, Room> ALL = read();
+
+    /// Who may enter.
+    record Room(boolean toEverybody, boolean toOwner, Set<Role> roles) {
+
+        /// Somebody who may; the owner where it is somebody's own.
+        Role somebody() {
+            return roles.contains(Role.MEMBER) ? Role.MEMBER : roles.iterator().next();
+        }
+    }
+
+    private Rooms() {}
+
+    static Room of(String mapping) {
+        return Objects.requireNonNull(ALL.get(mapping), mapping);
+    }
+
+    private static Map<String, Room> read() {
+        Map<String, Room> rooms = new TreeMap<>();
+        for (String line : TABLE.lines().toList()) {
+            String[] words = line.split(" ", -1);
+            rooms.put(words[0] + " " + words[1], room(words));
+        }
+        return rooms;
+    }
+
+    private static Room room(String[] words) {
+        boolean toAll = Set.of("everybody", "in", "own").contains(words[2]);
+        Set<Role> roles = toAll ? EnumSet.allOf(Role.class) : EnumSet.noneOf(Role.class);
+        for (int i = 2; i < words.length && !toAll; i++) {
+            for (Role role : Role.values()) {
+                if (role.name().startsWith(words[i])) {
+                    roles.add(role);
+                }
+            }
+        }
+        return new Room(words[2].equals("everybody"), words[2].equals("own"), roles);
+    }
+}
