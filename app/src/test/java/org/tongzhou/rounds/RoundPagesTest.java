@@ -163,7 +163,13 @@ class RoundPagesTest extends RoundScene {
                 Map.of("claim", "" + scene.claim(), "reason", "It is another person");
 
         assertThat(reviewer.post(path + "/withdrawals", uphold).statusCode()).isEqualTo(303);
-        assertThat(browser().get("/cases/" + scene.claim()).statusCode()).isEqualTo(404);
+        var gone = browser().get("/cases/" + scene.claim());
+        assertThat(gone.statusCode()).isEqualTo(410);
+        assertThat(gone.body())
+                .contains("taken out of its round", scene.path())
+                .doesNotContain("W********");
+        assertThat(browser().get("/api/v1/cases/" + scene.claim()).statusCode()).isEqualTo(410);
+        assertThat(browser().get("/cases/" + Long.MAX_VALUE).statusCode()).isEqualTo(404);
         act(scene.claim(), account(Role.REVIEWER), StaffAct.INVESTIGATE);
         act(scene.claim(), account(Role.INVESTIGATOR), StaffAct.REPORT_FINDINGS);
         approve(scene.claim());
