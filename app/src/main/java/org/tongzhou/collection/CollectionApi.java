@@ -139,7 +139,7 @@ class CollectionApi {
                         .findFirst()
                         .orElseThrow(() -> new BadInput("plan", "collection.plan.no"));
         long minor = wanted.amountMinor() == null ? 0 : wanted.amountMinor();
-        Amount amount = Yuan.within(new Amount(minor), "amountMinor");
+        Amount amount = TypedAmount.within(new Amount(minor), "amountMinor");
         LocalDate today = wallet.plan().plan().dayOf(gate.now());
         boolean ordered = debits.topUp(household, wallet.plan().number(), amount, today);
         return ordered

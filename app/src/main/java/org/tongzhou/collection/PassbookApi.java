@@ -8,25 +8,20 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.accounts.Account;
-import org.tongzhou.members.Members;
-import org.tongzhou.plans.Plans;
 
 /// The passbook of the household that the calling account pays for.
 @RestController
 class PassbookApi {
 
-    private static final int ROUNDS = 24;
+    private final PassbookPages passbooks;
 
-    private final Debits debits;
-    private final Members members;
-    private final Plans plans;
-
-    PassbookApi(Debits debits, Members members, Plans plans) {
-        this.debits = debits;
-        this.members = members;
-        this.plans = plans;
+    PassbookApi(PassbookPages passbooks) {
+        this.passbooks = passbooks;
     }
 
+    /// @param carryInMinor what the round before left, in all
+    /// @param subsidyMinor what the operator bore, in all
+    /// @param besidesMinor refunds and losses of earlier rounds, less late charges, in all
     /// @param on the day it was taken, or will be
     record ShareBody(
             long enrolment,
@@ -39,6 +34,9 @@ class PassbookApi {
             long members,
             long payoutsMinor,
             long feeMinor,
+            long carryInMinor,
+            long subsidyMinor,
+            long besidesMinor,
             Share.Taking taking,
             LocalDate on,
             long openMinor) {}
@@ -46,37 +44,35 @@ class PassbookApi {
     /// @param helped how many families the household helped in all
     /// @param next what to ask for the rounds before; missing on the last page
     record PassbookBody(
-            long paidMinor, long helped, List<ShareBody> shares, @Nullable String next) {}
+            String currency,
+            long paidMinor,
+            long helped,
+            List<ShareBody> shares,
+            @Nullable String next) {}
 
     /// The newest round first.
     @GetMapping("/api/v1/passbook")
     PassbookBody passbook(
             @AuthenticationPrincipal Account account,
             @RequestParam(defaultValue = "" + Integer.MAX_VALUE) int before) {
-        List<Share> all =
-                members.householdPaidBy(account.id())
-                        .map(household -> debits.shares(household.number()))
-                        .orElse(List.of());
-        List<Share> later = all.stream().filter(share -> share.line().round() < before).toList();
-        List<Integer> rounds =
-                later.stream().map(share -> share.line().round()).distinct().limit(ROUNDS).toList();
-        int last = rounds.isEmpty() ? 0 : rounds.getLast();
-        List<ShareBody> page =
-                later.stream()
-                        .filter(share -> share.line().round() >= last)
-                        .map(this::body)
+        PassbookPages.Page page = passbooks.of(account, before);
+        List<ShareBody> shares =
+                page.rounds().stream()
+                        .flatMap(round -> round.shares().stream().map(one -> body(round, one)))
                         .toList();
-        String next = page.size() < later.size() ? "/api/v1/passbook?before=" + last : null;
+        String next =
+                page.next().isPresent()
+                        ? "/api/v1/passbook?before=" + page.next().getAsInt()
+                        : null;
         return new PassbookBody(
-                CollectionText.paid(all).minor(), CollectionText.helped(all), page, next);
+                page.currency(), page.help().paid().minor(), page.help().families(), shares, next);
     }
 
-    private ShareBody body(Share share) {
-        var membership = share.membership();
+    private static ShareBody body(PassbookPages.OneRound round, Share share) {
         var line = share.line();
         return new ShareBody(
-                membership.enrolment(),
-                plans.version(membership.plan(), membership.planVersion()).code(),
+                share.membership().enrolment(),
+                round.plan().code(),
                 line.round(),
                 line.noticeOn(),
                 line.price().minor(),
@@ -85,6 +81,9 @@ class PassbookApi {
                 line.members(),
                 line.payouts().minor(),
                 line.fee().minor(),
+                line.carryIn().minor(),
+                line.subsidy().minor(),
+                line.besides().minor(),
                 share.taking(),
                 share.on(),
                 share.open().minor());

@@ -122,7 +122,7 @@ class PayerNotices {
                 plan.plan().funding() instanceof PrePaid terms ? terms.askFor() : low.balance();
         String text =
                 Words.of(
-                        "messages.low",
+                        low.isSuspended() ? "messages.suspended" : "messages.low",
                         name(plan),
                         money(plan, low.balance()),
                         money(plan, askFor));
