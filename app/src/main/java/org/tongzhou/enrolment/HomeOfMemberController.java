@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +30,7 @@ class HomeOfMemberController {
     private final Households households;
     private final Members members;
     private final Plans plans;
+    private final ObjectProvider<HomeNews> news;
     private final Gate gate;
 
     HomeOfMemberController(
@@ -38,6 +40,7 @@ class HomeOfMemberController {
             Households households,
             Members members,
             Plans plans,
+            ObjectProvider<HomeNews> news,
             Gate gate) {
         this.enrolments = enrolments;
         this.views = views;
@@ -45,6 +48,7 @@ class HomeOfMemberController {
         this.households = households;
         this.members = members;
         this.plans = plans;
+        this.news = news;
         this.gate = gate;
     }
 
@@ -54,6 +58,7 @@ class HomeOfMemberController {
     record HomePage(
             boolean isRegistered,
             boolean hasMandate,
+            HomeNews.Told told,
             List<EnrolmentViews.View> living,
             List<EnrolmentViews.View> ended,
             List<Awaited> awaited,
@@ -78,10 +83,18 @@ class HomeOfMemberController {
                 new HomePage(
                         household.isPresent(),
                         hasMandate,
+                        told(household),
                         all.stream().filter(EnrolmentViews.View::isLiving).toList(),
                         all.stream().filter(view -> !view.isLiving()).toList(),
                         awaited(account, now),
                         Frame.current().navigation()));
+    }
+
+    private HomeNews.Told told(Optional<Household> household) {
+        HomeNews known = news.getIfAvailable();
+        return known == null || household.isEmpty()
+                ? new HomeNews.Told("", List.of())
+                : known.of(household.get());
     }
 
     private List<Awaited> awaited(Account account, Instant now) {

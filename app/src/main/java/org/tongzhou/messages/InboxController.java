@@ -69,7 +69,7 @@ class InboxController {
         List<Message> found = messages.ofAccount(account.id(), before, PAGE + 1);
         List<Message> shown = found.stream().limit(PAGE).toList();
         List<NoticeView> derived =
-                household.map(notices::of).orElse(List.of()).stream()
+                household.map(notices::notices).orElse(List.of()).stream()
                         .map(one -> new NoticeView(one.kind().tone(), one.text(), one.path()))
                         .toList();
         return new InboxPage(

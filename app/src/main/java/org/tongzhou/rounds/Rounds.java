@@ -30,6 +30,7 @@ public class Rounds {
     private final Proving proving;
     private final Publication publication;
     private final Passbooks passbooks;
+    private final HouseholdEstimates estimates;
     private final Plans plans;
     private final Gate gate;
 
@@ -43,6 +44,7 @@ public class Rounds {
             Proving proving,
             Publication publication,
             Passbooks passbooks,
+            HouseholdEstimates estimates,
             Plans plans,
             Gate gate) {
         this.rounds = rounds;
@@ -54,6 +56,7 @@ public class Rounds {
         this.proving = proving;
         this.publication = publication;
         this.passbooks = passbooks;
+        this.estimates = estimates;
         this.plans = plans;
         this.gate = gate;
     }
@@ -203,6 +206,11 @@ public class Rounds {
     /// What several members were charged, by enrolment; each plan's tables are read once.
     public Map<Long, List<PassbookLine>> passbooks(List<Membership> memberships) {
         return passbooks.of(memberships);
+    }
+
+    /// What a household with these memberships would pay in the rounds that are announced.
+    public List<EstimatedShare> estimates(List<Membership> memberships) {
+        return estimates.of(memberships);
     }
 
     /// Debits are released and under way.

@@ -154,6 +154,31 @@ class RoundPagesTest extends RoundScene {
     }
 
     @Test
+    void aPayerSeesHisOwnEstimateUntilTheRoundIsFinal() {
+        Announced scene = announced();
+        var own = enrolments.ofHousehold(scene.payer().household());
+        EstimatedShare estimate = rounds.estimates(own).getFirst();
+        String amount = money(estimate.amount());
+        Browser payer = signedIn(scene.payer().account());
+        Browser stranger = signedIn(account(Role.MEMBER));
+        String about = "would cost your household about ";
+
+        assertThat(estimate.amount().isPositive()).isTrue();
+        assertThat(payer.get("/me/inbox").body()).contains(about, amount);
+        assertThat(payer.get("/me").body()).contains(about, scene.path());
+        assertThat(stranger.get("/me/inbox").body()).doesNotContain(about);
+        Round struck = strike(scene.round());
+
+        assertThat(rounds.passbook(own.getFirst()))
+                .filteredOn(line -> line.round() == struck.number())
+                .extracting(PassbookLine::charge)
+                .containsExactly(estimate.amount());
+        assertThat(payer.get("/me/inbox").body())
+                .doesNotContain(about)
+                .contains("will be debited from", amount);
+    }
+
+    @Test
     void aCaseApprovedAgainAfterAnObjectionIsPublishedAgain() {
         Announced scene = announced();
         Browser reviewer = signedIn(account(Role.REVIEWER));
