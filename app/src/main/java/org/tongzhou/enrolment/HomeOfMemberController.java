@@ -53,7 +53,7 @@ class HomeOfMemberController {
     }
 
     /// A plan whose opening somebody waits for.
-    record Awaited(String name, String opensOn) {}
+    record Awaited(String code, String name, String opensOn) {}
 
     record HomePage(
             boolean isRegistered,
@@ -100,14 +100,11 @@ class HomeOfMemberController {
     private List<Awaited> awaited(Account account, Instant now) {
         List<Awaited> awaited = new ArrayList<>();
         for (ListedPlan plan : plans.inForce(now)) {
-            plan.plan()
-                    .admission()
-                    .opensOn()
-                    .filter(opens -> plan.plan().dayOf(now).isBefore(opens))
-                    .filter(_ -> preregistrations.has(plan.number(), account.id()))
-                    .ifPresent(opens ->
-                            awaited.add(
-                                    new Awaited(EnrolmentViews.name(plan), Formats.day(opens))));
+            if (Preregistrations.areTaken(plan, now)
+                    && preregistrations.since(plan.number(), account.id()).isPresent()) {
+                String opensOn = plan.plan().admission().opensOn().map(Formats::day).orElse("");
+                awaited.add(new Awaited(plan.code(), EnrolmentViews.name(plan), opensOn));
+            }
         }
         return awaited;
     }
