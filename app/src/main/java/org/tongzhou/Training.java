@@ -8,7 +8,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 
 /// A start that only teaches the JVM: it plays a small year, opens the pages that people open
-/// first, and ends. What the JVM learnt about hot methods lets it compile them at once the next time.
+/// first, and ends. What the JVM learnt about hot methods lets it compile them at once the next
+/// time.
 final class Training {
 
     private static final List<String> FIRST_PAGES =

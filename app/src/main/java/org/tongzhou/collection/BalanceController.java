@@ -49,7 +49,11 @@ class BalanceController {
     record OrderView(String day, String plan, String amount, String state) {}
 
     record BalancePage(
-            List<BalanceView> balances, List<OrderView> orders, List<Option> plans, Form form) {}
+            List<BalanceView> balances,
+            List<OrderView> orders,
+            List<Option> plans,
+            String hint,
+            Form form) {}
 
     private record Payment(ListedPlan plan, Amount amount) {}
 
@@ -76,7 +80,12 @@ class BalanceController {
         List<OrderView> orders = new ArrayList<>();
         household.ifPresent(
                 own -> debits.topUpOrders(own.number()).forEach(order -> orders.add(view(order))));
-        return new BalancePage(balances, orders, options, form);
+        String currency = all.isEmpty() ? "" : all.getFirst().plan().plan().currency();
+        String hint =
+                currency.isEmpty()
+                        ? ""
+                        : Words.of("collection.amount.hint", Formats.currency(currency));
+        return new BalancePage(balances, orders, options, hint, form);
     }
 
     private static BalanceView view(Wallets.Wallet one) {
@@ -89,7 +98,15 @@ class BalanceController {
                         "collection.balance.limits",
                         CollectionText.money(plan, one.terms().warnBelow()),
                         CollectionText.money(plan, one.terms().suspendBelow())),
-                one.isLow() ? Words.of("collection.balance.low", askFor) : "");
+                warning(one, askFor));
+    }
+
+    private static String warning(Wallets.Wallet one, String askFor) {
+        return switch (one.standing()) {
+            case SUSPENDED -> Words.of("collection.balance.suspended", askFor);
+            case COVERED -> one.isLow() ? Words.of("collection.balance.low", askFor) : "";
+            case LEFT -> "";
+        };
     }
 
     private OrderView view(TopUpOrder order) {
@@ -111,7 +128,7 @@ class BalanceController {
         Parsed<Payment> parsed =
                 form.parse(fields -> {
                     var plan = fields.value("plan", code -> plan(all, code));
-                    var amount = fields.value("amount", Yuan::of);
+                    var amount = fields.value("amount", TypedAmount::of);
                     return () -> new Payment(plan.get(), amount.get());
                 });
         return switch (parsed) {

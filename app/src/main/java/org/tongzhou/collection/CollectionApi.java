@@ -155,7 +155,7 @@ class CollectionApi {
                         .findFirst()
                         .orElseThrow(() -> new BadInput("plan", "collection.plan.no"));
         long minor = wanted.amountMinor() == null ? 0 : wanted.amountMinor();
-        Amount amount = Yuan.within(new Amount(minor), "amountMinor");
+        Amount amount = TypedAmount.within(new Amount(minor), "amountMinor");
         if (!wallets.takesPayments(wallet.plan())) {
             return conflict("collection.plan.closed");
         }

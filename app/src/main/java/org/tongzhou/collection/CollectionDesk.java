@@ -7,6 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Audit;
 import org.tongzhou.gate.Gate;
+import org.tongzhou.plans.Plans;
 import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Formats;
 
@@ -18,17 +19,24 @@ class CollectionDesk {
 
     private final Debits debits;
     private final Audit audit;
+    private final Plans plans;
     private final Gate gate;
 
-    CollectionDesk(Debits debits, Audit audit, Gate gate) {
+    CollectionDesk(Debits debits, Audit audit, Plans plans, Gate gate) {
         this.debits = debits;
         this.audit = audit;
+        this.plans = plans;
         this.gate = gate;
     }
 
     /// The day that ages are counted from: the provider's, which belongs to no plan.
     LocalDate today() {
         return LocalDate.ofInstant(gate.now(), Formats.ZONE);
+    }
+
+    /// What runs and differences are counted in, all plans together.
+    String currency() {
+        return CollectionText.currency(plans, gate.now());
     }
 
     @Transactional

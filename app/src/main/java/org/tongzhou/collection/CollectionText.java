@@ -1,7 +1,6 @@
 package org.tongzhou.collection;
 
 import java.time.Instant;
-import java.util.List;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
@@ -26,11 +25,18 @@ final class CollectionText {
         return plans.inForce(number, now).orElseGet(() -> plans.version(number, 1));
     }
 
-    static String taking(Share share, ListedPlan plan) {
+    /// The currency of the platform: its plans share one, since one debit pays for all of them.
+    static String currency(Plans plans, Instant now) {
+        return plans.inForce(now).stream()
+                .findFirst()
+                .map(plan -> plan.plan().currency())
+                .orElse("CNY");
+    }
+
+    /// @param open what is open of all that this is said of
+    static String taking(Share share, ListedPlan plan, Amount open) {
         return Words.of(
-                "collection.taking." + share.taking(),
-                Formats.day(share.on()),
-                money(plan, share.open()));
+                "collection.taking." + share.taking(), Formats.day(share.on()), money(plan, open));
     }
 
     static String tone(Share.Taking taking) {
@@ -40,24 +46,5 @@ final class CollectionText {
             case OPEN, ASKED -> "caution";
             case WRITTEN_OFF -> "bad";
         };
-    }
-
-    /// How many families a household helped: each round counts once, however many shared in it.
-    static long helped(List<Share> shares) {
-        record Shared(int plan, int round, int cases) {}
-        return shares.stream()
-                .filter(share -> share.paid().isPositive())
-                .map(share ->
-                        new Shared(
-                                share.membership().plan(),
-                                share.line().round(),
-                                share.line().cases()))
-                .distinct()
-                .mapToLong(Shared::cases)
-                .sum();
-    }
-
-    static Amount paid(List<Share> shares) {
-        return shares.stream().map(Share::paid).reduce(Amount.ZERO, Amount::plus);
     }
 }

@@ -80,12 +80,14 @@ public class Debits implements OpenAmounts {
     public List<LowBalance> lowBalances(Household household) {
         return wallets.of(household).stream()
                 .filter(Wallets.Wallet::isLow)
-                .map(one -> new LowBalance(one.plan().number(), one.balance()))
+                .map(one -> new LowBalance(one.plan().number(), one.balance(), one.isSuspended()))
                 .toList();
     }
 
     /// A balance that asks for a payment.
-    public record LowBalance(int plan, Amount balance) {}
+    ///
+    /// @param isSuspended whether it is so low that cover is suspended
+    public record LowBalance(int plan, Amount balance, boolean isSuspended) {}
 
     /// What a payer answered since the last run, if he was asked and answered.
     public Optional<Boolean> answered(long household) {

@@ -2,31 +2,27 @@ package org.tongzhou.collection;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.accounts.Account;
-import org.tongzhou.members.Members;
-import org.tongzhou.plans.Plans;
 import org.tongzhou.web.Slice;
 
 /// The passbook of the household that the calling account pays for.
 @RestController
 class PassbookApi {
 
-    private final Debits debits;
-    private final Members members;
-    private final Plans plans;
+    private final PassbookPages passbooks;
 
-    PassbookApi(Debits debits, Members members, Plans plans) {
-        this.debits = debits;
-        this.members = members;
-        this.plans = plans;
+    PassbookApi(PassbookPages passbooks) {
+        this.passbooks = passbooks;
     }
 
+    /// @param carryInMinor what the round before left, in all
+    /// @param subsidyMinor what the operator bore, in all
+    /// @param besidesMinor refunds and losses of earlier rounds, less late charges, in all
     /// @param on the day it was taken, or will be
     record ShareBody(
             long enrolment,
@@ -39,6 +35,9 @@ class PassbookApi {
             long members,
             long payoutsMinor,
             long feeMinor,
+            long carryInMinor,
+            long subsidyMinor,
+            long besidesMinor,
             Share.Taking taking,
             LocalDate on,
             long openMinor) {}
@@ -46,7 +45,11 @@ class PassbookApi {
     /// @param helped how many families the household helped in all
     /// @param next the next page; missing on the last
     record PassbookBody(
-            long paidMinor, long helped, List<ShareBody> shares, @Nullable String next) {}
+            String currency,
+            long paidMinor,
+            long helped,
+            List<ShareBody> shares,
+            @Nullable String next) {}
 
     /// The newest round first; a page has so many rounds, each whole.
     @GetMapping("/api/v1/passbook")
@@ -54,37 +57,26 @@ class PassbookApi {
             @AuthenticationPrincipal Account account,
             @RequestParam(defaultValue = Slice.USUAL) int limit,
             @RequestParam(defaultValue = Slice.NEWEST) long after) {
-        int from = Slice.afterInt(after);
-        List<Share> all =
-                members.householdPaidBy(account.id())
-                        .map(household -> debits.shares(household.number()))
-                        .orElse(List.of());
-        List<Integer> rounds =
-                all.stream()
-                        .map(share -> share.line().round())
-                        .filter(round -> round < from)
-                        .distinct()
+        int most = Slice.toRead(limit) - 1;
+        PassbookPages.Page page = passbooks.of(account, Slice.afterInt(after), most);
+        List<ShareBody> shares =
+                page.rounds().stream()
+                        .flatMap(round -> round.shares().stream().map(one -> body(round, one)))
                         .toList();
-        var slice = Slice.of(rounds, limit, round -> round);
-        Set<Integer> shown = Set.copyOf(slice.page());
-        List<ShareBody> page =
-                all.stream()
-                        .filter(share -> shown.contains(share.line().round()))
-                        .map(this::body)
-                        .toList();
+        String last = page.next().isPresent() ? "" + page.next().getAsInt() : null;
         return new PassbookBody(
-                CollectionText.paid(all).minor(),
-                CollectionText.helped(all),
-                page,
-                slice.next("/api/v1/passbook"));
+                page.currency(),
+                page.help().paid().minor(),
+                page.help().families(),
+                shares,
+                new Slice<>(page.rounds(), limit, last).next("/api/v1/passbook"));
     }
 
-    private ShareBody body(Share share) {
-        var membership = share.membership();
+    private static ShareBody body(PassbookPages.OneRound round, Share share) {
         var line = share.line();
         return new ShareBody(
-                membership.enrolment(),
-                plans.version(membership.plan(), membership.planVersion()).code(),
+                share.membership().enrolment(),
+                round.plan().code(),
                 line.round(),
                 line.noticeOn(),
                 line.price().minor(),
@@ -93,6 +85,9 @@ class PassbookApi {
                 line.members(),
                 line.payouts().minor(),
                 line.fee().minor(),
+                line.carryIn().minor(),
+                line.subsidy().minor(),
+                line.besides().minor(),
                 share.taking(),
                 share.on(),
                 share.open().minor());

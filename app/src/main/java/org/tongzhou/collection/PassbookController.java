@@ -1,5 +1,7 @@
 package org.tongzhou.collection;
 
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,118 +13,96 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
-import org.tongzhou.enrolment.Membership;
-import org.tongzhou.members.Members;
-import org.tongzhou.plans.ListedPlan;
-import org.tongzhou.plans.Plans;
+import org.tongzhou.collection.PassbookPages.OneRound;
+import org.tongzhou.collection.PassbookViews.RoundView;
+import org.tongzhou.core.money.Amount;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Pages;
 import org.tongzhou.web.Words;
 
-/// A household's passbook: every share, what it is made of, and what became of it.
+/// A household's passbook: whom it helped, the newest rounds in full, older ones folded by quarter.
 @Controller
 class PassbookController {
 
+    private static final int SHOWN_IN_FULL = 2;
+
+    /// A year of them on a page.
     private static final int ROUNDS = 24;
 
-    private final Debits debits;
-    private final Members members;
-    private final Plans plans;
+    private final PassbookPages passbooks;
+    private final PassbookViews views;
 
-    PassbookController(Debits debits, Members members, Plans plans) {
-        this.debits = debits;
-        this.members = members;
-        this.plans = plans;
+    PassbookController(PassbookPages passbooks, PassbookViews views) {
+        this.passbooks = passbooks;
+        this.views = views;
     }
 
-    record Row(
-            String path,
-            String noticeOn,
-            String price,
-            String madeOf,
-            String charge,
-            String taking,
-            String tone) {}
+    /// The older rounds of one quarter, behind one line.
+    record Fold(String title, List<RoundView> rounds) {}
 
-    /// One member's rows in one plan.
-    record Book(String name, String plan, List<Row> rows) {}
-
+    /// @param later the way back to the newest rounds
     record PassbookPage(
-            String paid, String helped, boolean isEmpty, List<Book> books, @Nullable String next) {}
+            String paid,
+            String helped,
+            boolean isEmpty,
+            List<RoundView> newest,
+            List<Fold> older,
+            @Nullable String later,
+            @Nullable String next) {}
+
+    private record Quarter(int year, int number) {
+
+        static Quarter of(LocalDate day) {
+            return new Quarter(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR));
+        }
+    }
 
     @GetMapping("/me/passbook")
     ModelAndView show(
             @AuthenticationPrincipal Account account,
             @RequestParam(defaultValue = "" + Integer.MAX_VALUE) int before) {
-        List<Share> all =
-                members.householdPaidBy(account.id())
-                        .map(household -> debits.shares(household.number()))
-                        .orElse(List.of());
-        List<Integer> rounds =
-                all.stream()
-                        .map(share -> share.line().round())
-                        .filter(round -> round < before)
+        PassbookPages.Page page = passbooks.of(account, before, ROUNDS);
+        boolean isFirst = before == Integer.MAX_VALUE;
+        List<Integer> inFull =
+                page.rounds().stream()
+                        .map(OneRound::number)
                         .distinct()
-                        .limit(ROUNDS + 1L)
+                        .limit(isFirst ? SHOWN_IN_FULL : 0)
                         .toList();
-        int last = rounds.size() > ROUNDS ? rounds.get(ROUNDS - 1) : Integer.MIN_VALUE;
-        List<Share> shown =
-                all.stream()
-                        .filter(share -> share.line().round() < before)
-                        .filter(share -> share.line().round() >= last)
-                        .toList();
+        List<OneRound> newest = new ArrayList<>();
+        Map<Quarter, List<OneRound>> older = new LinkedHashMap<>();
+        for (OneRound round : page.rounds()) {
+            if (inFull.contains(round.number())) {
+                newest.add(round);
+            } else {
+                Quarter quarter = Quarter.of(round.shares().getFirst().line().noticeOn());
+                older.computeIfAbsent(quarter, _ -> new ArrayList<>()).add(round);
+            }
+        }
+        List<Fold> folds = new ArrayList<>();
+        older.forEach((quarter, rounds) -> folds.add(fold(quarter, rounds, page.currency())));
         return Pages.show(
                 "collection/passbook",
                 new PassbookPage(
-                        Formats.money(CollectionText.paid(all), currency(all)),
-                        Formats.count(CollectionText.helped(all)),
-                        all.isEmpty(),
-                        books(shown),
-                        rounds.size() > ROUNDS ? "?before=" + last : null));
+                        Formats.money(page.help().paid(), page.currency()),
+                        Formats.count(page.help().families()),
+                        page.rounds().isEmpty(),
+                        newest.stream().map(round -> views.of(round, true)).toList(),
+                        folds,
+                        isFirst ? null : "/me/passbook",
+                        page.next().isPresent() ? "?before=" + page.next().getAsInt() : null));
     }
 
-    /// All plans of a platform share one currency; without a share it does not matter.
-    private String currency(List<Share> shares) {
-        return shares.isEmpty() ? "CNY" : plan(shares.getFirst()).plan().currency();
-    }
-
-    private ListedPlan plan(Share share) {
-        return plans.version(share.membership().plan(), share.membership().planVersion());
-    }
-
-    private List<Book> books(List<Share> shares) {
-        Map<Long, List<Share>> byMember = new LinkedHashMap<>();
-        for (Share share : shares) {
-            byMember.computeIfAbsent(share.membership().enrolment(), _ -> new ArrayList<>())
-                    .add(share);
-        }
-        List<Book> books = new ArrayList<>();
-        for (List<Share> ofMember : byMember.values()) {
-            ListedPlan plan = plan(ofMember.getFirst());
-            Membership membership = ofMember.getFirst().membership();
-            books.add(
-                    new Book(
-                            members.name(membership.person()).orElse(Words.of("collection.erased")),
-                            CollectionText.name(plan),
-                            ofMember.stream().map(share -> row(share, plan)).toList()));
-        }
-        return books;
-    }
-
-    private static Row row(Share share, ListedPlan plan) {
-        var line = share.line();
-        return new Row(
-                "/plans/%s/rounds/%s".formatted(plan.code(), line.noticeOn()),
-                Formats.day(line.noticeOn()),
-                CollectionText.money(plan, line.price()),
+    private Fold fold(Quarter quarter, List<OneRound> rounds, String currency) {
+        Amount sum = rounds.stream().map(OneRound::charged).reduce(Amount.ZERO, Amount::plus);
+        long count = rounds.stream().map(OneRound::number).distinct().count();
+        String title =
                 Words.of(
-                        "collection.madeOf",
-                        Formats.count(line.cases()),
-                        CollectionText.money(plan, line.payouts()),
-                        CollectionText.money(plan, line.fee()),
-                        Formats.count(line.members())),
-                CollectionText.money(plan, line.charge()),
-                CollectionText.taking(share, plan),
-                CollectionText.tone(share.taking()));
+                        "collection.passbook.quarter",
+                        Integer.toString(quarter.year()),
+                        quarter.number(),
+                        count,
+                        Formats.money(sum, currency));
+        return new Fold(title, rounds.stream().map(round -> views.of(round, false)).toList());
     }
 }

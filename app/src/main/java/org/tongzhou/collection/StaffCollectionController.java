@@ -29,7 +29,6 @@ import org.tongzhou.web.Words;
 class StaffCollectionController {
 
     private static final String SHOW = "collection/desk";
-    private static final String CURRENCY = "CNY";
     private static final int RUNS = 20;
     private static final int PAYOUTS = 50;
 
@@ -82,25 +81,26 @@ class StaffCollectionController {
     private DeskPage page(Account account, int before, Form form) {
         var found = overview.runs(before, RUNS + 1);
         LocalDate today = desk.today();
+        String currency = desk.currency();
         return new DeskPage(
-                found.stream().limit(RUNS).map(StaffCollectionController::line).toList(),
+                found.stream().limit(RUNS).map(run -> line(run, currency)).toList(),
                 found.size() > RUNS ? "?before=" + found.get(RUNS - 1).run() : null,
                 overview.open().stream().map(this::line).toList(),
                 overview.writtenOff().stream().map(this::line).toList(),
                 payouts(),
-                debits.differences().stream().map(one -> line(one, today)).toList(),
+                debits.differences().stream().map(one -> line(one, today, currency)).toList(),
                 account.has(Role.FINANCE),
                 form);
     }
 
-    private static RunLine line(OverviewRepository.RunTotal run) {
+    private static RunLine line(OverviewRepository.RunTotal run, String currency) {
         return new RunLine(
                 Formats.day(run.day()),
                 Words.of("collection.run." + run.kind()),
                 run.isFinished(),
                 Words.of("collection.of", run.answered(), run.batches()),
-                sum(run.instructions(), Formats.money(run.total(), CURRENCY)),
-                sum(run.taken(), Formats.money(run.takenSum(), CURRENCY)));
+                sum(run.instructions(), Formats.money(run.total(), currency)),
+                sum(run.taken(), Formats.money(run.takenSum(), currency)));
     }
 
     private static String sum(long count, String money) {
@@ -149,7 +149,7 @@ class StaffCollectionController {
                         : Words.of("collection.payout.state." + payout.state()));
     }
 
-    private static DifferenceLine line(Difference one, LocalDate today) {
+    private static DifferenceLine line(Difference one, LocalDate today, String currency) {
         long days = ChronoUnit.DAYS.between(one.foundOn(), today);
         return new DifferenceLine(
                 one.number(),
@@ -159,8 +159,8 @@ class StaffCollectionController {
                 one.ref(),
                 Words.of(
                         "collection.difference.sums",
-                        Formats.money(one.ours(), CURRENCY),
-                        Formats.money(one.theirs(), CURRENCY)));
+                        Formats.money(one.ours(), currency),
+                        Formats.money(one.theirs(), currency)));
     }
 
     @PreAuthorize("hasRole('FINANCE')")

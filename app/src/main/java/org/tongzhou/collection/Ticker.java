@@ -4,24 +4,28 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.tongzhou.enrolment.Preregistrations;
 import org.tongzhou.rounds.Progress;
 import org.tongzhou.rounds.RoundMachine;
 
-/// Moves rounds and collection every few seconds, on every server: what is due is done by whoever
-/// comes first.
+/// Moves rounds, collection and the news of plans that opened every few seconds, on every server:
+/// what is due is done by whoever comes first.
 @Component
 public class Ticker {
 
     private final RoundMachine rounds;
     private final CollectionMachine collection;
+    private final Preregistrations preregistrations;
     private final AtomicBoolean ticking;
 
     Ticker(
             RoundMachine rounds,
             CollectionMachine collection,
+            Preregistrations preregistrations,
             @Value("${tongzhou.ticking:true}") boolean ticking) {
         this.rounds = rounds;
         this.collection = collection;
+        this.preregistrations = preregistrations;
         this.ticking = new AtomicBoolean(ticking);
     }
 
@@ -35,6 +39,7 @@ public class Ticker {
         if (ticking.get()) {
             rounds.advance(Progress.UNWATCHED);
             collection.advance();
+            preregistrations.advance();
         }
     }
 }

@@ -1,10 +1,14 @@
 package org.tongzhou.collection;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.PrePaid;
+import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.gate.Gate;
@@ -36,27 +40,50 @@ class Wallets {
                 .isEmpty();
     }
 
-    /// A balance with the terms that it stands under.
-    record Wallet(ListedPlan plan, PrePaid terms, Amount balance) {
+    /// Whether a household's members are covered in a plan now.
+    enum Standing {
+        COVERED,
+        SUSPENDED,
+        /// Nobody of the household shares any more: the balance waits to be given back.
+        LEFT
+    }
 
+    /// A balance with the terms that it stands under.
+    record Wallet(ListedPlan plan, PrePaid terms, Amount balance, Standing standing) {
+
+        /// Below the plan's warning, where somebody still needs the balance.
         boolean isLow() {
-            return balance.compareTo(terms.warnBelow()) < 0;
+            return standing != Standing.LEFT && balance.compareTo(terms.warnBelow()) < 0;
+        }
+
+        boolean isSuspended() {
+            return standing == Standing.SUSPENDED;
         }
     }
 
     List<Wallet> of(Household household) {
-        return enrolments.ofHousehold(household.number()).stream()
-                .map(Membership::plan)
-                .distinct()
-                .map(this::plan)
-                .flatMap(plan -> wallet(household, plan).stream())
-                .toList();
+        Map<Integer, List<Membership>> byPlan = new LinkedHashMap<>();
+        for (Membership one : enrolments.ofHousehold(household.number())) {
+            byPlan.computeIfAbsent(one.plan(), _ -> new ArrayList<>()).add(one);
+        }
+        List<Wallet> wallets = new ArrayList<>();
+        byPlan.forEach((number, own) -> {
+            ListedPlan plan = plan(number);
+            if (plan.plan().funding() instanceof PrePaid terms) {
+                Amount balance = balances.of(household.number(), number);
+                wallets.add(new Wallet(plan, terms, balance, standing(own, plan)));
+            }
+        });
+        return wallets;
     }
 
-    private List<Wallet> wallet(Household household, ListedPlan plan) {
-        return plan.plan().funding() instanceof PrePaid terms
-                ? List.of(new Wallet(plan, terms, balances.of(household.number(), plan.number())))
-                : List.of();
+    private Standing standing(List<Membership> own, ListedPlan plan) {
+        if (own.stream().anyMatch(one -> one.cause() == Cause.SUSPENDED)) {
+            return Standing.SUSPENDED;
+        }
+        int next = plan.calendar().lastAtOrBefore(gate.now()) + 1;
+        boolean shares = own.stream().anyMatch(one -> one.livesIn(next));
+        return shares ? Standing.COVERED : Standing.LEFT;
     }
 
     ListedPlan plan(int number) {

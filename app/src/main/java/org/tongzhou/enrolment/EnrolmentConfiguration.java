@@ -12,7 +12,7 @@ class EnrolmentConfiguration {
 
     @Bean
     Access enrolmentAccess() {
-        return Access.toEverybody("/plans/*/join");
+        return Access.toEverybody("/plans/*/join", "/plans/*/costs");
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +30,7 @@ class HomeOfMemberController {
     private final Households households;
     private final Members members;
     private final Plans plans;
+    private final ObjectProvider<HomeNews> news;
     private final Gate gate;
 
     HomeOfMemberController(
@@ -38,6 +40,7 @@ class HomeOfMemberController {
             Households households,
             Members members,
             Plans plans,
+            ObjectProvider<HomeNews> news,
             Gate gate) {
         this.enrolments = enrolments;
         this.views = views;
@@ -45,15 +48,17 @@ class HomeOfMemberController {
         this.households = households;
         this.members = members;
         this.plans = plans;
+        this.news = news;
         this.gate = gate;
     }
 
     /// A plan whose opening somebody waits for.
-    record Awaited(String name, String opensOn) {}
+    record Awaited(String code, String name, String opensOn) {}
 
     record HomePage(
             boolean isRegistered,
             boolean hasMandate,
+            HomeNews.Told told,
             List<EnrolmentViews.View> living,
             List<EnrolmentViews.View> ended,
             List<Awaited> awaited,
@@ -78,23 +83,28 @@ class HomeOfMemberController {
                 new HomePage(
                         household.isPresent(),
                         hasMandate,
+                        told(household),
                         all.stream().filter(EnrolmentViews.View::isLiving).toList(),
                         all.stream().filter(view -> !view.isLiving()).toList(),
                         awaited(account, now),
                         Frame.current().navigation()));
     }
 
+    private HomeNews.Told told(Optional<Household> household) {
+        HomeNews known = news.getIfAvailable();
+        return known == null || household.isEmpty()
+                ? new HomeNews.Told("", List.of())
+                : known.of(household.get());
+    }
+
     private List<Awaited> awaited(Account account, Instant now) {
         List<Awaited> awaited = new ArrayList<>();
         for (ListedPlan plan : plans.inForce(now)) {
-            plan.plan()
-                    .admission()
-                    .opensOn()
-                    .filter(opens -> plan.plan().dayOf(now).isBefore(opens))
-                    .filter(_ -> preregistrations.has(plan.number(), account.id()))
-                    .ifPresent(opens ->
-                            awaited.add(
-                                    new Awaited(EnrolmentViews.name(plan), Formats.day(opens))));
+            if (Preregistrations.areTaken(plan, now)
+                    && preregistrations.since(plan.number(), account.id()).isPresent()) {
+                String opensOn = plan.plan().admission().opensOn().map(Formats::day).orElse("");
+                awaited.add(new Awaited(plan.code(), EnrolmentViews.name(plan), opensOn));
+            }
         }
         return awaited;
     }

@@ -30,7 +30,6 @@ import org.tongzhou.web.Pages;
 class JoinController {
 
     private final Enrolments enrolments;
-    private final Preregistrations preregistrations;
     private final Households households;
     private final Members members;
     private final Plans plans;
@@ -39,14 +38,12 @@ class JoinController {
 
     JoinController(
             Enrolments enrolments,
-            Preregistrations preregistrations,
             Households households,
             Members members,
             Plans plans,
             JoinPages pages,
             Gate gate) {
         this.enrolments = enrolments;
-        this.preregistrations = preregistrations;
         this.households = households;
         this.members = members;
         this.plans = plans;
@@ -162,24 +159,6 @@ class JoinController {
             case Parsed.Good(var details) -> enrolments.join(way.household(), details, application);
             case Parsed.Bad(var _) -> throw new IllegalStateException("was checked before");
         };
-    }
-
-    @PostMapping("/me/join/{code}/preregistration")
-    ModelAndView preregister(@AuthenticationPrincipal Account account, @PathVariable String code) {
-        Instant now = gate.now();
-        ListedPlan plan = plan(code, now);
-        boolean takesNames =
-                plan.plan().admission().preregistration()
-                        && plan.plan()
-                                .admission()
-                                .opensOn()
-                                .filter(opens -> plan.plan().dayOf(now).isBefore(opens))
-                                .isPresent();
-        if (!takesNames) {
-            return Pages.next("/plans/" + plan.code());
-        }
-        preregistrations.add(plan.number(), account.id());
-        return Pages.next("/me");
     }
 
     private ListedPlan plan(String code, Instant now) {

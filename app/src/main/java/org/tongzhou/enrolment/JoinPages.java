@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.core.plan.Ages;
@@ -18,7 +17,6 @@ import org.tongzhou.members.Members;
 import org.tongzhou.members.Person;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.web.Form;
-import org.tongzhou.web.Formats;
 import org.tongzhou.web.Option;
 import org.tongzhou.web.Pages;
 import org.tongzhou.web.Words;
@@ -28,13 +26,12 @@ import org.tongzhou.web.Words.Language;
 @Component
 class JoinPages {
 
-    private static final int PAST_ROUNDS = 12;
     private final Members members;
-    private final ObjectProvider<PastPrices> past;
+    private final Costs costs;
 
-    JoinPages(Members members, ObjectProvider<PastPrices> past) {
+    JoinPages(Members members, Costs costs) {
         this.members = members;
-        this.past = past;
+        this.costs = costs;
     }
 
     /// A health question with all that belongs to its answer.
@@ -42,9 +39,6 @@ class JoinPages {
 
     /// A value that a step before has collected.
     record Carried(String name, String value) {}
-
-    /// What a past round would have cost.
-    record PastCost(String day, String share, String cases, String members) {}
 
     record JoinPage(
             String code,
@@ -54,7 +48,7 @@ class JoinPages {
             List<Option> people,
             List<Option> countries,
             List<String> nature,
-            List<PastCost> past,
+            Costs.@Nullable CostView costs,
             List<QuestionView> questions,
             List<Carried> carried,
             Form form) {}
@@ -82,9 +76,7 @@ class JoinPages {
                         step == JoinStep.WHO ? people(household) : List.of(),
                         step == JoinStep.WHO ? Countries.options() : List.of(),
                         step == JoinStep.NATURE ? nature(plan) : List.of(),
-                        step == JoinStep.NATURE && person != null
-                                ? past(plan, person, now)
-                                : List.of(),
+                        step == JoinStep.NATURE && person != null ? cost(plan, person, now) : null,
                         step == JoinStep.HEALTH && person != null
                                 ? questions(plan, person, now)
                                 : List.of(),
@@ -109,20 +101,8 @@ class JoinPages {
         return plan.plan().rulesOn(Topic.NATURE).stream().map(rule -> in(rule.text())).toList();
     }
 
-    private List<PastCost> past(ListedPlan plan, Person person, Instant now) {
-        PastPrices known = past.getIfAvailable();
-        if (known == null) {
-            return List.of();
-        }
-        int age = Ages.years(person.birth(), plan.plan().dayOf(now));
-        return known.ofPlan(plan.number(), age, PAST_ROUNDS).stream()
-                .map(round ->
-                        new PastCost(
-                                Formats.day(round.noticeDay()),
-                                Formats.money(round.share(), plan.plan().currency()),
-                                Formats.count(round.cases()),
-                                Formats.count(round.members())))
-                .toList();
+    private Costs.CostView cost(ListedPlan plan, Person person, Instant now) {
+        return costs.view(plan, Ages.years(person.birth(), plan.plan().dayOf(now)));
     }
 
     static List<Question> asked(ListedPlan plan, Person person, Instant now) {

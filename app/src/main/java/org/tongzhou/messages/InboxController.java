@@ -69,7 +69,7 @@ class InboxController {
         List<Message> found = messages.ofAccount(account.id(), before, PAGE + 1);
         List<Message> shown = found.stream().limit(PAGE).toList();
         List<NoticeView> derived =
-                household.map(notices::of).orElse(List.of()).stream()
+                household.map(notices::notices).orElse(List.of()).stream()
                         .map(one -> new NoticeView(one.kind().tone(), one.text(), one.path()))
                         .toList();
         return new InboxPage(
@@ -78,14 +78,14 @@ class InboxController {
                 List.of(
                         new Option("true", Words.of("messages.yes")),
                         new Option("false", Words.of("messages.no"))),
-                shown.stream().map(InboxController::view).toList(),
+                shown.stream().map(this::view).toList(),
                 shown.isEmpty() ? 0 : shown.getFirst().number(),
                 shown.stream().anyMatch(message -> !message.isRead()),
                 found.size() > PAGE ? "?before=" + shown.getLast().number() : null,
                 form);
     }
 
-    private static MessageView view(Message message) {
+    private MessageView view(Message message) {
         return switch (message.kind()) {
             case CLAIM_MOVED -> {
                 String claim = message.details().getOrDefault("claim", "");
@@ -94,6 +94,14 @@ class InboxController {
                         Formats.moment(message.at()),
                         Words.of("messages.claim", claim, Words.of("claims.state." + state)),
                         "/me/claims/" + claim,
+                        !message.isRead());
+            }
+            case PLAN_OPENED -> {
+                String code = message.details().getOrDefault("plan", "");
+                yield new MessageView(
+                        Formats.moment(message.at()),
+                        Words.of("messages.planOpened", notices.planName(code)),
+                        "/plans/" + code + "/join",
                         !message.isRead());
             }
         };

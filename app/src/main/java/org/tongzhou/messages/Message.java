@@ -12,7 +12,9 @@ public record Message(
     /// What it is about.
     public enum Kind {
         /// A claim took a step: `claim`, `state`.
-        CLAIM_MOVED
+        CLAIM_MOVED,
+        /// A plan that the account waited for has opened: `plan`.
+        PLAN_OPENED
     }
 
     public Message {

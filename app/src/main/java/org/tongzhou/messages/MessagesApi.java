@@ -79,7 +79,11 @@ class MessagesApi {
     @GetMapping("/notices")
     NoticeList notices(@AuthenticationPrincipal Account account) {
         return new NoticeList(
-                members.householdPaidBy(account.id()).map(notices::of).orElse(List.of()).stream()
+                members
+                        .householdPaidBy(account.id())
+                        .map(notices::notices)
+                        .orElse(List.of())
+                        .stream()
                         .map(one -> new NoticeBody(one.kind(), one.text()))
                         .toList());
     }

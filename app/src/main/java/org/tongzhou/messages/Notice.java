@@ -13,13 +13,23 @@ record Notice(Kind kind, String text, String path) {
         DEBIT_FAILED,
         LOW_BALANCE,
         PLAN_CLOSING,
+        ESTIMATE,
         ANSWERED,
         PAYOUT;
+
+        /// Whether it stands on the first page too: what was settled does not.
+        boolean isForHome() {
+            return switch (this) {
+                case QUESTION, DEBIT_AHEAD, DEBIT_FAILED, LOW_BALANCE, PLAN_CLOSING, ESTIMATE ->
+                        true;
+                case ANSWERED, PAYOUT -> false;
+            };
+        }
 
         String tone() {
             return switch (this) {
                 case QUESTION, DEBIT_FAILED, LOW_BALANCE, PLAN_CLOSING -> "caution";
-                case DEBIT_AHEAD, ANSWERED -> "note";
+                case DEBIT_AHEAD, ESTIMATE, ANSWERED -> "note";
                 case PAYOUT -> "good";
             };
         }

@@ -7,41 +7,88 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tongzhou.collection.Debits;
+import org.tongzhou.collection.Help;
 import org.tongzhou.collection.OwedPayout;
 import org.tongzhou.collection.Share;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.PrePaid;
+import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.HomeNews;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Household;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
+import org.tongzhou.rounds.EstimatedShare;
+import org.tongzhou.rounds.Rounds;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Words;
 
-/// Derives what a payer must know now: exact amounts before money moves, questions, failures.
+/// Derives what a payer must know now: estimates and exact amounts before money moves, questions,
+/// failures.
 @Component
-class PayerNotices {
+class PayerNotices implements HomeNews {
 
     private final Debits debits;
     private final ClosingNotices closings;
+    private final Enrolments enrolments;
+    private final Rounds rounds;
     private final Plans plans;
     private final Gate gate;
 
-    PayerNotices(Debits debits, ClosingNotices closings, Plans plans, Gate gate) {
+    PayerNotices(
+            Debits debits,
+            ClosingNotices closings,
+            Enrolments enrolments,
+            Rounds rounds,
+            Plans plans,
+            Gate gate) {
         this.debits = debits;
         this.closings = closings;
+        this.enrolments = enrolments;
+        this.rounds = rounds;
         this.plans = plans;
         this.gate = gate;
     }
 
     private record OfRound(int plan, int round) {}
 
-    List<Notice> of(Household household) {
+    @Override
+    public Told of(Household household) {
         List<Share> shares = debits.shares(household.number());
+        List<Line> lines =
+                notices(household, shares).stream()
+                        .filter(one -> one.kind().isForHome())
+                        .map(one -> new Line(one.kind().tone(), one.text(), one.path()))
+                        .toList();
+        return new Told(help(shares), lines);
+    }
+
+    private String help(List<Share> shares) {
+        Help help = Help.of(shares);
+        if (!help.paid().isPositive()) {
+            return "";
+        }
+        String currency = plan(shares.getFirst().membership().plan()).plan().currency();
+        return Words.of(
+                "messages.help",
+                Formats.money(help.paid(), currency),
+                Formats.count(help.families()));
+    }
+
+    List<Notice> notices(Household household) {
+        return notices(household, debits.shares(household.number()));
+    }
+
+    private List<Notice> notices(Household household, List<Share> shares) {
         List<Notice> notices = new ArrayList<>();
         addAhead(shares, notices);
         addAsked(household, shares, notices);
         addFailed(shares, notices);
+        for (EstimatedShare share : rounds.estimates(enrolments.ofHousehold(household.number()))) {
+            if (share.amount().isPositive()) {
+                notices.add(estimate(share));
+            }
+        }
         for (Debits.LowBalance low : debits.lowBalances(household)) {
             notices.add(low(low));
         }
@@ -80,6 +127,23 @@ class PayerNotices {
             String path = "/plans/%s/rounds/%s".formatted(plan.code(), line.noticeOn());
             notices.add(new Notice(Notice.Kind.DEBIT_AHEAD, text, path));
         });
+    }
+
+    /// Everybody's estimate laid on this household: no row says it, and the strike may differ.
+    private Notice estimate(EstimatedShare share) {
+        ListedPlan plan = plan(share.plan());
+        String text =
+                Words.of(
+                        "messages.estimate",
+                        Formats.day(share.noticeOn()),
+                        name(plan),
+                        money(plan, share.amount()),
+                        Formats.count(share.sharing()),
+                        Formats.count(share.cases()),
+                        Formats.day(share.objectionsUntil()),
+                        Formats.day(share.debitOn()));
+        String path = "/plans/%s/rounds/%s".formatted(plan.code(), share.noticeOn());
+        return new Notice(Notice.Kind.ESTIMATE, text, path);
     }
 
     private void addAsked(Household household, List<Share> shares, List<Notice> notices) {
@@ -125,7 +189,7 @@ class PayerNotices {
                 plan.plan().funding() instanceof PrePaid terms ? terms.askFor() : low.balance();
         String text =
                 Words.of(
-                        "messages.low",
+                        low.isSuspended() ? "messages.suspended" : "messages.low",
                         name(plan),
                         money(plan, low.balance()),
                         money(plan, askFor));
@@ -146,6 +210,11 @@ class PayerNotices {
 
     private ListedPlan plan(int number) {
         return plans.inForce(number, gate.now()).orElseGet(() -> plans.version(number, 1));
+    }
+
+    /// The name of a plan; its code, where no version is in force.
+    String planName(String code) {
+        return plans.inForce(code, gate.now()).map(PayerNotices::name).orElse(code);
     }
 
     private static String name(ListedPlan plan) {

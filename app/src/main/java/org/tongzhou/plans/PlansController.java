@@ -2,6 +2,7 @@ package org.tongzhou.plans;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,10 +34,14 @@ class PlansController {
     record PlansPage(List<PlanViews.Card> plans) {}
 
     /// @param closing that it is being closed; empty where it is not
+    /// @param opensOn the day on which the plan opens; nothing where it is open
+    /// @param takesNames whether names are put down until then
     /// @param query what was searched for among the diseases; empty where nothing was
     record PlanPage(
             PlanViews.Card card,
             String closing,
+            @Nullable String opensOn,
+            boolean takesNames,
             List<PlanViews.BenefitRow> benefits,
             List<Definition> joining,
             List<Definition> costs,
@@ -61,6 +66,7 @@ class PlansController {
                 plans.inForce(code, now)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Plan plan = listed.plan();
+        boolean isOpen = plan.admission().hasOpenedOn(plan.dayOf(now));
         String query = q.strip();
         String searched =
                 query.length() > LONGEST_SEARCH ? query.substring(0, LONGEST_SEARCH) : query;
@@ -70,6 +76,8 @@ class PlansController {
                 new PlanPage(
                         PlanViews.card(listed),
                         closing(listed),
+                        isOpen ? null : plan.admission().opensOn().map(Formats::day).orElse(null),
+                        !isOpen && plan.admission().preregistration(),
                         PlanViews.benefits(plan),
                         PlanViews.joining(plan),
                         PlanViews.costs(plan),

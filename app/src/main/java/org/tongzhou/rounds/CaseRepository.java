@@ -52,6 +52,11 @@ class CaseRepository {
             values (:plan, :round, :claim, :by, :reason, :at)
             on conflict (plan, round, claim) do nothing
             """;
+    private static final String WITHDRAWN =
+            """
+            select plan, round from rounds.withdrawn_case
+            where claim = :claim order by round desc limit 1
+            """;
     private static final String APPROVE =
             """
             insert into rounds.approval (plan, round, step, by_account, seen, at)
@@ -63,6 +68,9 @@ class CaseRepository {
             select by_account, seen, at from rounds.approval
             where plan = :plan and round = :round and step = :step order by at, by_account
             """;
+
+    /// The round that a case was taken out of.
+    record WithdrawnFrom(int plan, int round) {}
 
     /// An objection to a case.
     record Objection(long number, long claim, long byAccount, String reason, Instant at) {}
@@ -140,6 +148,14 @@ class CaseRepository {
                         .param("at", Timestamp.from(at))
                         .update()
                 == 1;
+    }
+
+    /// The round that a case was last taken out of, if it was.
+    Optional<WithdrawnFrom> withdrawnFrom(long claim) {
+        return jdbc.sql(WITHDRAWN)
+                .param("claim", claim)
+                .query((row, _) -> new WithdrawnFrom(row.getInt("plan"), row.getInt("round")))
+                .optional();
     }
 
     /// Counts a person's approval; false if this person has approved the same figures before.

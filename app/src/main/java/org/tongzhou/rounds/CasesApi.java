@@ -45,7 +45,13 @@ class CasesApi {
     record ObjectionList(List<ObjectionBody> objections, @Nullable String next) {}
 
     private PublishedCase published(long claim) {
-        return rounds.publishedCase(claim).orElseThrow(Refused::notFound);
+        return rounds.publishedCase(claim).orElseThrow(() -> missing(claim));
+    }
+
+    private Refused missing(long claim) {
+        return cases.withdrawnFrom(claim).isPresent()
+                ? Refused.gone(Words.of("rounds.case.withdrawn"))
+                : Refused.notFound();
     }
 
     private Round round(PublishedCase published) {

@@ -1,5 +1,6 @@
 package org.tongzhou.rounds;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -13,12 +14,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
+import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.Notices.Notice;
 import org.tongzhou.rounds.RoundText.CaseCard;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Form.Parsed;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Frame;
+import org.tongzhou.web.MessagePage;
 import org.tongzhou.web.Pages;
 import org.tongzhou.web.Words;
 
@@ -31,10 +34,14 @@ class CasesController {
 
     private final Rounds rounds;
     private final Notices notices;
+    private final CaseRepository cases;
+    private final Plans plans;
 
-    CasesController(Rounds rounds, Notices notices) {
+    CasesController(Rounds rounds, Notices notices, CaseRepository cases, Plans plans) {
         this.rounds = rounds;
         this.notices = notices;
+        this.cases = cases;
+        this.plans = plans;
     }
 
     record CasePage(
@@ -51,12 +58,27 @@ class CasesController {
     @GetMapping
     ModelAndView show(
             @PathVariable long claim, @RequestParam(defaultValue = "false") boolean objected) {
-        return Pages.show(SHOW, page(published(claim), objected, Form.EMPTY));
+        return rounds.publishedCase(claim)
+                .map(one -> Pages.show(SHOW, page(one, objected, Form.EMPTY)))
+                .orElseGet(() -> withdrawn(claim));
     }
 
-    private PublishedCase published(long claim) {
-        return rounds.publishedCase(claim)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    /// A case that was taken out of its round: the page says so, and nothing about anybody.
+    private ModelAndView withdrawn(long claim) {
+        var from =
+                cases.withdrawnFrom(claim)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Round round = rounds.find(from.plan(), from.round()).orElseThrow();
+        String code = plans.version(round.plan(), round.planVersion()).code();
+        String day = Formats.day(round.noticeOn());
+        return Pages.show(
+                "web/message",
+                new MessagePage(
+                        Words.of("rounds.case.withdrawn"),
+                        Words.of("rounds.case.withdrawn.text", day),
+                        Words.of("rounds.round", day),
+                        RoundText.path(code, round.noticeOn())),
+                HttpStatus.GONE);
     }
 
     private CasePage page(PublishedCase published, boolean objected, Form form) {
@@ -78,7 +100,11 @@ class CasesController {
     @PostMapping("/objections")
     ModelAndView object(
             @AuthenticationPrincipal Account account, @PathVariable long claim, Form form) {
-        PublishedCase published = published(claim);
+        Optional<PublishedCase> found = rounds.publishedCase(claim);
+        if (found.isEmpty()) {
+            return withdrawn(claim);
+        }
+        PublishedCase published = found.get();
         Parsed<String> parsed =
                 form.parse(fields -> {
                     Supplier<String> reason = fields.value("reason", Reasons::of);

@@ -11,6 +11,9 @@ import org.tongzhou.core.money.Amount;
 /// @param members how many shared in it
 /// @param payouts what the round paid out in all
 /// @param fee what the operator took for the round in all
+/// @param carryIn what the round before left, or left open where it is below zero
+/// @param subsidy what the operator bore of the round
+/// @param besides refunds and losses of earlier rounds, less what was charged late for them
 public record PassbookLine(
         int round,
         LocalDate noticeOn,
@@ -20,4 +23,7 @@ public record PassbookLine(
         int cases,
         long members,
         Amount payouts,
-        Amount fee) {}
+        Amount fee,
+        Amount carryIn,
+        Amount subsidy,
+        Amount besides) {}

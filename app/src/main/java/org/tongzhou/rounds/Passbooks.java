@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.FolioPass;
@@ -37,7 +37,13 @@ class Passbooks {
 
     /// What the lines of one plan's members are made from.
     private record Tables(
-            PlanRounds rounds, List<Round> struck, Map<Integer, Statement> statements) {}
+            PlanRounds rounds, List<Round> struck, Map<Integer, Statement> statements) {
+
+        /// A round is struck together with its statement.
+        Statement statement(int round) {
+            return Objects.requireNonNull(statements.get(round));
+        }
+    }
 
     private Tables tables(int plan) {
         return new Tables(
@@ -73,7 +79,7 @@ class Passbooks {
         FolioPass pass = new FolioPass(known.rounds());
         List<PassbookLine> lines = new ArrayList<>();
         for (Round round : known.struck()) {
-            Statement statement = known.statements().get(round.number());
+            Statement statement = known.statement(round.number());
             pass.charge(
                     rows,
                     round.number(),
@@ -86,17 +92,20 @@ class Passbooks {
     }
 
     private static PassbookLine line(
-            Round round, Amount price, Amount charge, @Nullable Statement statement) {
+            Round round, Amount price, Amount charge, Statement statement) {
         return new PassbookLine(
                 round.number(),
                 round.noticeOn(),
                 round.debitOn(),
                 price,
                 charge,
-                statement == null ? 0 : statement.cases(),
-                statement == null ? 0 : statement.members(),
-                statement == null ? Amount.ZERO : statement.payouts(),
-                statement == null ? Amount.ZERO : statement.fee());
+                statement.cases(),
+                statement.members(),
+                statement.payouts(),
+                statement.fee(),
+                statement.carryIn(),
+                statement.subsidy(),
+                statement.refunds().plus(statement.losses()).minus(statement.lateCharges()));
     }
 
     /// What a member has paid and whom he has helped.

@@ -31,6 +31,7 @@ public class Rounds {
     private final Publication publication;
     private final Passbooks passbooks;
     private final FinalRounds finalRounds;
+    private final HouseholdEstimates estimates;
     private final Plans plans;
     private final Gate gate;
 
@@ -47,6 +48,7 @@ public class Rounds {
             Publication publication,
             Passbooks passbooks,
             FinalRounds finalRounds,
+            HouseholdEstimates estimates,
             Plans plans,
             Gate gate) {
         this.rounds = rounds;
@@ -61,6 +63,7 @@ public class Rounds {
         this.publication = publication;
         this.passbooks = passbooks;
         this.finalRounds = finalRounds;
+        this.estimates = estimates;
         this.plans = plans;
         this.gate = gate;
     }
@@ -227,6 +230,11 @@ public class Rounds {
     /// What several members were charged, by enrolment; each plan's tables are read once.
     public Map<Long, List<PassbookLine>> passbooks(List<Membership> memberships) {
         return passbooks.of(memberships);
+    }
+
+    /// What a household with these memberships would pay in the rounds that are announced.
+    public List<EstimatedShare> estimates(List<Membership> memberships) {
+        return estimates.of(memberships);
     }
 
     /// Debits are released and under way.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Currency;
 import java.util.Locale;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.web.Words.Language;
@@ -26,6 +27,11 @@ public final class Formats {
     public static String money(Amount amount, String currency) {
         boolean yuan = currency.equals("CNY") && Language.ofRequest() == Language.CHINESE;
         return (amount.isNegative() ? "−" : "") + (yuan ? "¥" : currency + " ") + digits(amount);
+    }
+
+    /// The name of a currency: `人民币`, `Chinese Yuan`.
+    public static String currency(String code) {
+        return Currency.getInstance(code).getDisplayName(Language.ofRequest().locale());
     }
 
     private static String digits(Amount amount) {

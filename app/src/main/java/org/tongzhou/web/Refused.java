@@ -28,6 +28,11 @@ public final class Refused extends RuntimeException {
         return new Refused(Problems.of(HttpStatus.NOT_FOUND));
     }
 
+    /// There was such a thing, and it was taken back.
+    public static Refused gone(String detail) {
+        return new Refused(Problems.of(HttpStatus.GONE, detail));
+    }
+
     /// The request was understood and a rule is against it.
     ///
     /// @param type stays the same for ever: programs decide by it

@@ -29,6 +29,17 @@ final class History {
             values (:plan, :round, :members, :cases, :charged, 0, 0, 0, 0, 0, 0, :charged, 0, :at)
             """;
 
+    private static final String RUN =
+            """
+            insert into collection.run (day, kind, epoch, created_at, finished_at)
+            values (:debit, 'FIRST', :epoch, :at, :at) on conflict (day, kind) do nothing
+            """;
+    private static final String TAKEN =
+            """
+            insert into collection.run_round (run, plan, round)
+            select run, :plan, :round from collection.run where day = :debit and kind = 'FIRST'
+            """;
+
     private History() {}
 
     static void insert(
@@ -49,6 +60,9 @@ final class History {
                 .param("charged", MEMBERS * price)
                 .param("at", at)
                 .update();
+        var debit = plan.calendar().debitDay(round);
+        jdbc.sql(RUN).param("debit", debit).param("epoch", epoch).param("at", at).update();
+        key(jdbc, TAKEN, plan, round).param("debit", debit).update();
     }
 
     private static JdbcClient.StatementSpec key(

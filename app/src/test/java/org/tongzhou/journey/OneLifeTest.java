@@ -93,6 +93,7 @@ class OneLifeTest extends PlatformTest {
                     .isEqualTo(new Amount(479));
             assertThat(rounds.passbook(man).stream().mapToInt(PassbookLine::cases).sum())
                     .isEqualTo(2_200);
+            seesWhomTheFamilyHelped(phone, plan, man);
 
             long claim = reportFromThePhone(phone, plan, man);
             decide(claim);
@@ -180,6 +181,28 @@ class OneLifeTest extends PlatformTest {
         int next = man.firstRound() + HISTORY.length;
         gate.moveTo(plan.calendar().noticeInstant(next).minus(Duration.ofDays(5)));
         return next;
+    }
+
+    /// Three of the family paid 4.79 each; a round helped its families once.
+    private void seesWhomTheFamilyHelped(Phone phone, ListedPlan plan, Membership man) {
+        String passbook = phone.open("/me/passbook").text();
+        String newest = day(plan, man.firstRound() + HISTORY.length - 1);
+        String oldest = day(plan, man.firstRound());
+
+        assertThat(passbook)
+                .contains("您共分摊 ¥14.37，帮助了 2,200 个家庭", newest + "期", "平台承担", "更早的各期")
+                .doesNotContain(oldest);
+        assertThat(phone.isTooWide()).isFalse();
+        assertThat(phone.open("/me").text()).contains("您共分摊 ¥14.37");
+        assertThat(browser().get("/api/v1/plans/" + PLAN + "/costs?age=56").body())
+                .contains("\"lowestMinor\":240", "\"middleMinor\":984", "\"highestMinor\":1512")
+                .contains("\"yearCapMinor\":18800");
+        assertThat(phone.open("/plans/" + PLAN + "/costs").text()).contains("¥9.84", "¥188.00");
+    }
+
+    private static String day(ListedPlan plan, int round) {
+        LocalDate day = plan.calendar().noticeDay(round);
+        return "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     }
 
     private long reportFromThePhone(Phone phone, ListedPlan plan, Membership man) {

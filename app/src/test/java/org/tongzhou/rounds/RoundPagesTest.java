@@ -206,6 +206,31 @@ class RoundPagesTest extends RoundScene {
     }
 
     @Test
+    void aPayerSeesHisOwnEstimateUntilTheRoundIsFinal() {
+        Announced scene = announced();
+        var own = enrolments.ofHousehold(scene.payer().household());
+        EstimatedShare estimate = rounds.estimates(own).getFirst();
+        String amount = money(estimate.amount());
+        Browser payer = signedIn(scene.payer().account());
+        Browser stranger = signedIn(account(Role.MEMBER));
+        String about = "would cost your household about ";
+
+        assertThat(estimate.amount().isPositive()).isTrue();
+        assertThat(payer.get("/me/inbox").body()).contains(about, amount);
+        assertThat(payer.get("/me").body()).contains(about, scene.path());
+        assertThat(stranger.get("/me/inbox").body()).doesNotContain(about);
+        Round struck = strike(scene.round());
+
+        assertThat(rounds.passbook(own.getFirst()))
+                .filteredOn(line -> line.round() == struck.number())
+                .extracting(PassbookLine::charge)
+                .containsExactly(estimate.amount());
+        assertThat(payer.get("/me/inbox").body())
+                .doesNotContain(about)
+                .contains("will be debited from", amount);
+    }
+
+    @Test
     void aCaseApprovedAgainAfterAnObjectionIsPublishedAgain() {
         Announced scene = announced();
         Browser reviewer = signedIn(account(Role.REVIEWER));
@@ -215,7 +240,13 @@ class RoundPagesTest extends RoundScene {
                 Map.of("claim", "" + scene.claim(), "reason", "It is another person");
 
         assertThat(reviewer.post(path + "/withdrawals", uphold).statusCode()).isEqualTo(303);
-        assertThat(browser().get("/cases/" + scene.claim()).statusCode()).isEqualTo(404);
+        var gone = browser().get("/cases/" + scene.claim());
+        assertThat(gone.statusCode()).isEqualTo(410);
+        assertThat(gone.body())
+                .contains("taken out of its round", scene.path())
+                .doesNotContain("W********");
+        assertThat(browser().get("/api/v1/cases/" + scene.claim()).statusCode()).isEqualTo(410);
+        assertThat(browser().get("/cases/" + Long.MAX_VALUE).statusCode()).isEqualTo(404);
         act(scene.claim(), account(Role.REVIEWER), StaffAct.INVESTIGATE);
         act(scene.claim(), account(Role.INVESTIGATOR), StaffAct.REPORT_FINDINGS);
         approve(scene.claim());

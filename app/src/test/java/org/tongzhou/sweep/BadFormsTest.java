@@ -65,9 +65,10 @@ class BadFormsTest extends SweepScene {
     private static final Set<String> BUTTONS =
             Set.of(
                     "POST /me/claims/{claim}/complete",
-                    "POST /me/join/{code}/preregistration",
                     "POST /me/mandate/cancel",
                     "POST /me/memberships/{number}/leave",
+                    "POST /me/preregistrations/{code}",
+                    "POST /me/preregistrations/{code}/withdrawal",
                     "POST /me/settings/sessions",
                     "POST /me/tokens/{id}/revoke",
                     "POST /sign-out");

@@ -32,8 +32,10 @@ class KeysetTest extends SweepScene {
                     "/api/v1/collection/balance",
                     "/api/v1/collection/totals",
                     "/api/v1/household",
+                    "/api/v1/joins/preregistrations",
                     "/api/v1/messages/notices",
                     "/api/v1/plans/{code}",
+                    "/api/v1/plans/{code}/costs",
                     "/api/v1/rounds/{plan}/{date}/approvals",
                     "/api/v1/staff/claims/{claim}",
                     "/api/v1/staff/plans/{code}/{version}");

@@ -32,6 +32,7 @@ final class Rooms {
             POST /administrator/{link} everybody
             GET /plans everybody
             GET /plans/{code} everybody
+            GET /plans/{code}/costs everybody
             GET /plans/{code}/join everybody
             GET /plans/{code}/rounds everybody
             GET /plans/{code}/rounds/{date} everybody
@@ -40,6 +41,7 @@ final class Rooms {
             GET /api/v1/plans everybody
             GET /api/v1/plans/{code} everybody
             GET /api/v1/plans/{code}/closing everybody
+            GET /api/v1/plans/{code}/costs everybody
             GET /api/v1/plans/{code}/diseases everybody
             GET /api/v1/plans/{code}/versions everybody
             GET /api/v1/rounds everybody
@@ -67,7 +69,6 @@ final class Rooms {
             POST /me/inbox/read in
             GET /me/join/{code} in
             POST /me/join/{code} in
-            POST /me/join/{code}/preregistration in
             GET /me/mandate in
             POST /me/mandate in
             POST /me/mandate/cancel in
@@ -77,6 +78,9 @@ final class Rooms {
             GET /me/memberships/{number}/leave own
             POST /me/memberships/{number}/leave own
             GET /me/passbook in
+            GET /me/preregistrations/{code} in
+            POST /me/preregistrations/{code} in
+            POST /me/preregistrations/{code}/withdrawal in
             GET /me/person in
             POST /me/person in
             GET /me/settings in
@@ -154,6 +158,9 @@ final class Rooms {
             GET /api/v1/household in
             POST /api/v1/household/dependants in
             POST /api/v1/joins in
+            GET /api/v1/joins/preregistrations in
+            POST /api/v1/joins/preregistrations in
+            DELETE /api/v1/joins/preregistrations/{plan} in
             GET /api/v1/mandate in
             PUT /api/v1/mandate in
             DELETE /api/v1/mandate in

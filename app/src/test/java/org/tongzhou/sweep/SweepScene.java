@@ -158,6 +158,7 @@ abstract class SweepScene extends PlatformTest {
                 .replace("{plan}", PLAN)
                 .replace("{date}", "2019-01-07")
                 .replace("{version}", "999")
+                .replace("{proposal}", "999")
                 .replace("{difference}", "999999999")
                 .replace("{link}", "no-such-link");
     }
@@ -174,7 +175,7 @@ abstract class SweepScene extends PlatformTest {
     static java.net.http.HttpResponse<String> send(Browser browser, String method, String path) {
         if (path.startsWith("/api/")) {
             return method.equals(HttpMethod.GET.name())
-                    ? browser.get(path + (path.endsWith("past-prices") ? "?age=30" : ""))
+                    ? browser.get(path + (path.matches(".*/(past-prices|costs)") ? "?age=30" : ""))
                     : browser.apiSignedIn(method, addressed(path), type(path), "{}");
         }
         return method.equals(HttpMethod.GET.name()) ? browser.get(path) : browser.postRaw(path, "");

@@ -45,6 +45,11 @@ public record Admission(
         return opening.opensOn();
     }
 
+    /// Whether the plan takes members on `day`; without a day of opening it always does.
+    public boolean hasOpenedOn(LocalDate day) {
+        return opensOn().filter(day::isBefore).isEmpty();
+    }
+
     public boolean preregistration() {
         return opening.preregistration();
     }

@@ -5,12 +5,12 @@ import org.tongzhou.core.money.Amount;
 import org.tongzhou.web.BadInput;
 
 /// An amount as a person types it, such as `30` or `49.90`.
-final class Yuan {
+final class TypedAmount {
 
     private static final Amount HIGHEST = new Amount(10_000_00);
     private static final Pattern TYPED = Pattern.compile("([0-9]{1,6})(?:\\.([0-9]{1,2}))?");
 
-    private Yuan() {}
+    private TypedAmount() {}
 
     static Amount of(String text) {
         var typed = TYPED.matcher(text);

@@ -1,0 +1,88 @@
+package org.tongzhou.collection;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.springframework.stereotype.Component;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Members;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+
+/// Reads the passbook of the household that an account pays for: what people and programs get.
+@Component
+class PassbookPages {
+
+    private final Debits debits;
+    private final Members members;
+    private final Plans plans;
+    private final Gate gate;
+
+    PassbookPages(Debits debits, Members members, Plans plans, Gate gate) {
+        this.debits = debits;
+        this.members = members;
+        this.plans = plans;
+        this.gate = gate;
+    }
+
+    /// The shares of a household in one round of one plan.
+    record OneRound(ListedPlan plan, List<Share> shares) {
+
+        int number() {
+            return shares.getFirst().line().round();
+        }
+
+        Amount charged() {
+            return shares.stream()
+                    .map(share -> share.line().charge())
+                    .reduce(Amount.ZERO, Amount::plus);
+        }
+
+        Amount open() {
+            return shares.stream().map(Share::open).reduce(Amount.ZERO, Amount::plus);
+        }
+    }
+
+    /// @param help of all rounds, not of this page alone
+    /// @param rounds the newest first
+    /// @param next the round before which the next page begins; nothing on the last page
+    record Page(Help help, String currency, List<OneRound> rounds, OptionalInt next) {}
+
+    /// The newest rounds before a number, at most so many of them.
+    Page of(Account account, int before, int most) {
+        List<Share> all =
+                members.householdPaidBy(account.id())
+                        .map(household -> debits.shares(household.number()))
+                        .orElse(List.of());
+        List<Share> later = all.stream().filter(share -> share.line().round() < before).toList();
+        List<Integer> numbers =
+                later.stream().map(share -> share.line().round()).distinct().limit(most).toList();
+        int last = numbers.isEmpty() ? Integer.MAX_VALUE : numbers.getLast();
+        List<Share> page = later.stream().filter(share -> share.line().round() >= last).toList();
+        return new Page(
+                Help.of(all),
+                CollectionText.currency(plans, gate.now()),
+                rounds(page),
+                page.size() < later.size() ? OptionalInt.of(last) : OptionalInt.empty());
+    }
+
+    private List<OneRound> rounds(List<Share> shares) {
+        record Key(int round, int plan) {}
+        Map<Key, List<Share>> byRound = new LinkedHashMap<>();
+        for (Share share : shares) {
+            Key key = new Key(share.line().round(), share.membership().plan());
+            byRound.computeIfAbsent(key, _ -> new ArrayList<>()).add(share);
+        }
+        return byRound.values().stream()
+                .map(own -> new OneRound(plan(own.getFirst()), own))
+                .toList();
+    }
+
+    private ListedPlan plan(Share share) {
+        return plans.version(share.membership().plan(), share.membership().planVersion());
+    }
+}

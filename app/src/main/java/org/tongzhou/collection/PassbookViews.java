@@ -1,0 +1,119 @@
+package org.tongzhou.collection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.tongzhou.collection.PassbookPages.OneRound;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.members.Members;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.rounds.PassbookLine;
+import org.tongzhou.web.Definition;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Words;
+
+/// Puts a round of a passbook into words: what it cost the household, whom it helped, and why.
+@Component
+class PassbookViews {
+
+    private final Members members;
+
+    PassbookViews(Members members) {
+        this.members = members;
+    }
+
+    /// What became of a share, or of all of a round alike.
+    record State(String text, String tone) {}
+
+    /// One member's share; a state of its own only where the members' differ.
+    record MemberRow(String name, String share, List<State> states) {}
+
+    /// @param states one where all members' are the same
+    record RoundView(
+            String path,
+            String title,
+            String plan,
+            String charged,
+            String helped,
+            List<State> states,
+            boolean isInFull,
+            List<Definition> madeOf,
+            List<MemberRow> members) {}
+
+    RoundView of(OneRound round, boolean inFull) {
+        ListedPlan plan = round.plan();
+        PassbookLine line = round.shares().getFirst().line();
+        boolean alike =
+                round.shares().stream()
+                                .map(share -> List.of(share.taking(), share.on()))
+                                .distinct()
+                                .count()
+                        == 1;
+        Share first = round.shares().getFirst();
+        return new RoundView(
+                "/plans/%s/rounds/%s".formatted(plan.code(), line.noticeOn()),
+                Words.of("collection.passbook.round", Formats.day(line.noticeOn())),
+                CollectionText.name(plan),
+                CollectionText.money(plan, round.charged()),
+                line.cases() == 0
+                        ? Words.of("collection.passbook.noCase")
+                        : Words.of("collection.passbook.helped", Formats.count(line.cases())),
+                alike ? List.of(state(first, plan, round.open())) : List.of(),
+                inFull,
+                madeOf(round),
+                round.shares().stream().map(share -> row(share, plan, alike)).toList());
+    }
+
+    private static State state(Share share, ListedPlan plan, Amount open) {
+        return new State(
+                CollectionText.taking(share, plan, open), CollectionText.tone(share.taking()));
+    }
+
+    private MemberRow row(Share share, ListedPlan plan, boolean alike) {
+        PassbookLine line = share.line();
+        String charge = CollectionText.money(plan, line.charge());
+        boolean capped = line.charge().compareTo(line.price()) < 0;
+        return new MemberRow(
+                members.name(share.membership().person()).orElse(Words.of("collection.erased")),
+                capped
+                        ? Words.of(
+                                "collection.passbook.capped",
+                                charge,
+                                CollectionText.money(plan, line.price()))
+                        : charge,
+                alike ? List.of() : List.of(state(share, plan, share.open())));
+    }
+
+    /// The price with all that it comes from; what is zero and often so is left out.
+    private static List<Definition> madeOf(OneRound round) {
+        ListedPlan plan = round.plan();
+        PassbookLine line = round.shares().getFirst().line();
+        List<Definition> facts = new ArrayList<>();
+        facts.add(fact("payouts", CollectionText.money(plan, line.payouts())));
+        facts.add(fact("fee", CollectionText.money(plan, line.fee())));
+        facts.add(fact("carryIn", CollectionText.money(plan, line.carryIn())));
+        if (!line.besides().isZero()) {
+            facts.add(fact("besides", CollectionText.money(plan, line.besides())));
+        }
+        facts.add(fact("subsidy", CollectionText.money(plan, line.subsidy())));
+        facts.add(fact("members", Formats.count(line.members())));
+        facts.add(fact("price", prices(round)));
+        return facts;
+    }
+
+    /// One price, or one for each age band that the household has.
+    private static String prices(OneRound round) {
+        List<String> prices =
+                round.shares().stream()
+                        .map(share -> share.line().price())
+                        .distinct()
+                        .sorted()
+                        .map(price -> CollectionText.money(round.plan(), price))
+                        .toList();
+        return String.join(" · ", prices);
+    }
+
+    private static Definition fact(String key, String value) {
+        return new Definition(Words.of("collection.madeOf." + key), value);
+    }
+}

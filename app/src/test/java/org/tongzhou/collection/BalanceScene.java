@@ -1,0 +1,222 @@
+package org.tongzhou.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.tongzhou.Browser;
+import org.tongzhou.PlatformTest;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.accounts.Accounts;
+import org.tongzhou.accounts.Role;
+import org.tongzhou.claims.Act;
+import org.tongzhou.claims.Claims;
+import org.tongzhou.claims.Report;
+import org.tongzhou.claims.Reported;
+import org.tongzhou.claims.StaffAct;
+import org.tongzhou.core.claim.Diagnosis;
+import org.tongzhou.core.identity.OtherDocument;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.Question;
+import org.tongzhou.core.plan.Sex;
+import org.tongzhou.enrolment.Admitted;
+import org.tongzhou.enrolment.Application;
+import org.tongzhou.enrolment.Cause;
+import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Members;
+import org.tongzhou.members.NewPerson;
+import org.tongzhou.members.Registration;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.rounds.Progress;
+import org.tongzhou.rounds.Round;
+import org.tongzhou.rounds.RoundMachine;
+import org.tongzhou.rounds.RoundState;
+import org.tongzhou.rounds.Rounds;
+import org.tongzhou.rounds.Step;
+
+/// A pre-paid plan in which each case costs each member 12 yuan, and rounds of one case each.
+///
+/// It warns below 20 and suspends below 5.
+abstract class BalanceScene extends PlatformTest {
+
+    static final String PLAN = "low-balance";
+    private static final LocalDate BORN = LocalDate.of(1990, 3, 1);
+    private static final String CASE_CAP =
+            "\ncaps: {perCase: {perMember: \"12.00\", bearer: operator}}";
+    private static final long PLATFORM = 0;
+    private static final long FINANCE = 900_001;
+    private static final long CASHIER = 900_002;
+
+    @Autowired Accounts accounts;
+    @Autowired Members members;
+    @Autowired Enrolments enrolments;
+    @Autowired Claims claims;
+    @Autowired Plans plans;
+    @Autowired Rounds rounds;
+    @Autowired RoundMachine machine;
+    @Autowired CollectionMachine collection;
+    @Autowired Debits debits;
+    @Autowired Gate gate;
+
+    record Member(Account account, long household, long enrolment) {}
+
+    void publish() {
+        if (plans.inForce(PLAN, gate.now()).isPresent()) {
+            return;
+        }
+        plans.propose(PLAN + ".yaml", document(), PLATFORM);
+        int number =
+                plans.proposed().stream()
+                        .filter(one -> one.code().equals(PLAN))
+                        .findFirst()
+                        .orElseThrow()
+                        .number();
+        plans.confirm(number, 1, PLATFORM);
+    }
+
+    private static String document() {
+        try {
+            return new ClassPathResource("plans/demo/demo-waterdrop.yaml")
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .replace("code: demo-waterdrop", "code: " + PLAN)
+                    .replace("accidentsExempt: false", "accidentsExempt: true")
+                    .replace("fee: {basisPoints: 800}", "fee: {basisPoints: 0}" + CASE_CAP);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ListedPlan plan() {
+        return plans.inForce(PLAN, gate.now()).orElseThrow();
+    }
+
+    LocalDate today() {
+        return plan().plan().dayOf(gate.now());
+    }
+
+    private Account account(Role role) {
+        return accounts.createForDemo("balance test", Set.of(role));
+    }
+
+    Member member() {
+        Account account = account(Role.MEMBER);
+        String number = UUID.randomUUID().toString().substring(0, 30);
+        var document = new OtherDocument("SG", number, BORN, Sex.FEMALE);
+        var registered =
+                (Registration.Registered)
+                        members.register(account.id(), new NewPerson("Li Test", document));
+        String bank = "ok-" + number.substring(0, 8);
+        members.mandate(registered.household(), new Amount(1_000_00), bank, true);
+        Map<String, Boolean> answers = new HashMap<>();
+        for (Question question : plan().plan().declaration().questions()) {
+            answers.put(question.id(), false);
+        }
+        Set<Application.Consent> all = Set.of(Application.Consent.values());
+        var joined =
+                (Admitted.Joined)
+                        enrolments.join(
+                                new Application(
+                                        registered.person(), plan().number(), answers, all, "CN"));
+        return new Member(account, registered.household().number(), joined.enrolment());
+    }
+
+    void payIn(Member member, long minor) {
+        var household = members.household(member.household()).orElseThrow();
+        assertThat(debits.topUp(household, plan().number(), new Amount(minor), today())).isTrue();
+        collection.advance();
+        collection.advance();
+    }
+
+    Amount balance(Member member) {
+        return debits.balance(member.household(), plan().number());
+    }
+
+    Cause cause(Member member) {
+        return enrolments.find(member.enrolment()).orElseThrow().cause();
+    }
+
+    /// Lives through a round with one case, from its report until its shares are taken.
+    void shareOneCase() {
+        Member claimant = member();
+        gate.moveTo(gate.now().plus(Duration.ofDays(2)));
+        approvedAccident(claimant);
+        var calendar = plan().calendar();
+        int number = calendar.firstOnOrAfter(today().plusDays(1));
+        gate.moveTo(calendar.noticeInstant(number).plus(Duration.ofHours(1)));
+        catchUp(number);
+        gate.moveTo(calendar.noticeInstant(number).plus(Duration.ofDays(4)));
+        release(number, Step.STRIKE);
+        machine.advance(Progress.UNWATCHED);
+        machine.advance(Progress.UNWATCHED);
+        Instant debit =
+                calendar.debitDay(number).atTime(9, 0).atZone(plan().plan().zone()).toInstant();
+        gate.moveTo(debit);
+        release(number, Step.DEBITS);
+        collection.advance();
+        collection.advance();
+        assertThat(rounds.find(plan().number(), number).orElseThrow().state())
+                .isEqualTo(RoundState.COLLECTING);
+    }
+
+    /// Announces the round; those that were passed over on the way are struck first.
+    private void catchUp(int number) {
+        for (int behind = 0; behind < 100; behind++) {
+            machine.advance(Progress.UNWATCHED);
+            Optional<Round> round = rounds.find(plan().number(), number);
+            if (round.map(one -> one.state() == RoundState.ANNOUNCED).orElse(false)) {
+                return;
+            }
+            rounds.ofPlan(plan().number()).stream()
+                    .filter(one -> one.number() < number && !one.isStruck())
+                    .forEach(one -> release(one.number(), Step.STRIKE));
+        }
+        throw new IllegalStateException("round " + number + " is not announced");
+    }
+
+    private void release(int round, Step step) {
+        rounds.approve(plan().number(), round, step, FINANCE);
+        rounds.approve(plan().number(), round, step, CASHIER);
+    }
+
+    private void approvedAccident(Member member) {
+        String disease =
+                plan().plan().diseases().stream()
+                        .filter(one -> one.severityCodes().contains("severe"))
+                        .filter(one -> one.covers(Sex.FEMALE, 36))
+                        .findFirst()
+                        .orElseThrow()
+                        .code();
+        var diagnosis = new Diagnosis(disease, "severe", true, today());
+        Report report = new Report(member.enrolment(), diagnosis, "Hospital", "It hurt.");
+        long claim = ((Reported.Accepted) claims.report(member.account().id(), report)).claim();
+        act(claim, StaffAct.PAPERS_COMPLETE);
+        act(claim, StaffAct.FIND_PAY);
+        act(claim, StaffAct.CONFIRM);
+    }
+
+    private void act(long claim, StaffAct what) {
+        int step = claims.find(claim).orElseThrow().lastStep();
+        Act act = new Act(what, step, Optional.empty(), Optional.empty(), "a note");
+        claims.act(claim, account(Role.REVIEWER), act);
+    }
+
+    Browser signedIn(Account account) {
+        Browser browser = browser();
+        browser.get("/demo/sign-in");
+        browser.post("/demo/sign-in", Map.of("account", "" + account.id()));
+        return browser;
+    }
+}

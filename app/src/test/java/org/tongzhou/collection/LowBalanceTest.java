@@ -1,0 +1,93 @@
+package org.tongzhou.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tongzhou.Browser;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.enrolment.Cause;
+
+/// A balance that runs low: one warning while it is low, cover suspended by the rule, and back
+/// after a payment.
+class LowBalanceTest extends BalanceScene {
+
+    private static final String WARNED = "or your cover will be suspended";
+    private static final String SUSPENDED = "is suspended: the balance is";
+
+    private static int times(String words, String page) {
+        return page.split(words, -1).length - 1;
+    }
+
+    private void assertTold(Browser payer, int warnings, int suspensions) {
+        String inbox = payer.get("/me/inbox").body();
+        assertThat(times(WARNED, inbox)).isEqualTo(warnings);
+        assertThat(times(SUSPENDED, inbox)).isEqualTo(suspensions);
+    }
+
+    @Test
+    void aLowBalanceWarnsOnceThenSuspendsAndAPaymentBringsCoverBack() {
+        publish();
+        Member member = member();
+        Browser payer = signedIn(member.account());
+        payIn(member, 30_00);
+        assertThat(balance(member)).isEqualTo(new Amount(30_00));
+        assertTold(payer, 0, 0);
+
+        shareOneCase();
+        assertThat(balance(member)).isEqualTo(new Amount(18_00));
+        collection.advance();
+        assertTold(payer, 1, 0);
+        shareOneCase();
+        assertThat(balance(member)).isEqualTo(new Amount(6_00));
+        assertTold(payer, 1, 0);
+        assertThat(cause(member)).isEqualTo(Cause.JOINED);
+        assertThat(payer.get("/me/balance").body()).contains("Your balance is low");
+
+        shareOneCase();
+        assertThat(balance(member)).isEqualTo(Amount.ZERO);
+        assertThat(debits.openOf(member.household())).isEqualTo(new Amount(6_00));
+        assertThat(cause(member)).isEqualTo(Cause.SUSPENDED);
+        assertTold(payer, 0, 1);
+        assertThat(payer.get("/me/balance").body()).contains("Your cover is suspended");
+        int shared = debits.shares(member.household()).size();
+        shareOneCase();
+        assertThat(debits.shares(member.household())).hasSize(shared);
+
+        payIn(member, 50_00);
+        assertThat(debits.openOf(member.household())).isEqualTo(Amount.ZERO);
+        assertThat(balance(member)).isEqualTo(new Amount(44_00));
+        assertThat(cause(member)).isEqualTo(Cause.RESUMED);
+        assertTold(payer, 0, 0);
+        shareOneCase();
+        assertThat(debits.shares(member.household())).hasSize(shared + 1);
+        assertThat(balance(member)).isEqualTo(new Amount(32_00));
+    }
+
+    @Test
+    void aPaymentIsOrderedOnThePageAndWhoHasLeftIsNotWarned() {
+        publish();
+        Member member = member();
+        Browser payer = signedIn(member.account());
+        String page = payer.get("/me/balance").body();
+        assertThat(page).contains("Chinese Yuan", "Your balance is low");
+
+        var wrong = payer.post("/me/balance", Map.of("plan", PLAN, "amount", "12,5"));
+        payer.get("/me/balance");
+        var ordered = payer.post("/me/balance", Map.of("plan", PLAN, "amount", "25.50"));
+        collection.advance();
+        collection.advance();
+
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(ordered.statusCode()).isEqualTo(303);
+        assertThat(payer.get("/me/balance").body()).contains("CNY 25.50", "paid in");
+        assertThat(debits.topUpOrders(member.household()))
+                .extracting(TopUpOrder::amount)
+                .isEqualTo(List.of(new Amount(25_50)));
+        Member gone = member();
+        assertTold(signedIn(gone.account()), 1, 0);
+        enrolments.leave(gone.enrolment());
+        assertTold(signedIn(gone.account()), 0, 0);
+    }
+}
