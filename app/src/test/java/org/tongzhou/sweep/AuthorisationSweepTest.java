@@ -64,6 +64,10 @@ class AuthorisationSweepTest extends SweepScene {
         assertThat(claims.find(owner.claim()).orElseThrow().isWithdrawable()).isTrue();
         assertThat(enrolments.find(owner.enrolment()).orElseThrow().cause().name())
                 .isEqualTo("JOINED");
+        theOwnerGetsIn(owner);
+    }
+
+    private void theOwnerGetsIn(Owner owner) {
         Browser own = signedIn(owner.account());
         assertThat(own.get("/me/tokens").body()).contains("/me/tokens/" + owner.token());
         for (var row : Rooms.ALL.entrySet()) {
