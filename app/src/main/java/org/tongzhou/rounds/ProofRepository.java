@@ -15,12 +15,12 @@ import org.tongzhou.core.tree.SumNode;
 @Repository
 class ProofRepository {
 
-    private static final String CLAIM =
+    private static final String LOCK = "select pg_try_advisory_xact_lock(:lock)";
+    private static final String IS_LEFT =
             """
-            select pg_try_advisory_xact_lock(:lock)
-                and not exists (
-                    select from rounds.folio_result
-                    where folio = :folio and plan = :plan and round = :round)
+            select not exists (
+                select from rounds.folio_result
+                where folio = :folio and plan = :plan and round = :round)
             """;
     private static final String INSERT =
             """
@@ -59,14 +59,14 @@ class ProofRepository {
     }
 
     /// Takes a folio for this transaction; not if it is done or another worker has it.
+    ///
+    /// Two statements: the second looks with a snapshot from after the lock, so it sees what the
+    /// worker before committed.
     boolean claim(Round round, int folio) {
         // The plan and round fill one half of the lock's number, the folio the other.
         long lock = ((long) (round.plan() << 16 | round.number()) << 32) + folio;
-        return key(CLAIM, round)
-                .param("lock", lock)
-                .param("folio", folio)
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql(LOCK).param("lock", lock).query(Boolean.class).single()
+                && key(IS_LEFT, round).param("folio", folio).query(Boolean.class).single();
     }
 
     void insert(Round round, int folio, Chunks chunks) {

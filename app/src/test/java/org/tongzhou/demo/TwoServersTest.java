@@ -57,7 +57,8 @@ class TwoServersTest {
         try {
             barrier.await(MINUTES_FOR_A_STEP, TimeUnit.MINUTES);
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
-            throw new IllegalStateException("the other server is gone", e);
+            RuntimeException why = GONE.get();
+            throw new IllegalStateException("the other server is gone", why == null ? e : why);
         }
     }
 }

@@ -18,6 +18,12 @@ public final class Bench {
                       --seed S          of the people who join (1)
                       --data DIR        a folder for the database (a new one, removed at the end)
                       --server-options "…"  of the server's JVM, such as a recording to profile
+
+              round   a round from the freeze to its proof, beside plain SQL on a slice
+                      --members N       about so many (1000000)
+                      --seed S          of the membership (1)
+                      --data DIR        a folder for the database (a new one, removed at the end)
+                      --server-options "…"
             """;
 
     private Bench() {}
@@ -28,6 +34,7 @@ public final class Bench {
         try {
             switch (name) {
                 case "", "help" -> System.out.print(LIST);
+                case "round" -> RoundBench.run(RoundOptions.of(words.subList(1, words.size())));
                 case "join" -> JoinBench.run(JoinOptions.of(words.subList(1, words.size())));
                 default -> misused("there is no bench " + name); // a word somebody typed
             }

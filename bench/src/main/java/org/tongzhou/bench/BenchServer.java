@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// The real server in a process of its own, as `./tongzhou up` starts it, on an embedded PostgreSQL
 /// in `data`.
@@ -20,21 +21,22 @@ record BenchServer(Process process, int port, Path data) implements AutoCloseabl
     private static final String READY = "ready ";
     private static final int PATIENCE_SECONDS = 60;
 
-    /// Starts it and prepares so many accounts. `jvmOptions` are added to those of this process.
-    static BenchServer start(Path data, int accounts, List<String> jvmOptions) {
+    /// Starts it and waits until it is ready; `heard` gets each line that it says before.
+    /// `jvmOptions` are added to those of this process.
+    static BenchServer start(Path data, List<String> jvmOptions, Consumer<String> heard) {
         try {
             Process process =
-                    new ProcessBuilder(command(data, accounts, jvmOptions))
+                    new ProcessBuilder(command(data, jvmOptions))
                             .redirectError(data.resolve("server.log").toFile())
                             .start();
             process.getOutputStream().close();
-            return new BenchServer(process, readPort(process, data), data);
+            return new BenchServer(process, readPort(process, data, heard), data);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the server", e);
         }
     }
 
-    private static List<String> command(Path data, int accounts, List<String> jvmOptions) {
+    private static List<String> command(Path data, List<String> jvmOptions) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -42,7 +44,6 @@ record BenchServer(Process process, int port, Path data) implements AutoCloseabl
                 .forEach(command::add);
         command.addAll(jvmOptions);
         command.add("-Dtongzhou.parent=" + ProcessHandle.current().pid());
-        command.add("-Dtongzhou.bench.accounts=" + accounts);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of("org.tongzhou.Tongzhou", "up", "--port", "0"));
         command.addAll(List.of("--data", data.toString()));
@@ -50,7 +51,8 @@ record BenchServer(Process process, int port, Path data) implements AutoCloseabl
     }
 
     /// Reads on after the server is ready: a full pipe would stop it.
-    private static int readPort(Process process, Path data) throws IOException {
+    private static int readPort(Process process, Path data, Consumer<String> heard)
+            throws IOException {
         BufferedReader reader =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -59,6 +61,7 @@ record BenchServer(Process process, int port, Path data) implements AutoCloseabl
                 Thread.ofPlatform().daemon().start(() -> readOn(reader));
                 return URI.create(line.substring(READY.length())).getPort();
             }
+            heard.accept(line);
         }
         throw new IllegalStateException("the server did not start: " + data.resolve("server.log"));
     }

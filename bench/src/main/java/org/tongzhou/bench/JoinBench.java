@@ -2,10 +2,9 @@ package org.tongzhou.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Complete joins over HTTP (household, declaration, enrolment, mandate), and in turn with them the
 /// same SQL by pgbench on the same database.
@@ -34,44 +33,17 @@ final class JoinBench {
     }
 
     static void run(JoinOptions options) throws IOException, InterruptedException {
-        Path data = folder(options);
+        BenchFolder data = BenchFolder.of(options.data());
         progress("starting the server and making %,d accounts".formatted(options.accounts()));
-        BenchServer server = BenchServer.start(data, options.accounts(), options.jvmOptions());
-        Thread stop = new Thread(() -> stop(server, options));
+        List<String> jvmOptions = new ArrayList<>(options.jvmOptions());
+        jvmOptions.add("-Dtongzhou.bench.accounts=" + options.accounts());
+        BenchServer server = BenchServer.start(data.path(), jvmOptions, _ -> {});
+        Thread stop = new Thread(() -> data.stop(server));
         Runtime.getRuntime().addShutdownHook(stop);
         JoinReport report = new JoinBench(options, server).measure();
         report.print();
         if (report.hasErrors()) {
             System.exit(1);
-        }
-    }
-
-    private static Path folder(JoinOptions options) throws IOException {
-        if (options.data().isEmpty()) {
-            return Files.createTempDirectory("tongzhou-bench-");
-        }
-        Path data = options.data().get().toAbsolutePath();
-        if (Files.exists(data.resolve("postgres"))) {
-            throw new IllegalArgumentException(data + " is in use; choose a fresh folder");
-        }
-        return Files.createDirectories(data);
-    }
-
-    /// Also when somebody presses Ctrl-C.
-    private static void stop(BenchServer server, JoinOptions options) {
-        server.close();
-        if (options.data().isEmpty()) {
-            remove(server.data());
-        }
-    }
-
-    private static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            System.err.println("tongzhou: cannot remove " + folder + ": " + e.getMessage());
         }
     }
 
