@@ -155,6 +155,7 @@ final class Rooms {
             DELETE /api/v1/enrolments/{number} own
             GET /api/v1/enrolments/{number}/certificate own
             GET /api/v1/enrolments/{number}/exit-preview own
+            GET /api/v1/enrolments/{number}/receipts/{date} own
             GET /api/v1/household in
             POST /api/v1/household/dependants in
             POST /api/v1/joins in

@@ -12,8 +12,8 @@ record RoundHistory(JdbcClient jdbc, ListedPlan plan, int launch) {
 
     private static final String ROUND =
             """
-            insert into rounds.round (plan, round, state, plan_version, notice_on, debit_on, cap_minor,
-                cap_period)
+            insert into rounds.round (plan, round, state, plan_version, notice_on, debit_on,
+                cap_minor, cap_period)
             values (:plan, :round, 'OPEN', :version, :notice, :debit, :cap, :period)
             """;
     private static final String CLOSE =

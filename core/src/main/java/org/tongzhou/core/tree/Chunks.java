@@ -30,6 +30,10 @@ public record Chunks(List<Chunk> chunks) {
         return tree.take();
     }
 
+    public int size() {
+        return chunks.size();
+    }
+
     List<SumNode> roots() {
         return chunks.stream().map(Chunk::root).toList();
     }

@@ -1,0 +1,68 @@
+package org.tongzhou.rounds;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tongzhou.core.round.Folio;
+import org.tongzhou.core.round.FolioPass;
+import org.tongzhou.core.round.FolioSpans;
+import org.tongzhou.core.tree.Chunks;
+import org.tongzhou.core.tree.Receipt;
+import org.tongzhou.core.tree.ReceiptSearch;
+import org.tongzhou.core.tree.SumNode;
+import org.tongzhou.enrolment.Spans;
+
+/// Finds the receipt of one charge: reads the households of one chunk, and charges them again.
+@Component
+class Receipting {
+
+    private final ProofRepository proofs;
+    private final Proving proving;
+    private final RoundTables tables;
+    private final Spans spans;
+
+    Receipting(ProofRepository proofs, Proving proving, RoundTables tables, Spans spans) {
+        this.proofs = proofs;
+        this.proving = proving;
+        this.tables = tables;
+        this.spans = spans;
+    }
+
+    /// The receipt; nothing if the round is not proven yet or did not count the enrolment.
+    Optional<Receipt> receipt(Round round, long household, long enrolment) {
+        int folio = Folio.of(household);
+        Optional<Chunks> found = proofs.chunks(round, folio);
+        if (found.isEmpty() || proofs.proof(round).isEmpty()) {
+            return Optional.empty();
+        }
+        Chunks chunks = found.get();
+        List<SumNode> folios = proofs.roots(round);
+        FolioPass pass = new FolioPass(tables.of(round.plan(), round.number()));
+        int place = Math.toIntExact(household - Folio.firstHousehold(folio));
+        // A household may begin in one chunk and end in the next.
+        for (int chunk = chunks.beginOf(place); chunk < chunks.size(); chunk++) {
+            if (chunks.chunks().get(chunk).household() > place) {
+                break;
+            }
+            ReceiptSearch search =
+                    new ReceiptSearch(proving.leaves(round), chunks, chunk, enrolment);
+            pass.charge(households(round, folio, chunks, chunk), round.number(), search);
+            Optional<Receipt> receipt = search.receipt(folio, folios);
+            if (receipt.isPresent()) {
+                return receipt;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private FolioSpans households(Round round, int folio, Chunks chunks, int chunk) {
+        boolean isLast = chunk + 1 == chunks.size();
+        int last = isLast ? Folio.HOUSEHOLDS - 1 : chunks.chunks().get(chunk + 1).household();
+        long first = Folio.firstHousehold(folio);
+        return spans.households(
+                round.plan(),
+                first + chunks.chunks().get(chunk).household(),
+                first + last,
+                round.epoch().orElseThrow());
+    }
+}

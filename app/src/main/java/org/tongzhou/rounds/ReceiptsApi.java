@@ -1,0 +1,119 @@
+package org.tongzhou.rounds;
+
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.core.tree.Path;
+import org.tongzhou.core.tree.Receipt;
+import org.tongzhou.core.tree.SumNode;
+import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.Membership;
+import org.tongzhou.members.Members;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.web.Refused;
+import org.tongzhou.web.Words;
+
+/// The proof that a member's charge is counted in a round's statement, for programs.
+@RestController
+class ReceiptsApi {
+
+    private final Receipting receipting;
+    private final RoundRepository rounds;
+    private final Enrolments enrolments;
+    private final Members members;
+    private final Plans plans;
+
+    ReceiptsApi(
+            Receipting receipting,
+            RoundRepository rounds,
+            Enrolments enrolments,
+            Members members,
+            Plans plans) {
+        this.receipting = receipting;
+        this.rounds = rounds;
+        this.enrolments = enrolments;
+        this.members = members;
+        this.plans = plans;
+    }
+
+    /// @param hash SHA-256, in hexadecimal
+    record NodeBody(String hash, long sumMinor, long count) {
+
+        static NodeBody of(SumNode node) {
+            return new NodeBody(HexFormat.of().formatHex(node.hash()), node.sum(), node.count());
+        }
+    }
+
+    /// @param neighbours from the leaf upwards
+    record PathBody(long index, long size, List<NodeBody> neighbours) {
+
+        static PathBody of(Path path) {
+            return new PathBody(
+                    path.index(),
+                    path.size(),
+                    path.neighbours().stream().map(NodeBody::of).toList());
+        }
+    }
+
+    /// @param plan the plan's number, as it is hashed
+    /// @param nonce in hexadecimal
+    /// @param root of the round, as its statement has it
+    record ReceiptBody(
+            int plan,
+            int round,
+            long enrolment,
+            int band,
+            long chargeMinor,
+            String nonce,
+            PathBody inFolio,
+            PathBody inRound,
+            NodeBody root) {}
+
+    /// The receipt of a membership for the round of a notice day.
+    @GetMapping("/api/v1/enrolments/{number}/receipts/{date}")
+    ReceiptBody receipt(
+            @AuthenticationPrincipal Account account,
+            @PathVariable long number,
+            @PathVariable LocalDate date) {
+        Membership own = own(account, number);
+        var calendar = plans.version(own.plan(), own.planVersion()).calendar();
+        Round round =
+                rounds.find(own.plan(), calendar.firstOnOrAfter(date))
+                        .filter(found -> found.noticeOn().equals(date))
+                        .orElseThrow(Refused::notFound);
+        Receipt receipt =
+                receipting
+                        .receipt(round, own.household(), number)
+                        .orElseThrow(ReceiptsApi::notCounted);
+        var leaf = receipt.charge();
+        return new ReceiptBody(
+                leaf.plan(),
+                leaf.round(),
+                leaf.enrolment(),
+                leaf.band(),
+                leaf.chargeMinor(),
+                HexFormat.of().formatHex(leaf.nonce()),
+                PathBody.of(receipt.inFolio()),
+                PathBody.of(receipt.inRound()),
+                NodeBody.of(receipt.root().orElseThrow()));
+    }
+
+    private Membership own(Account account, long enrolment) {
+        long household =
+                members.householdPaidBy(account.id()).orElseThrow(Refused::notFound).number();
+        return enrolments
+                .find(enrolment)
+                .filter(found -> found.household() == household)
+                .orElseThrow(Refused::notFound);
+    }
+
+    private static Refused notCounted() {
+        return Refused.notPossible("not-in-statement", Words.of("rounds.receipt.none"), Map.of());
+    }
+}
