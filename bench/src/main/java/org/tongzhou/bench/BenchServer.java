@@ -3,6 +3,7 @@ package org.tongzhou.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -26,9 +27,7 @@ record BenchServer(Process process, int port, Path data) implements AutoCloseabl
     static BenchServer start(Path data, List<String> jvmOptions, Consumer<String> heard) {
         try {
             Process process =
-                    new ProcessBuilder(command(data, jvmOptions))
-                            .redirectError(data.resolve("server.log").toFile())
-                            .start();
+                    new ProcessBuilder(command(data, jvmOptions)).redirectErrorStream(true).start();
             process.getOutputStream().close();
             return new BenchServer(process, readPort(process, data, heard), data);
         } catch (IOException e) {
@@ -56,20 +55,24 @@ record BenchServer(Process process, int port, Path data) implements AutoCloseabl
         BufferedReader reader =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        PrintWriter log =
+                new PrintWriter(data.resolve("server.log").toFile(), StandardCharsets.UTF_8);
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             if (line.startsWith(READY)) {
-                Thread.ofPlatform().daemon().start(() -> readOn(reader));
+                Thread.ofPlatform().daemon().start(() -> readOn(reader, log));
                 return URI.create(line.substring(READY.length())).getPort();
             }
+            log.println(line);
             heard.accept(line);
         }
+        log.close();
         throw new IllegalStateException("the server did not start: " + data.resolve("server.log"));
     }
 
-    private static void readOn(BufferedReader reader) {
-        try {
-            while (reader.readLine() != null) {
-                // Nobody asks.
+    private static void readOn(BufferedReader reader, PrintWriter log) {
+        try (log) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                log.println(line);
             }
         } catch (IOException _) {
             // The server has stopped.

@@ -20,7 +20,8 @@ record PlainSql(DataSource database, int plan, int round) {
             statement.execute(
                     """
                     create schema bench;
-                    create table bench.balance (enrolment bigint primary key, minor bigint not null);
+                    create table bench.balance (
+                        enrolment bigint primary key, minor bigint not null);
                     create table bench.charge (
                         round integer not null, enrolment bigint not null, minor bigint not null,
                         primary key (round, enrolment));

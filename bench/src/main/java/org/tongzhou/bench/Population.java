@@ -85,6 +85,9 @@ final class Population {
         boolean surge = random.nextInt(HUNDRED) < SURGE_PERCENT;
         int joined = firstRound + random.nextInt(surge ? SURGE_ROUNDS : ROUNDS_A_YEAR);
         int born = joined - random.nextInt(1, OLDEST_YEARS * ROUNDS_A_YEAR);
+        // Nobody turns 60 in the measured round: who does moves to the plan for the old, and for
+        // that his sealed data are read, which are not here.
+        born -= born + OLDEST_YEARS * ROUNDS_A_YEAR == firstRound + ROUNDS_A_YEAR - 1 ? 1 : 0;
         long enrolment = ((long) folio << 18) + place;
         int end = born + OLDEST_YEARS * ROUNDS_A_YEAR - 1;
         span(rows, folio, household, enrolment, 1, joined, joined, end, born, JOINED);
