@@ -22,7 +22,9 @@ final class DemoCommand {
 
     static void run(CommandLine line) {
         Server server = serve(line);
-        System.out.println("ready http://127.0.0.1:" + server.port());
+        String address = "http://127.0.0.1:" + server.port();
+        System.out.println("begin at " + address + "/demo/tour");
+        System.out.println("ready " + address);
         if (line.options().containsKey("exit")) {
             System.exit(SpringApplication.exit(server.context()));
         }

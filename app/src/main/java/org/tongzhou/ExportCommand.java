@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.WebApplicationType;
@@ -16,6 +17,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.tongzhou.books.Books;
@@ -41,6 +44,9 @@ final class ExportCommand {
     static class BooksAlone {}
 
     static void run(CommandLine line) {
+        // What goes to standard output is the journal alone.
+        LoggingSystem.get(ExportCommand.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
         Optional<DatabaseAddress> running = DatabaseAddress.running(line);
         if (running.isPresent()) {
             export(line, running.get());
@@ -67,6 +73,12 @@ final class ExportCommand {
                 PrintWriter out = writer(line.option("output", ""))) {
             HledgerJournal journal = context.getBean(HledgerJournal.class);
             String plan = line.option("plan", "");
+            List<String> booked = context.getBean(Books.class).plans();
+            if (!plan.isEmpty() && !booked.contains(plan)) {
+                throw new IllegalArgumentException(
+                        "nothing is booked for a plan %s; there is %s"
+                                .formatted(plan, String.join(", ", booked)));
+            }
             journal.write(out, plan.isEmpty() ? Optional.empty() : Optional.of(plan));
         }
     }

@@ -47,6 +47,10 @@ class DemoYear {
     private static final int DYING_PER_MILLION_A_DAY = 2;
     private static final int MOST_EXCHANGES_A_DAY = 4;
 
+    /// After the year the staff rests: what came in since, and a round before its strike, is left
+    /// for whoever tries the demo.
+    private static final int DAYS_LEFT_OPEN = 8;
+
     private final Gate gate;
     private final Plans plans;
     private final DemoStaff staffing;
@@ -113,8 +117,20 @@ class DemoYear {
         int days = Math.toIntExact(start.until(end, ChronoUnit.DAYS));
         for (int day = 0; day < days; day++) {
             live(start.plusDays(day), town, staff);
-            progress.at(day + 1, days);
+            progress.at(day + 1, days + DAYS_LEFT_OPEN);
         }
+        for (int day = days; day < days + DAYS_LEFT_OPEN; day++) {
+            liveWithoutStaff(start.plusDays(day), town);
+            progress.at(day + 1, days + DAYS_LEFT_OPEN);
+        }
+    }
+
+    private void liveWithoutStaff(LocalDate today, Town town) {
+        gate.moveTo(at(today, 1));
+        roundMachine.advance(Progress.UNWATCHED);
+        gate.moveTo(at(today, 9));
+        fallIll(today, town);
+        exchange();
     }
 
     private void live(LocalDate today, Town town, Staff staff) {

@@ -1,5 +1,8 @@
 package org.tongzhou.demo;
 
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +11,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.web.Formats;
 import org.tongzhou.web.NavigationEntry;
 import org.tongzhou.web.Pages;
 import org.tongzhou.web.Words;
@@ -18,10 +24,13 @@ import org.tongzhou.web.Words;
 @ConditionalOnProperty(name = "tongzhou.demo", havingValue = "true")
 class TourController {
 
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
     /// A stop: who to be, what to see, where.
     record Stop(String who, String title, String text, String path) {}
 
-    record TourPage(List<Stop> stops) {}
+    /// @param today the business day
+    record TourPage(String today, List<Stop> stops) {}
 
     /// The stops in their order: the name of their words, and the page.
     private static final Map<String, String> STOPS = new LinkedHashMap<>();
@@ -37,6 +46,12 @@ class TourController {
         STOPS.put("audit", "/staff/collection");
     }
 
+    private final Gate gate;
+
+    TourController(Gate gate) {
+        this.gate = gate;
+    }
+
     @Bean
     NavigationEntry tourEntry() {
         return new NavigationEntry(989, "/demo/tour", "demo.tour.title");
@@ -46,7 +61,18 @@ class TourController {
     ModelAndView tour() {
         List<Stop> stops = new ArrayList<>();
         STOPS.forEach((name, path) -> stops.add(stop(name, path)));
-        return Pages.show("demo/tour", new TourPage(stops));
+        return Pages.show("demo/tour", new TourPage(today(), stops));
+    }
+
+    private String today() {
+        return Formats.day(LocalDate.ofInstant(gate.now(), ZONE));
+    }
+
+    /// Moves the business clock on by a day; rounds, debits and payouts follow within seconds.
+    @PostMapping("/demo/tour/next-day")
+    ModelAndView nextDay() {
+        gate.moveTo(gate.now().plus(Duration.ofDays(1)));
+        return Pages.next("/demo/tour");
     }
 
     private static Stop stop(String name, String path) {

@@ -19,13 +19,14 @@ class AuthorisationSweepTest extends SweepScene {
 
     private static final Set<Integer> REFUSALS = Set.of(401, 403, 404);
 
-    /// They end the session that asks.
+    /// They end the session that asks, or move the clock of all tests.
     private static final Set<String> ENDING =
             Set.of(
                     "POST /sign-out",
                     "POST /me/settings/sessions",
                     "DELETE /api/v1/account/sessions",
-                    "POST /demo/sign-in");
+                    "POST /demo/sign-in",
+                    "POST /demo/tour/next-day");
 
     /// A membership that lasts has no certificate, and the day that is asked for was no notice day.
     private static final Map<String, Integer> NOT_YET =

@@ -64,6 +64,7 @@ class BadFormsTest extends SweepScene {
     /// A press of a button with nothing to type: done again, nothing more happens.
     private static final Set<String> BUTTONS =
             Set.of(
+                    "POST /demo/tour/next-day",
                     "POST /me/claims/{claim}/complete",
                     "POST /me/mandate/cancel",
                     "POST /me/memberships/{number}/leave",

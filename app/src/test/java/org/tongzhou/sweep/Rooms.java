@@ -20,6 +20,7 @@ final class Rooms {
             GET /demo/sign-in everybody
             POST /demo/sign-in everybody
             GET /demo/tour everybody
+            POST /demo/tour/next-day everybody
             GET /sign-in everybody
             POST /sign-in everybody
             GET /sign-up everybody
