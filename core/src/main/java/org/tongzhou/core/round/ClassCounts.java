@@ -7,9 +7,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongBinaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// How many members a frozen round counts, by band and by the room each has below the cap.
 ///
@@ -18,14 +18,33 @@ import java.util.function.LongBinaryOperator;
 /// there is no cap.
 public final class ClassCounts {
 
-    private final Map<Integer, TreeMap<Long, Long>> bands = new TreeMap<>();
+    // By band; null where nobody is.
+    private @Nullable Tally[] bands = new Tally[0];
 
     public void add(int band, long roomMinor, long members) {
-        bands.computeIfAbsent(band, _ -> new TreeMap<>()).merge(roomMinor, members, Math::addExact);
+        if (band >= bands.length) {
+            bands = Arrays.copyOf(bands, band + 1);
+        }
+        Tally rooms = bands[band];
+        if (rooms == null) {
+            rooms = new Tally();
+            bands[band] = rooms;
+        }
+        rooms.add(roomMinor, members);
     }
 
     public void addAll(ClassCounts other) {
-        other.bands.forEach((band, rooms) -> rooms.forEach((room, n) -> add(band, room, n)));
+        for (int band : other.bandsInUse()) {
+            Tally rooms = other.rooms(band);
+            for (long room : rooms.keys()) {
+                add(band, room, rooms.count(room));
+            }
+        }
+    }
+
+    private Tally rooms(int band) {
+        Tally rooms = band < bands.length ? bands[band] : null;
+        return rooms == null ? new Tally() : rooms;
     }
 
     /// Members of all bands.
@@ -56,7 +75,7 @@ public final class ClassCounts {
 
     /// Bands that have members, ascending.
     public int[] bandsInUse() {
-        return bands.keySet().stream().mapToInt(band -> band).toArray();
+        return IntStream.range(0, bands.length).filter(band -> bands[band] != null).toArray();
     }
 
     private long sum(LongBinaryOperator ofClass) {
@@ -69,8 +88,9 @@ public final class ClassCounts {
 
     private long sum(int band, LongBinaryOperator ofClass) {
         long sum = 0;
-        for (var entry : bands.getOrDefault(band, new TreeMap<>()).entrySet()) {
-            sum = Math.addExact(sum, ofClass.applyAsLong(entry.getKey(), entry.getValue()));
+        Tally rooms = rooms(band);
+        for (long room : rooms.keys()) {
+            sum = Math.addExact(sum, ofClass.applyAsLong(room, rooms.count(room)));
         }
         return sum;
     }
@@ -79,13 +99,16 @@ public final class ClassCounts {
     public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeInt(bands.size());
-            for (var band : bands.entrySet()) {
-                out.writeInt(band.getKey());
-                out.writeInt(band.getValue().size());
-                for (var room : band.getValue().entrySet()) {
-                    out.writeLong(room.getKey());
-                    out.writeLong(room.getValue());
+            int[] used = bandsInUse();
+            out.writeInt(used.length);
+            for (int band : used) {
+                Tally rooms = rooms(band);
+                long[] keys = rooms.keys();
+                out.writeInt(band);
+                out.writeInt(keys.length);
+                for (long room : keys) {
+                    out.writeLong(room);
+                    out.writeLong(rooms.count(room));
                 }
             }
         } catch (IOException e) {
