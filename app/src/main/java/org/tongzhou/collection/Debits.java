@@ -89,7 +89,7 @@ public class Debits implements OpenAmounts {
     /// @param isSuspended whether it is so low that cover is suspended
     public record LowBalance(int plan, Amount balance, boolean isSuspended) {}
 
-    /// What a payer answered since the last run, if he was asked and answered.
+    /// What a payer answered to the latest question, if he was asked and answered.
     public Optional<Boolean> answered(long household) {
         return runs.answered(household);
     }
