@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.enrolment.OpenAmounts;
@@ -106,7 +107,12 @@ public class Debits implements OpenAmounts {
 
     /// Orders a payment into a balance; false without a mandate to debit.
     public boolean topUp(Household household, int plan, Amount amount, LocalDate day) {
-        return topUps.order(household, plan, amount, day);
+        return topUp(household, plan, amount, day, UUID.randomUUID());
+    }
+
+    /// The same from a form, which orders once however often it is sent.
+    boolean topUp(Household household, int plan, Amount amount, LocalDate day, UUID form) {
+        return topUps.order(household, plan, amount, day, form);
     }
 
     /// Payments into balances that a household ordered, the newest first.

@@ -2,6 +2,9 @@ package org.tongzhou.collection;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.collection.BalanceRepository.State;
@@ -34,17 +37,16 @@ class TopUps {
         this.gate = gate;
     }
 
-    /// Orders a payment from the household's checked account.
+    /// Orders a payment from the household's checked account, once for each form.
     ///
     /// @return false if there is no mandate to debit it
     @Transactional
-    public boolean order(Household household, int plan, Amount amount, LocalDate day) {
+    public boolean order(Household household, int plan, Amount amount, LocalDate day, UUID form) {
         gate.enter();
-        return members.mandate(household)
-                .filter(Mandate::allowsDebits)
-                .map(mandate ->
-                        balances.order(household.number(), plan, amount, mandate.account(), day))
-                .isPresent();
+        Optional<Mandate> mandate = members.mandate(household).filter(Mandate::allowsDebits);
+        mandate.ifPresent(from ->
+                balances.order(household.number(), plan, amount, from.account(), day, form));
+        return mandate.isPresent();
     }
 
     /// What a household ordered, the newest first.

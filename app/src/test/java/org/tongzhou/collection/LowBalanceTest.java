@@ -74,8 +74,8 @@ class LowBalanceTest extends BalanceScene {
         assertThat(page).contains("Chinese Yuan", "Your balance is low");
 
         var wrong = payer.post("/me/balance", Map.of("plan", PLAN, "amount", "12,5"));
-        payer.get("/me/balance");
-        var ordered = payer.post("/me/balance", Map.of("plan", PLAN, "amount", "25.50"));
+        var fields = Map.of("plan", PLAN, "amount", "25.50", "order", order(payer));
+        var ordered = payer.post("/me/balance", fields);
         collection.advance();
         collection.advance();
 
@@ -89,5 +89,26 @@ class LowBalanceTest extends BalanceScene {
         assertTold(signedIn(gone.account()), 1, 0);
         enrolments.leave(gone.enrolment());
         assertTold(signedIn(gone.account()), 0, 0);
+    }
+
+    @Test
+    void aFormThatIsSentTwiceDebitsOnce() {
+        publish();
+        Member member = member();
+        Browser payer = signedIn(member.account());
+        var form = Map.of("plan", PLAN, "amount", "25.50", "order", order(payer));
+
+        assertThat(payer.post("/me/balance", form).statusCode()).isEqualTo(303);
+        payer.get("/me/balance");
+        assertThat(payer.post("/me/balance", form).statusCode()).isEqualTo(303);
+
+        assertThat(debits.topUpOrders(member.household())).hasSize(1);
+        assertThat(order(payer)).isNotEqualTo(form.get("order"));
+    }
+
+    /// The number that the form on the page carries.
+    private static String order(Browser payer) {
+        String page = payer.get("/me/balance").body();
+        return page.replaceFirst("(?s).*name=\"order\" value=\"([^\"]*)\".*", "$1");
     }
 }
