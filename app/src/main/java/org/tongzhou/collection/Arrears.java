@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.books.Account;
 import org.tongzhou.books.Books;
 import org.tongzhou.books.Entry;
+import org.tongzhou.claims.Claims;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Arrears.LossBearer;
 import org.tongzhou.enrolment.Cause;
@@ -26,8 +27,8 @@ import org.tongzhou.rounds.Rounds;
 /// Closes a round when its retries are over.
 ///
 /// Cover ends for those whose shares of so many rounds in a row are open, and what they owe is
-/// written off. A claimant who is being paid is left alone: his arrears are deducted from the
-/// payout.
+/// written off. A claimant is left alone until his claim is paid or refused: his arrears are
+/// deducted from the payout.
 @Component
 class Arrears {
 
@@ -35,6 +36,7 @@ class Arrears {
     private final Demands demands;
     private final LineRepository lines;
     private final Enrolments enrolments;
+    private final Claims claims;
     private final Members members;
     private final Plans plans;
     private final Books books;
@@ -45,6 +47,7 @@ class Arrears {
             Demands demands,
             LineRepository lines,
             Enrolments enrolments,
+            Claims claims,
             Members members,
             Plans plans,
             Books books,
@@ -53,6 +56,7 @@ class Arrears {
         this.demands = demands;
         this.lines = lines;
         this.enrolments = enrolments;
+        this.claims = claims;
         this.members = members;
         this.plans = plans;
         this.books = books;
@@ -100,9 +104,11 @@ class Arrears {
         return byMember;
     }
 
-    private Amount judge(ListedPlan plan, Round round, List<Line> open, Moment moment) {
+    Amount judge(ListedPlan plan, Round round, List<Line> open, Moment moment) {
         Membership membership = enrolments.find(open.getFirst().enrolment()).orElseThrow();
-        if (membership.cause() == Cause.PAYOUT || !hasFailed(plan, round, open, membership)) {
+        if (membership.cause() == Cause.PAYOUT
+                || !hasFailed(plan, round, open, membership)
+                || claims.isOpenFor(membership.enrolment())) {
             return Amount.ZERO;
         }
         int lastFrozen = rounds.lastFrozen(round.plan()).orElseThrow().number();
