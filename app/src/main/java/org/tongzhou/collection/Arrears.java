@@ -127,7 +127,7 @@ class Arrears {
     }
 
     /// Open in as many rounds in a row as the plan allows, the last of them now; or gone and open
-    /// as long.
+    /// as long. A late charge is no round of its own, and is as old as its line.
     private static boolean hasFailed(
             ListedPlan plan, Round round, List<Line> open, Membership membership) {
         int allowed = plan.plan().arrears().roundsFailed();
@@ -135,11 +135,17 @@ class Arrears {
             return true;
         }
         if (!membership.livesIn(round.number())) {
-            return open.getFirst().round() <= round.number() - allowed + 1;
+            int first = round.number() - allowed + 1;
+            LocalDate debited = plan.calendar().debitDay(first);
+            return open.stream()
+                    .anyMatch(line ->
+                            line.correction() == 0
+                                    ? line.round() <= first
+                                    : !line.openedOn().isAfter(debited));
         }
         for (int back = 0; back < allowed; back++) {
             int wanted = round.number() - back;
-            if (open.stream().noneMatch(line -> line.round() == wanted)) {
+            if (open.stream().noneMatch(line -> line.round() == wanted && line.correction() == 0)) {
                 return false;
             }
         }

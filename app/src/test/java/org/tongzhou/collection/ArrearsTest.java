@@ -33,6 +33,24 @@ class ArrearsTest extends BalanceScene {
         });
     }
 
+    @Test
+    void twoFailedRoundsEndCoverAndALateChargeIsNoRoundOfItsOwn() {
+        publish();
+        shareOneCase();
+        Member late = member();
+        Member failed = member();
+        undone(() -> {
+            Round round = nextRound();
+            owes(late, round.number(), 0);
+            owes(late, round.number() - 1, 1);
+            owes(failed, round.number(), 0);
+            owes(failed, round.number() - 1, 0);
+
+            assertThat(judged(late, round)).isEqualTo(Amount.ZERO);
+            assertThat(judged(failed, round)).isEqualTo(new Amount(2_00));
+        });
+    }
+
     /// A round in which a member who joins now shares.
     private Round nextRound() {
         int number = plan().calendar().firstOnOrAfter(today()) + 2;
