@@ -192,10 +192,14 @@ class BalanceRepository {
     }
 
     Order order(long number) {
+        return find(number).orElseThrow();
+    }
+
+    Optional<Order> find(long number) {
         return jdbc.sql(SELECT_ORDER + "where top_up_order = :order")
                 .param("order", number)
                 .query((row, _) -> order(row))
-                .single();
+                .optional();
     }
 
     boolean move(Order order, State to, @Nullable String reason) {

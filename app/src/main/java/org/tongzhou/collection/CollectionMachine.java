@@ -36,6 +36,7 @@ public class CollectionMachine {
     private final PlanClosing closing;
     private final Reconciliation reconciliation;
     private final PaymentChannel channel;
+    private final OddAnswers odd;
     private final Rounds rounds;
     private final Members members;
     private final Plans plans;
@@ -56,6 +57,7 @@ public class CollectionMachine {
             PlanClosing closing,
             Reconciliation reconciliation,
             PaymentChannel channel,
+            OddAnswers odd,
             Rounds rounds,
             Members members,
             Plans plans,
@@ -74,6 +76,7 @@ public class CollectionMachine {
         this.closing = closing;
         this.reconciliation = reconciliation;
         this.channel = channel;
+        this.odd = odd;
         this.rounds = rounds;
         this.members = members;
         this.plans = plans;
@@ -135,7 +138,16 @@ public class CollectionMachine {
         if (batch == null || batch.isAnswered()) {
             return batch != null;
         }
-        return batch.instructions() == 0 ? nothingToSend(run, batch) : exchange(run, batch);
+        if (batch.instructions() == 0) {
+            return nothingToSend(run, batch);
+        }
+        try {
+            return exchange(run, batch);
+        } catch (ChannelRefused refused) {
+            // The run waits for somebody; payouts and other folios do not.
+            odd.refused("debits/" + run.batchId(folio), batch.total(), run.day());
+            return false;
+        }
     }
 
     /// Balances are taken and the batch is prepared in one transaction.

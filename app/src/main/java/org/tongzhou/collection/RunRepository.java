@@ -43,13 +43,15 @@ class RunRepository {
     private static final String BATCHES =
             """
             select folio, instructions, total_minor, digest, state, taken, taken_minor
-            from collection.batch where run = :run order by folio
+            from collection.batch where run = :run
             """;
     private static final String IS_ANSWERED =
             """
             select exists (select from collection.batch
                 where folio = :folio and run = :run and state = 'ANSWERED')
             """;
+    private static final String IS_PREPARED =
+            "select exists (select from collection.batch where folio = :folio and run = :run)";
     private static final String ANSWER =
             """
             update collection.batch
@@ -140,6 +142,23 @@ class RunRepository {
                     batches.put(row.getInt("folio"), batch(row));
                 });
         return batches;
+    }
+
+    Optional<Batch> batch(Run run, int folio) {
+        return jdbc.sql(BATCHES + " and folio = :folio")
+                .param("run", run.number())
+                .param("folio", folio)
+                .query((row, _) -> batch(row))
+                .optional();
+    }
+
+    /// Whether a folio's batch has been put together, so that it may be at the channel.
+    boolean isPrepared(int run, int folio) {
+        return jdbc.sql(IS_PREPARED)
+                .param("run", run)
+                .param("folio", folio)
+                .query(Boolean.class)
+                .single();
     }
 
     /// Whether the channel's answer to a folio's batch has been taken in.

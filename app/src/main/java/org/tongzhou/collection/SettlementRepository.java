@@ -41,6 +41,14 @@ class SettlementRepository {
             values (:day, :ref, :ours, :theirs, :what)
             on conflict (ref) do nothing
             """;
+    private static final String STANDING =
+            """
+            insert into collection.difference (found_on, ref, ours_minor, theirs_minor, what)
+            select :day, :ref, :ours, :theirs, :what
+            where not exists (select from collection.difference
+                where ref = :ref and what = :what and resolved_on is null)
+            on conflict do nothing
+            """;
     private static final String OPEN =
             """
             select difference, found_on, ref, ours_minor, theirs_minor, what
@@ -140,6 +148,17 @@ class SettlementRepository {
 
     void difference(LocalDate day, String ref, Amount ours, Amount theirs, String what) {
         jdbc.sql(DIFFERENCE)
+                .param("day", day)
+                .param("ref", ref)
+                .param("ours", ours.minor())
+                .param("theirs", theirs.minor())
+                .param("what", what)
+                .update();
+    }
+
+    /// A difference that lasts, named once until somebody resolves it.
+    void standing(LocalDate day, String ref, Amount ours, Amount theirs, String what) {
+        jdbc.sql(STANDING)
                 .param("day", day)
                 .param("ref", ref)
                 .param("ours", ours.minor())
