@@ -37,9 +37,9 @@ class SettlementRepository {
             """;
     private static final String DIFFERENCE =
             """
-            insert into collection.difference (found_on, ref, ours_minor, theirs_minor, what)
-            values (:day, :ref, :ours, :theirs, :what)
-            on conflict (ref) do nothing
+            insert into collection.difference (found_on, ref, line, ours_minor, theirs_minor, what)
+            values (:day, :ref, :line, :ours, :theirs, :what)
+            on conflict (ref, found_on, line, what) do nothing
             """;
     private static final String STANDING =
             """
@@ -92,7 +92,7 @@ class SettlementRepository {
     private static final String MATCHED_LATE =
             """
             update collection.difference set resolved_on = :day, resolution = :resolution
-            where ref = :ref and resolved_on is null
+            where ref = :ref and found_on = :foundOn and line = :line and resolved_on is null
             """;
 
     /// A line of the provider that our books did not know of when it came.
@@ -146,9 +146,16 @@ class SettlementRepository {
                 .single();
     }
 
+    /// A difference of a day's settlement as a whole.
     void difference(LocalDate day, String ref, Amount ours, Amount theirs, String what) {
+        difference(day, 0, ref, ours, theirs, what);
+    }
+
+    /// A difference in a line of a day's settlement.
+    void difference(LocalDate day, int line, String ref, Amount ours, Amount theirs, String what) {
         jdbc.sql(DIFFERENCE)
                 .param("day", day)
+                .param("line", line)
                 .param("ref", ref)
                 .param("ours", ours.minor())
                 .param("theirs", theirs.minor())
@@ -202,9 +209,12 @@ class SettlementRepository {
                 == 1;
     }
 
-    void resolve(String ref, LocalDate day, String resolution) {
+    /// Resolves the difference of a settlement's line, and no other of the same reference.
+    void resolve(Unmatched found, String ref, LocalDate day, String resolution) {
         jdbc.sql(MATCHED_LATE)
                 .param("ref", ref)
+                .param("foundOn", found.day())
+                .param("line", found.number())
                 .param("day", day)
                 .param("resolution", resolution)
                 .update();
