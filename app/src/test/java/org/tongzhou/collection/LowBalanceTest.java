@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.tongzhou.Browser;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.enrolment.Cause;
@@ -12,6 +13,8 @@ import org.tongzhou.enrolment.Cause;
 /// A balance that runs low: one warning while it is low, cover suspended by the rule, and back
 /// after a payment.
 class LowBalanceTest extends BalanceScene {
+
+    @Autowired private LineRepository lines;
 
     private static final String WARNED = "or your cover will be suspended";
     private static final String SUSPENDED = "is suspended: the balance is";
@@ -104,6 +107,20 @@ class LowBalanceTest extends BalanceScene {
 
         assertThat(debits.topUpOrders(member.household())).hasSize(1);
         assertThat(order(payer)).isNotEqualTo(form.get("order"));
+    }
+
+    @Test
+    void aLateChargeIsTakenFromABalanceThatSuffices() {
+        publish();
+        Member member = member();
+        payIn(member, 30_00);
+        Line line = openLine(member, plan().number(), 1, 1, 3_00, today());
+        transaction.executeWithoutResult(_ -> lines.open(line, "test", "test", gate.enter()));
+
+        shareOneCase();
+
+        assertThat(debits.openOf(member.household())).isEqualTo(Amount.ZERO);
+        assertThat(balance(member)).isEqualTo(new Amount(15_00));
     }
 
     /// The number that the form on the page carries.
