@@ -14,6 +14,7 @@ import org.tongzhou.books.Books;
 import org.tongzhou.books.Entry;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.PrePaid;
+import org.tongzhou.core.round.Folio;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
@@ -34,6 +35,7 @@ import org.tongzhou.rounds.Rounds;
 class Balances {
 
     private final BalanceRepository balances;
+    private final ClosingRepository closings;
     private final LineRepository lines;
     private final Dues dues;
     private final Rounds rounds;
@@ -44,6 +46,7 @@ class Balances {
 
     Balances(
             BalanceRepository balances,
+            ClosingRepository closings,
             LineRepository lines,
             Dues dues,
             Rounds rounds,
@@ -52,6 +55,7 @@ class Balances {
             Books books,
             Gate gate) {
         this.balances = balances;
+        this.closings = closings;
         this.lines = lines;
         this.dues = dues;
         this.rounds = rounds;
@@ -197,7 +201,8 @@ class Balances {
     }
 
     /// Books that the bank gave a payment back. The balance may fall below zero; the next payment
-    /// heals it.
+    /// heals it. Once balances were given back at a closing no payment will: it is the operator's
+    /// loss.
     @Transactional
     public void takenBack(BalanceRepository.Order order) {
         Moment moment = gate.enter();
@@ -206,16 +211,21 @@ class Balances {
         }
         ListedPlan plan = plans.inForce(order.plan(), moment.instant()).orElseThrow();
         String ref = "reversal/" + order.channelId();
-        BalanceRepository.Kind kind = BalanceRepository.Kind.REFUND;
-        balances.insert(
-                order.household(), order.plan(), order.amount().negated(), kind, ref, moment);
+        boolean isOver =
+                closings.done(order.plan(), ClosingRepository.Step.BALANCES)
+                        .contains(Folio.of(order.household()));
+        if (!isOver) {
+            BalanceRepository.Kind kind = BalanceRepository.Kind.REFUND;
+            balances.insert(
+                    order.household(), order.plan(), order.amount().negated(), kind, ref, moment);
+        }
         books.post(
                 Entry.of(
                                 ref + "/" + plan.code(),
                                 plan.plan().dayOf(moment.instant()),
                                 plan.code(),
                                 "Payment given back")
-                        .debit(Account.PREPAID, order.amount())
+                        .debit(isOver ? Account.OPERATOR_LOSSES : Account.PREPAID, order.amount())
                         .credit(Account.DEBITS_IN_TRANSIT, order.amount()));
     }
 
