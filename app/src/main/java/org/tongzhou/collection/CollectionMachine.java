@@ -118,9 +118,10 @@ public class CollectionMachine {
 
     private void advance(Run run) {
         int last = members.lastFolio();
+        Map<Integer, Batch> known = runs.batches(run);
         boolean finished = true;
         for (int folio = 0; folio <= last; folio++) {
-            finished &= advance(run, folio);
+            finished &= advance(run, folio, known);
         }
         if (finished) {
             transaction.executeWithoutResult(_ -> runs.finish(run, gate.now()));
@@ -128,13 +129,12 @@ public class CollectionMachine {
     }
 
     /// @return whether the folio is done
-    private boolean advance(Run run, int folio) {
-        Map<Integer, Batch> known = runs.batches(run);
-        if (!known.containsKey(folio)) {
-            transaction.executeWithoutResult(_ -> prepare(run, folio));
-            known = runs.batches(run);
-        }
+    private boolean advance(Run run, int folio, Map<Integer, Batch> known) {
         Batch batch = known.get(folio);
+        if (batch == null) {
+            transaction.executeWithoutResult(_ -> prepare(run, folio));
+            batch = runs.batch(run, folio).orElse(null);
+        }
         if (batch == null || batch.isAnswered()) {
             return batch != null;
         }
