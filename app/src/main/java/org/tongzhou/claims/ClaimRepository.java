@@ -75,6 +75,13 @@ class ClaimRepository {
             select exists (select from claims.standing
                 where plan = :plan and state not in ('REFUSED', 'PAID', 'WITHDRAWN'))
             """;
+    private static final String IS_OPEN_FOR =
+            """
+            select exists (
+                select from claims.claim c join claims.standing s on s.claim = c.claim
+                where c.enrolment = :enrolment
+                    and s.state not in ('REFUSED', 'PAID', 'WITHDRAWN'))
+            """;
     private static final String COUNT_OPEN =
             """
             select count(*) from claims.standing
@@ -169,6 +176,10 @@ class ClaimRepository {
 
     boolean hasOpen(int plan) {
         return jdbc.sql(HAS_OPEN).param("plan", plan).query(Boolean.class).single();
+    }
+
+    boolean isOpenFor(long enrolment) {
+        return jdbc.sql(IS_OPEN_FOR).param("enrolment", enrolment).query(Boolean.class).single();
     }
 
     long countOpen(int plan) {

@@ -69,6 +69,11 @@ public class Claims {
         return claims.hasOpen(plan);
     }
 
+    /// Whether a member has a claim that is neither paid, refused nor withdrawn.
+    public boolean isOpenFor(long enrolment) {
+        return claims.isOpenFor(enrolment);
+    }
+
     /// How many claims of a plan are neither paid, refused nor withdrawn.
     public long countOpen(int plan) {
         return claims.countOpen(plan);

@@ -139,7 +139,7 @@ class Answers {
         String instruction = run.instructionId(household);
         Demand taken = demands.taken(run, household);
         for (Line line : taken.lines()) {
-            Amount again = line.amount().minus(line.open());
+            Amount again = lines.paidBy(line, instruction);
             lines.change(
                     line, LineRepository.Event.REVERSED, again, "REVERSED", instruction, moment);
             back.merge(line.plan(), again.negated(), Amount::plus);

@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.books.Account;
 import org.tongzhou.books.Books;
 import org.tongzhou.books.Entry;
+import org.tongzhou.claims.Claims;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Arrears.LossBearer;
 import org.tongzhou.enrolment.Cause;
@@ -26,8 +27,8 @@ import org.tongzhou.rounds.Rounds;
 /// Closes a round when its retries are over.
 ///
 /// Cover ends for those whose shares of so many rounds in a row are open, and what they owe is
-/// written off. A claimant who is being paid is left alone: his arrears are deducted from the
-/// payout.
+/// written off. A claimant is left alone until his claim is paid or refused: his arrears are
+/// deducted from the payout.
 @Component
 class Arrears {
 
@@ -35,6 +36,7 @@ class Arrears {
     private final Demands demands;
     private final LineRepository lines;
     private final Enrolments enrolments;
+    private final Claims claims;
     private final Members members;
     private final Plans plans;
     private final Books books;
@@ -45,6 +47,7 @@ class Arrears {
             Demands demands,
             LineRepository lines,
             Enrolments enrolments,
+            Claims claims,
             Members members,
             Plans plans,
             Books books,
@@ -53,6 +56,7 @@ class Arrears {
         this.demands = demands;
         this.lines = lines;
         this.enrolments = enrolments;
+        this.claims = claims;
         this.members = members;
         this.plans = plans;
         this.books = books;
@@ -100,9 +104,11 @@ class Arrears {
         return byMember;
     }
 
-    private Amount judge(ListedPlan plan, Round round, List<Line> open, Moment moment) {
+    Amount judge(ListedPlan plan, Round round, List<Line> open, Moment moment) {
         Membership membership = enrolments.find(open.getFirst().enrolment()).orElseThrow();
-        if (membership.cause() == Cause.PAYOUT || !hasFailed(plan, round, open, membership)) {
+        if (membership.cause() == Cause.PAYOUT
+                || !hasFailed(plan, round, open, membership)
+                || claims.isOpenFor(membership.enrolment())) {
             return Amount.ZERO;
         }
         int lastFrozen = rounds.lastFrozen(round.plan()).orElseThrow().number();
@@ -121,7 +127,7 @@ class Arrears {
     }
 
     /// Open in as many rounds in a row as the plan allows, the last of them now; or gone and open
-    /// as long.
+    /// as long. A late charge is no round of its own, and is as old as its line.
     private static boolean hasFailed(
             ListedPlan plan, Round round, List<Line> open, Membership membership) {
         int allowed = plan.plan().arrears().roundsFailed();
@@ -129,11 +135,17 @@ class Arrears {
             return true;
         }
         if (!membership.livesIn(round.number())) {
-            return open.getFirst().round() <= round.number() - allowed + 1;
+            int first = round.number() - allowed + 1;
+            LocalDate debited = plan.calendar().debitDay(first);
+            return open.stream()
+                    .anyMatch(line ->
+                            line.correction() == 0
+                                    ? line.round() <= first
+                                    : !line.openedOn().isAfter(debited));
         }
         for (int back = 0; back < allowed; back++) {
             int wanted = round.number() - back;
-            if (open.stream().noneMatch(line -> line.round() == wanted)) {
+            if (open.stream().noneMatch(line -> line.round() == wanted && line.correction() == 0)) {
                 return false;
             }
         }

@@ -1,10 +1,12 @@
 package org.tongzhou.collection;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,9 +55,10 @@ class BalanceController {
             List<OrderView> orders,
             List<Option> plans,
             String hint,
+            String order,
             Form form) {}
 
-    private record Payment(ListedPlan plan, Amount amount) {}
+    private record Payment(ListedPlan plan, Amount amount, UUID order) {}
 
     @GetMapping
     ModelAndView show(@AuthenticationPrincipal Account account) {
@@ -85,7 +88,13 @@ class BalanceController {
                 currency.isEmpty()
                         ? ""
                         : Words.of("collection.amount.hint", Formats.currency(currency));
-        return new BalancePage(balances, orders, options, hint, form);
+        return new BalancePage(balances, orders, options, hint, order(form), form);
+    }
+
+    /// The number by which the form orders once; a page that was refused keeps its own.
+    private static String order(Form form) {
+        boolean isNew = form.text("order").isEmpty() || form.error("order") != null;
+        return isNew ? UUID.randomUUID().toString() : form.text("order");
     }
 
     private static BalanceView view(Wallets.Wallet one) {
@@ -129,7 +138,8 @@ class BalanceController {
                 form.parse(fields -> {
                     var plan = fields.value("plan", code -> plan(all, code));
                     var amount = fields.value("amount", TypedAmount::of);
-                    return () -> new Payment(plan.get(), amount.get());
+                    var order = fields.value("order", UUID::fromString);
+                    return () -> new Payment(plan.get(), amount.get(), order.get());
                 });
         return switch (parsed) {
             case Parsed.Bad<Payment>(var wrong) -> Pages.refused(SHOW, page(household, all, wrong));
@@ -154,7 +164,8 @@ class BalanceController {
     private boolean order(Household household, Payment payment) {
         Instant now = gate.now();
         ListedPlan plan = payment.plan();
-        return debits.topUp(household, plan.number(), payment.amount(), plan.plan().dayOf(now));
+        LocalDate today = plan.plan().dayOf(now);
+        return debits.topUp(household, plan.number(), payment.amount(), today, payment.order());
     }
 
     private static ListedPlan plan(List<Wallets.Wallet> all, String code) {

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -50,9 +52,9 @@ class BalanceRepository {
     private static final String ORDER =
             """
             insert into collection.top_up_order (folio, household, plan, amount_minor, account, day,
-                state)
-            values (:folio, :household, :plan, :amount, :account, :day, 'PREPARED')
-            returning top_up_order
+                state, form)
+            values (:folio, :household, :plan, :amount, :account, :day, 'PREPARED', :form)
+            on conflict (form) do nothing
             """;
     private static final String SELECT_ORDER =
             """
@@ -147,16 +149,17 @@ class BalanceRepository {
                         .single());
     }
 
-    long order(long household, int plan, Amount amount, String account, LocalDate day) {
-        return jdbc.sql(ORDER)
+    /// Stores an order; a form that was sent before has its order already.
+    void order(long household, int plan, Amount amount, String account, LocalDate day, UUID form) {
+        jdbc.sql(ORDER)
                 .param("folio", Folio.of(household))
                 .param("household", household)
                 .param("plan", plan)
                 .param("amount", amount.minor())
                 .param("account", account)
                 .param("day", day)
-                .query(Long.class)
-                .single();
+                .param("form", form)
+                .update();
     }
 
     List<TopUpOrder> ordersOf(long household) {
@@ -189,10 +192,14 @@ class BalanceRepository {
     }
 
     Order order(long number) {
+        return find(number).orElseThrow();
+    }
+
+    Optional<Order> find(long number) {
         return jdbc.sql(SELECT_ORDER + "where top_up_order = :order")
                 .param("order", number)
                 .query((row, _) -> order(row))
-                .single();
+                .optional();
     }
 
     boolean move(Order order, State to, @Nullable String reason) {

@@ -14,6 +14,7 @@ import org.tongzhou.books.Books;
 import org.tongzhou.books.Entry;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.PrePaid;
+import org.tongzhou.core.round.Folio;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
@@ -34,6 +35,7 @@ import org.tongzhou.rounds.Rounds;
 class Balances {
 
     private final BalanceRepository balances;
+    private final ClosingRepository closings;
     private final LineRepository lines;
     private final Dues dues;
     private final Rounds rounds;
@@ -44,6 +46,7 @@ class Balances {
 
     Balances(
             BalanceRepository balances,
+            ClosingRepository closings,
             LineRepository lines,
             Dues dues,
             Rounds rounds,
@@ -52,6 +55,7 @@ class Balances {
             Books books,
             Gate gate) {
         this.balances = balances;
+        this.closings = closings;
         this.lines = lines;
         this.dues = dues;
         this.rounds = rounds;
@@ -94,6 +98,8 @@ class Balances {
             return;
         }
         Map<Long, Amount> before = inFolio(folio, round.plan(), round.number());
+        String source = "round/%s/%d".formatted(plan.code(), round.number());
+        payOpen(folio, plan, before, source, run.day(), moment);
         Map<Long, List<Due>> byHousehold = new TreeMap<>();
         for (Due due : dues.of(folio, round.plan(), round.number())) {
             byHousehold.computeIfAbsent(due.household(), _ -> new ArrayList<>()).add(due);
@@ -185,12 +191,18 @@ class Balances {
                 Entry.of(how + order.channelId() + "/" + plan.code(), day, plan.code(), "Paid in")
                         .debit(Account.DEBITS_IN_TRANSIT, order.amount())
                         .credit(Account.PREPAID, order.amount()));
-        payLines(order, plan, day, moment);
+        Amount balance = of(order.household(), order.plan());
+        List<Line> own =
+                lines.ofHousehold(order.household()).stream()
+                        .filter(line -> line.plan() == order.plan())
+                        .toList();
+        payLines(own, balance, order.channelId(), plan, day, moment);
         resume(order, plan, day);
     }
 
     /// Books that the bank gave a payment back. The balance may fall below zero; the next payment
-    /// heals it.
+    /// heals it. Once balances were given back at a closing no payment will: it is the operator's
+    /// loss.
     @Transactional
     public void takenBack(BalanceRepository.Order order) {
         Moment moment = gate.enter();
@@ -199,40 +211,75 @@ class Balances {
         }
         ListedPlan plan = plans.inForce(order.plan(), moment.instant()).orElseThrow();
         String ref = "reversal/" + order.channelId();
-        BalanceRepository.Kind kind = BalanceRepository.Kind.REFUND;
-        balances.insert(
-                order.household(), order.plan(), order.amount().negated(), kind, ref, moment);
+        boolean isOver =
+                closings.done(order.plan(), ClosingRepository.Step.BALANCES)
+                        .contains(Folio.of(order.household()));
+        if (!isOver) {
+            BalanceRepository.Kind kind = BalanceRepository.Kind.REFUND;
+            balances.insert(
+                    order.household(), order.plan(), order.amount().negated(), kind, ref, moment);
+        }
         books.post(
                 Entry.of(
                                 ref + "/" + plan.code(),
                                 plan.plan().dayOf(moment.instant()),
                                 plan.code(),
                                 "Payment given back")
-                        .debit(Account.PREPAID, order.amount())
+                        .debit(isOver ? Account.OPERATOR_LOSSES : Account.PREPAID, order.amount())
                         .credit(Account.DEBITS_IN_TRANSIT, order.amount()));
     }
 
-    private void payLines(
-            BalanceRepository.Order order, ListedPlan plan, LocalDate day, Moment moment) {
-        Amount balance = of(order.household(), order.plan());
+    /// Pays the open lines of a folio from its balances, as far as they go: what is older comes
+    /// first. What is left is put into `left`.
+    void payOpen(
+            int folio,
+            ListedPlan plan,
+            Map<Long, Amount> left,
+            String source,
+            LocalDate day,
+            Moment moment) {
+        Map<Long, List<Line>> open = new TreeMap<>();
+        for (Line line : lines.openIn(folio)) {
+            if (line.plan() == plan.number()) {
+                open.computeIfAbsent(line.household(), _ -> new ArrayList<>()).add(line);
+            }
+        }
+        for (var own : open.entrySet()) {
+            Amount balance = left.getOrDefault(own.getKey(), Amount.ZERO);
+            String ofHousehold = source + "/h" + own.getKey();
+            Amount paid = payLines(own.getValue(), balance, ofHousehold, plan, day, moment);
+            left.put(own.getKey(), balance.minus(paid));
+        }
+    }
+
+    /// Pays lines of one household from its balance, and says what that came to.
+    private Amount payLines(
+            List<Line> own,
+            Amount balance,
+            String source,
+            ListedPlan plan,
+            LocalDate day,
+            Moment moment) {
         Amount paid = Amount.ZERO;
-        for (Line line : lines.ofHousehold(order.household())) {
+        for (Line line : own) {
             Amount part = line.open().orLess(balance.minus(paid));
-            if (line.plan() == order.plan() && part.isPositive()) {
+            if (part.isPositive()) {
                 LineRepository.Event event = LineRepository.Event.PAID;
-                lines.change(line, event, part.negated(), null, order.channelId(), moment);
+                lines.change(line, event, part.negated(), null, source, moment);
                 paid = paid.plus(part);
             }
         }
         if (paid.isPositive()) {
-            String ref = "lines/" + order.channelId();
+            String ref = "lines/" + source;
+            long household = own.getFirst().household();
             BalanceRepository.Kind kind = BalanceRepository.Kind.LINE_PAID;
-            balances.insert(order.household(), order.plan(), paid.negated(), kind, ref, moment);
+            balances.insert(household, plan.number(), paid.negated(), kind, ref, moment);
             books.post(
                     Entry.of(ref, day, plan.code(), "Open shares paid from a balance")
                             .debit(Account.PREPAID, paid)
                             .credit(Account.RECEIVABLE, paid));
         }
+        return paid;
     }
 
     private void resume(BalanceRepository.Order order, ListedPlan plan, LocalDate day) {

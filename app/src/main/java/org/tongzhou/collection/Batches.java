@@ -30,13 +30,21 @@ import org.tongzhou.members.Members;
 class Batches {
 
     private final RunRepository runs;
+    private final QuestionRepository questions;
     private final LineRepository lines;
     private final Demands demands;
     private final Members members;
     private final Gate gate;
 
-    Batches(RunRepository runs, LineRepository lines, Demands demands, Members members, Gate gate) {
+    Batches(
+            RunRepository runs,
+            QuestionRepository questions,
+            LineRepository lines,
+            Demands demands,
+            Members members,
+            Gate gate) {
         this.runs = runs;
+        this.questions = questions;
         this.lines = lines;
         this.demands = demands;
         this.members = members;
@@ -51,15 +59,15 @@ class Batches {
         Moment moment = gate.enter();
         SortedMap<Long, Demand> possible = demands.possible(run, folio);
         Map<Long, Mandate> mandates = mandates(run, folio);
-        Map<Long, Boolean> consents = runs.consents(folio, run.epoch());
+        Map<Long, Question> asked = questions.latest(folio, run.epoch());
         List<DebitInstruction> instructions = new ArrayList<>();
         List<Runnable> effects = new ArrayList<>();
         for (Demand demand : possible.values()) {
             Mandate mandate = mandates.get(demand.household());
             if (mandate == null || !mandate.allowsDebits()) {
                 effects.add(() -> setAside(demand, Line.State.OPEN, "NO_MANDATE", run, moment));
-            } else if (isAbove(mandate, demand) && !agreed(consents, demand)) {
-                effects.add(() -> setAside(demand, Line.State.ASKED, "CEILING", run, moment));
+            } else if (isAbove(mandate, demand) && !agreed(asked, demand)) {
+                effects.add(() -> ask(asked, demand, run, moment));
             } else {
                 instructions.add(instruction(run, demand, mandate));
                 effects.add(() -> fly(demand, run));
@@ -78,9 +86,19 @@ class Batches {
         return demand.total().compareTo(mandate.ceiling()) > 0;
     }
 
-    private static boolean agreed(Map<Long, Boolean> consents, Demand demand) {
-        boolean asked = demand.lines().stream().anyMatch(line -> line.state() == Line.State.ASKED);
-        return asked && consents.getOrDefault(demand.household(), false);
+    private static boolean agreed(Map<Long, Question> asked, Demand demand) {
+        Question question = asked.get(demand.household());
+        return question != null && question.isAgreed() && question.covers(demand);
+    }
+
+    /// A question that waits for its answer stays as it is; after a no, or for more, he is asked
+    /// anew.
+    private void ask(Map<Long, Question> asked, Demand demand, Run run, Moment moment) {
+        Question question = asked.get(demand.household());
+        if (question == null || question.answer().isPresent() || !question.covers(demand)) {
+            questions.ask(demand, run);
+        }
+        setAside(demand, Line.State.ASKED, "CEILING", run, moment);
     }
 
     private void setAside(Demand demand, Line.State state, String reason, Run run, Moment moment) {

@@ -1,6 +1,7 @@
 package org.tongzhou.collection;
 
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,7 +24,14 @@ class ChannelFeed {
             on conflict do nothing
             """;
 
+    private static final String IS_TOLD =
+            """
+            select exists (select from collection.channel_event
+                where kind = :kind and ref = :ref)
+            """;
+
     private final PaymentChannel channel;
+    private final OddAnswers odd;
     private final Answers answers;
     private final RunRepository runs;
     private final TopUps topUps;
@@ -34,6 +42,7 @@ class ChannelFeed {
 
     ChannelFeed(
             PaymentChannel channel,
+            OddAnswers odd,
             Answers answers,
             RunRepository runs,
             TopUps topUps,
@@ -42,6 +51,7 @@ class ChannelFeed {
             JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.channel = channel;
+        this.odd = odd;
         this.answers = answers;
         this.runs = runs;
         this.topUps = topUps;
@@ -69,6 +79,10 @@ class ChannelFeed {
                         return true;
                     }
                     for (ChannelEvent event : page.events()) {
+                        if (!makesSense(event)) {
+                            transaction.executeWithoutResult(_ -> setAside(event));
+                            continue;
+                        }
                         if (!isAnswered(event)) {
                             return false;
                         }
@@ -77,6 +91,44 @@ class ChannelFeed {
                 }
             }
         }
+    }
+
+    /// Whether it befell something that we asked for. A fact told again is no news, but makes
+    /// sense.
+    private boolean makesSense(ChannelEvent event) {
+        return switch (event) {
+            case ChannelEvent.PayoutPaid _, ChannelEvent.PayoutBounced _ ->
+                    payouts.isUnderWay(event.subject()) || isTold(event);
+            case ChannelEvent.DebitTaken _,
+                    ChannelEvent.DebitFailed _,
+                    ChannelEvent.DebitReversed _ ->
+                    isKnown(event.subject());
+        };
+    }
+
+    private boolean isKnown(String id) {
+        if (Subject.isTopUp(id)) {
+            return topUps.isKnown(id);
+        }
+        if (!Subject.isInstruction(id)) {
+            return false;
+        }
+        Subject subject = Subject.of(id);
+        return runs.isPrepared(subject.run(), Folio.of(subject.household()));
+    }
+
+    private boolean isTold(ChannelEvent event) {
+        return jdbc.sql(IS_TOLD)
+                .param("kind", event.getClass().getSimpleName())
+                .param("ref", event.subject())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void setAside(ChannelEvent event) {
+        gate.enter();
+        jdbc.sql(MOVE).param("to", event.number()).update();
+        odd.event(event);
     }
 
     private boolean isAnswered(ChannelEvent event) {
@@ -155,6 +207,12 @@ class ChannelFeed {
 
     /// The run and household that an instruction's id names.
     private record Subject(int run, long household) {
+
+        private static final Pattern INSTRUCTION = Pattern.compile("r\\d{1,9}-h\\d{1,13}");
+
+        static boolean isInstruction(String id) {
+            return INSTRUCTION.matcher(id).matches();
+        }
 
         static boolean isTopUp(String id) {
             return id.startsWith("t");

@@ -53,7 +53,8 @@ class ClosingRefunds {
         this.gate = gate;
     }
 
-    /// Gives the balances of a folio back, unless a payment into one is under way. A balance below
+    /// Gives the balances of a folio back, less what is open, unless a payment into one is under
+    /// way. A balance below
     /// zero, after a payment that the bank took back, is the operator's loss.
     void balances(ListedPlan plan, int folio, LocalDate today) {
         Moment moment = gate.enter();
@@ -64,6 +65,7 @@ class ClosingRefunds {
         Amount back = Amount.ZERO;
         Amount lost = Amount.ZERO;
         Map<Long, Amount> left = balances.inFolio(folio, plan.number(), Integer.MAX_VALUE);
+        balances.payOpen(folio, plan, left, "closing/" + plan.code(), today, moment);
         for (var household : new TreeMap<>(left).entrySet()) {
             Amount balance = household.getValue();
             back = back.plus(balance.orMore(Amount.ZERO));

@@ -36,6 +36,7 @@ public class CollectionMachine {
     private final PlanClosing closing;
     private final Reconciliation reconciliation;
     private final PaymentChannel channel;
+    private final OddAnswers odd;
     private final Rounds rounds;
     private final Members members;
     private final Plans plans;
@@ -56,6 +57,7 @@ public class CollectionMachine {
             PlanClosing closing,
             Reconciliation reconciliation,
             PaymentChannel channel,
+            OddAnswers odd,
             Rounds rounds,
             Members members,
             Plans plans,
@@ -74,6 +76,7 @@ public class CollectionMachine {
         this.closing = closing;
         this.reconciliation = reconciliation;
         this.channel = channel;
+        this.odd = odd;
         this.rounds = rounds;
         this.members = members;
         this.plans = plans;
@@ -115,9 +118,10 @@ public class CollectionMachine {
 
     private void advance(Run run) {
         int last = members.lastFolio();
+        Map<Integer, Batch> known = runs.batches(run);
         boolean finished = true;
         for (int folio = 0; folio <= last; folio++) {
-            finished &= advance(run, folio);
+            finished &= advance(run, folio, known);
         }
         if (finished) {
             transaction.executeWithoutResult(_ -> runs.finish(run, gate.now()));
@@ -125,17 +129,25 @@ public class CollectionMachine {
     }
 
     /// @return whether the folio is done
-    private boolean advance(Run run, int folio) {
-        Map<Integer, Batch> known = runs.batches(run);
-        if (!known.containsKey(folio)) {
-            transaction.executeWithoutResult(_ -> prepare(run, folio));
-            known = runs.batches(run);
-        }
+    private boolean advance(Run run, int folio, Map<Integer, Batch> known) {
         Batch batch = known.get(folio);
+        if (batch == null) {
+            transaction.executeWithoutResult(_ -> prepare(run, folio));
+            batch = runs.batch(run, folio).orElse(null);
+        }
         if (batch == null || batch.isAnswered()) {
             return batch != null;
         }
-        return batch.instructions() == 0 ? nothingToSend(run, batch) : exchange(run, batch);
+        if (batch.instructions() == 0) {
+            return nothingToSend(run, batch);
+        }
+        try {
+            return exchange(run, batch);
+        } catch (ChannelRefused refused) {
+            // The run waits for somebody; payouts and other folios do not.
+            odd.refused("debits/" + run.batchId(folio), batch.total(), run.day());
+            return false;
+        }
     }
 
     /// Balances are taken and the batch is prepared in one transaction.

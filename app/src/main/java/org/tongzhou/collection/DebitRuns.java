@@ -23,6 +23,7 @@ class DebitRuns {
 
     private final Rounds rounds;
     private final RunRepository runs;
+    private final QuestionRepository questions;
     private final LineRepository lines;
     private final Demands demands;
     private final Members members;
@@ -31,12 +32,14 @@ class DebitRuns {
     DebitRuns(
             Rounds rounds,
             RunRepository runs,
+            QuestionRepository questions,
             LineRepository lines,
             Demands demands,
             Members members,
             Gate gate) {
         this.rounds = rounds;
         this.runs = runs;
+        this.questions = questions;
         this.lines = lines;
         this.demands = demands;
         this.members = members;
@@ -124,22 +127,17 @@ class DebitRuns {
         return false;
     }
 
-    /// What a payer answered since the last run.
+    /// What a payer answered to the latest question.
     Optional<Boolean> answered(long household) {
-        return runs.consent(household, runs.last());
+        return questions.latest(household).flatMap(Question::answer);
     }
 
     /// Takes a payer's answer to "may we debit more than your ceiling?".
     @Transactional
     public void consent(Household household, boolean agreed) {
         Moment moment = gate.enter();
-        int run = runs.last();
-        runs.insertConsent(
-                household.folio(),
-                household.number(),
-                run,
-                agreed,
-                moment.epoch(),
-                moment.instant());
+        questions
+                .latest(household.number())
+                .ifPresent(question -> questions.answer(question, agreed, moment));
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.enrolment.OpenAmounts;
@@ -89,7 +90,7 @@ public class Debits implements OpenAmounts {
     /// @param isSuspended whether it is so low that cover is suspended
     public record LowBalance(int plan, Amount balance, boolean isSuspended) {}
 
-    /// What a payer answered since the last run, if he was asked and answered.
+    /// What a payer answered to the latest question, if he was asked and answered.
     public Optional<Boolean> answered(long household) {
         return runs.answered(household);
     }
@@ -106,7 +107,12 @@ public class Debits implements OpenAmounts {
 
     /// Orders a payment into a balance; false without a mandate to debit.
     public boolean topUp(Household household, int plan, Amount amount, LocalDate day) {
-        return topUps.order(household, plan, amount, day);
+        return topUp(household, plan, amount, day, UUID.randomUUID());
+    }
+
+    /// The same from a form, which orders once however often it is sent.
+    boolean topUp(Household household, int plan, Amount amount, LocalDate day, UUID form) {
+        return topUps.order(household, plan, amount, day, form);
     }
 
     /// Payments into balances that a household ordered, the newest first.

@@ -154,7 +154,7 @@ final class HttpPaymentChannel implements PaymentChannel, AutoCloseable {
             case Exchange.Answered answered when saysNothing(answered.status()) ->
                     new Reply.Unknown<>("the provider answers " + answered.status());
             case Exchange.Answered answered when answered.status() >= 400 ->
-                    throw new IllegalStateException("the channel refuses: " + answered.text());
+                    throw new ChannelRefused(answered.text());
             case Exchange.Answered answered -> understood(answered.text(), reader);
         };
     }

@@ -62,6 +62,13 @@ class LineRepository {
                 join collection.line_event e using (folio, household, enrolment, round, correction)
             where l.folio = :folio and l.household = :household and e.kind = 'PAID' and e.ref = :ref
             """;
+    private static final String PAID_SUM =
+            """
+            select coalesce(-sum(amount_minor), 0) from collection.line_event
+            where folio = :folio and household = :household and enrolment = :enrolment
+                and round = :round and correction = :correction
+                and kind = 'PAID' and ref = :ref
+            """;
     private static final String OPEN_SUM =
             """
             select coalesce(sum(open_minor), 0) from collection.line
@@ -219,6 +226,11 @@ class LineRepository {
                 .param("ref", ref)
                 .query((row, _) -> line(row))
                 .list();
+    }
+
+    /// What the instruction `ref` paid of a line.
+    Amount paidBy(Line line, String ref) {
+        return new Amount(key(PAID_SUM, line).param("ref", ref).query(Long.class).single());
     }
 
     Amount open(int plan) {

@@ -2,6 +2,8 @@ package org.tongzhou.collection;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.books.Account;
@@ -18,11 +20,15 @@ import org.tongzhou.members.Members;
 @Component
 class Payouts {
 
+    /// A payout and its attempt.
+    private static final Pattern CHANNEL_ID = Pattern.compile("(.+)-(\\d{1,5})");
+
     private final Claims claims;
     private final PayoutRepository payouts;
     private final Members members;
     private final PayoutEntries entries;
     private final PaymentChannel channel;
+    private final OddAnswers odd;
     private final Gate gate;
     private final TransactionTemplate transaction;
 
@@ -32,6 +38,7 @@ class Payouts {
             Members members,
             PayoutEntries entries,
             PaymentChannel channel,
+            OddAnswers odd,
             Gate gate,
             TransactionTemplate transaction) {
         this.claims = claims;
@@ -39,6 +46,7 @@ class Payouts {
         this.members = members;
         this.entries = entries;
         this.channel = channel;
+        this.odd = odd;
         this.gate = gate;
         this.transaction = transaction;
     }
@@ -51,13 +59,22 @@ class Payouts {
                     to -> transaction.executeWithoutResult(_ -> prepare(payout, to, today)));
         }
         for (OwedPayout payout : payouts.in(OwedPayout.State.PREPARED)) {
-            switch (channel.pay(atChannel(payout))) {
-                case PayoutAnswer.Accepted() ->
-                        payouts.move(payout, OwedPayout.State.SENT, today, null, null);
-                // It stays prepared and is asked for again, unchanged.
-                case PayoutAnswer.NotArrived() -> {}
-                case PayoutAnswer.Unknown(String _) -> {}
+            try {
+                send(payout, today);
+            } catch (ChannelRefused refused) {
+                // One that the channel does not take must not hold up the others.
+                odd.refused("payout/" + payout.channelId(), payout.amount(), today);
             }
+        }
+    }
+
+    private void send(OwedPayout payout, LocalDate today) {
+        switch (channel.pay(atChannel(payout))) {
+            case PayoutAnswer.Accepted() ->
+                    payouts.move(payout, OwedPayout.State.SENT, today, null, null);
+            // It stays prepared and is asked for again, unchanged.
+            case PayoutAnswer.NotArrived() -> {}
+            case PayoutAnswer.Unknown(String _) -> {}
         }
     }
 
@@ -118,10 +135,24 @@ class Payouts {
         payouts.insert(payout.next(), moment.instant());
     }
 
+    /// Whether a payout was asked for and has not ended yet.
+    boolean isUnderWay(String channelId) {
+        return find(channelId)
+                .map(OwedPayout::state)
+                .filter(state ->
+                        state == OwedPayout.State.PREPARED || state == OwedPayout.State.SENT)
+                .isPresent();
+    }
+
     private OwedPayout sent(String channelId) {
-        int dash = channelId.lastIndexOf('-');
-        int attempt = Integer.parseInt(channelId.substring(dash + 1));
-        return payouts.find(channelId.substring(0, dash), attempt).orElseThrow();
+        return find(channelId).orElseThrow();
+    }
+
+    private Optional<OwedPayout> find(String channelId) {
+        Matcher id = CHANNEL_ID.matcher(channelId);
+        return id.matches()
+                ? payouts.find(id.group(1), Integer.parseInt(id.group(2)))
+                : Optional.empty();
     }
 
     private static Account payable(OwedPayout payout) {

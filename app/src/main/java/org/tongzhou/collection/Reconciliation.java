@@ -67,7 +67,8 @@ class Reconciliation {
             if (matches) {
                 ours.entrySet().forEach(ofPlan -> settle(day, line, ofPlan));
             } else {
-                settlements.difference(day, refOf(line), sum(ours), line.amount(), "MISMATCH");
+                settlements.difference(
+                        day, number, refOf(line), sum(ours), line.amount(), "MISMATCH");
             }
         }
         if (settlement.lines().size() != settlement.statedLines()) {
@@ -83,7 +84,7 @@ class Reconciliation {
         boolean matches = sum(ours).equals(line.amount()) && !settlements.isMatched(line);
         if (matches && settlements.match(unmatched)) {
             ours.entrySet().forEach(ofPlan -> settle(today, line, ofPlan));
-            settlements.resolve(refOf(line), today, "MATCHED_LATER");
+            settlements.resolve(unmatched, refOf(line), today, "MATCHED_LATER");
         }
     }
 

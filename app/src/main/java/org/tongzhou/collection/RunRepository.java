@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongzhou.core.money.Amount;
-import org.tongzhou.core.round.Folio;
 
 /// Runs and their batches, one per folio.
 @Repository
@@ -44,34 +43,20 @@ class RunRepository {
     private static final String BATCHES =
             """
             select folio, instructions, total_minor, digest, state, taken, taken_minor
-            from collection.batch where run = :run order by folio
+            from collection.batch where run = :run
             """;
     private static final String IS_ANSWERED =
             """
             select exists (select from collection.batch
                 where folio = :folio and run = :run and state = 'ANSWERED')
             """;
+    private static final String IS_PREPARED =
+            "select exists (select from collection.batch where folio = :folio and run = :run)";
     private static final String ANSWER =
             """
             update collection.batch
             set state = 'ANSWERED', answered_at = :at, taken = :taken, taken_minor = :takenMinor
             where folio = :folio and run = :run and state = 'PREPARED'
-            """;
-    private static final String CONSENTS =
-            """
-            select distinct on (household) household, agreed from collection.consent
-            where folio = :folio and epoch <= :epoch order by household, run desc
-            """;
-    private static final String CONSENT =
-            """
-            select agreed from collection.consent
-            where folio = :folio and household = :household and run = :run
-            """;
-    private static final String INSERT_CONSENT =
-            """
-            insert into collection.consent (folio, household, run, agreed, epoch, at)
-            values (:folio, :household, :run, :agreed, :epoch, :at)
-            on conflict (folio, household, run) do nothing
             """;
 
     /// A batch as it was prepared.
@@ -101,13 +86,6 @@ class RunRepository {
         return jdbc.sql(SELECT + "where finished_at is null order by run")
                 .query((row, _) -> run(row))
                 .list();
-    }
-
-    /// The number of the latest run, or 0 before the first.
-    int last() {
-        return jdbc.sql("select coalesce(max(run), 0) from collection.run")
-                .query(Integer.class)
-                .single();
     }
 
     Optional<Run> find(int run) {
@@ -140,15 +118,6 @@ class RunRepository {
                 .list();
     }
 
-    Optional<Boolean> consent(long household, int run) {
-        return jdbc.sql(CONSENT)
-                .param("folio", Folio.of(household))
-                .param("household", household)
-                .param("run", run)
-                .query(Boolean.class)
-                .optional();
-    }
-
     void finish(Run run, Instant at) {
         jdbc.sql(FINISH).param("run", run.number()).param("at", Timestamp.from(at)).update();
     }
@@ -175,6 +144,23 @@ class RunRepository {
         return batches;
     }
 
+    Optional<Batch> batch(Run run, int folio) {
+        return jdbc.sql(BATCHES + " and folio = :folio")
+                .param("run", run.number())
+                .param("folio", folio)
+                .query((row, _) -> batch(row))
+                .optional();
+    }
+
+    /// Whether a folio's batch has been put together, so that it may be at the channel.
+    boolean isPrepared(int run, int folio) {
+        return jdbc.sql(IS_PREPARED)
+                .param("run", run)
+                .param("folio", folio)
+                .query(Boolean.class)
+                .single();
+    }
+
     /// Whether the channel's answer to a folio's batch has been taken in.
     boolean isAnswered(int run, int folio) {
         return jdbc.sql(IS_ANSWERED)
@@ -193,29 +179,6 @@ class RunRepository {
                         .param("at", Timestamp.from(at))
                         .update()
                 == 1;
-    }
-
-    /// The latest answer of each payer of a folio who was asked for more than his ceiling.
-    Map<Long, Boolean> consents(int folio, int epoch) {
-        Map<Long, Boolean> consents = new HashMap<>();
-        jdbc.sql(CONSENTS)
-                .param("folio", folio)
-                .param("epoch", epoch)
-                .query(row -> {
-                    consents.put(row.getLong("household"), row.getBoolean("agreed"));
-                });
-        return consents;
-    }
-
-    void insertConsent(int folio, long household, int run, boolean agreed, int epoch, Instant at) {
-        jdbc.sql(INSERT_CONSENT)
-                .param("folio", folio)
-                .param("household", household)
-                .param("run", run)
-                .param("agreed", agreed)
-                .param("epoch", epoch)
-                .param("at", Timestamp.from(at))
-                .update();
     }
 
     private static Batch batch(ResultSet row) throws SQLException {

@@ -37,9 +37,17 @@ class SettlementRepository {
             """;
     private static final String DIFFERENCE =
             """
+            insert into collection.difference (found_on, ref, line, ours_minor, theirs_minor, what)
+            values (:day, :ref, :line, :ours, :theirs, :what)
+            on conflict (ref, found_on, line, what) do nothing
+            """;
+    private static final String STANDING =
+            """
             insert into collection.difference (found_on, ref, ours_minor, theirs_minor, what)
-            values (:day, :ref, :ours, :theirs, :what)
-            on conflict (ref) do nothing
+            select :day, :ref, :ours, :theirs, :what
+            where not exists (select from collection.difference
+                where ref = :ref and what = :what and resolved_on is null)
+            on conflict do nothing
             """;
     private static final String OPEN =
             """
@@ -84,7 +92,7 @@ class SettlementRepository {
     private static final String MATCHED_LATE =
             """
             update collection.difference set resolved_on = :day, resolution = :resolution
-            where ref = :ref and resolved_on is null
+            where ref = :ref and found_on = :foundOn and line = :line and resolved_on is null
             """;
 
     /// A line of the provider that our books did not know of when it came.
@@ -138,8 +146,26 @@ class SettlementRepository {
                 .single();
     }
 
+    /// A difference of a day's settlement as a whole.
     void difference(LocalDate day, String ref, Amount ours, Amount theirs, String what) {
+        difference(day, 0, ref, ours, theirs, what);
+    }
+
+    /// A difference in a line of a day's settlement.
+    void difference(LocalDate day, int line, String ref, Amount ours, Amount theirs, String what) {
         jdbc.sql(DIFFERENCE)
+                .param("day", day)
+                .param("line", line)
+                .param("ref", ref)
+                .param("ours", ours.minor())
+                .param("theirs", theirs.minor())
+                .param("what", what)
+                .update();
+    }
+
+    /// A difference that lasts, named once until somebody resolves it.
+    void standing(LocalDate day, String ref, Amount ours, Amount theirs, String what) {
+        jdbc.sql(STANDING)
                 .param("day", day)
                 .param("ref", ref)
                 .param("ours", ours.minor())
@@ -183,9 +209,12 @@ class SettlementRepository {
                 == 1;
     }
 
-    void resolve(String ref, LocalDate day, String resolution) {
+    /// Resolves the difference of a settlement's line, and no other of the same reference.
+    void resolve(Unmatched found, String ref, LocalDate day, String resolution) {
         jdbc.sql(MATCHED_LATE)
                 .param("ref", ref)
+                .param("foundOn", found.day())
+                .param("line", found.number())
                 .param("day", day)
                 .param("resolution", resolution)
                 .update();

@@ -91,7 +91,9 @@ class Shares {
             Membership membership, PassbookLine line, Line exception, @Nullable Instant paidAt) {
         Taking taking =
                 switch (exception.state()) {
-                    case OPEN, UNKNOWN, IN_FLIGHT -> Taking.OPEN;
+                    case OPEN -> Taking.OPEN;
+                    // Unknown is never failed.
+                    case UNKNOWN, IN_FLIGHT -> Taking.UNDER_WAY;
                     case ASKED -> Taking.ASKED;
                     case CLOSED -> paidAt == null ? Taking.WRITTEN_OFF : Taking.PAID_LATER;
                 };

@@ -2,6 +2,9 @@ package org.tongzhou.collection;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.collection.BalanceRepository.State;
@@ -15,10 +18,13 @@ import org.tongzhou.members.Members;
 @Component
 class TopUps {
 
+    private static final Pattern ORDER_ID = Pattern.compile("t\\d{1,18}");
+
     private final BalanceRepository balances;
     private final Balances book;
     private final Members members;
     private final PaymentChannel channel;
+    private final OddAnswers odd;
     private final Gate gate;
 
     TopUps(
@@ -26,25 +32,26 @@ class TopUps {
             Balances book,
             Members members,
             PaymentChannel channel,
+            OddAnswers odd,
             Gate gate) {
         this.balances = balances;
         this.book = book;
         this.members = members;
         this.channel = channel;
+        this.odd = odd;
         this.gate = gate;
     }
 
-    /// Orders a payment from the household's checked account.
+    /// Orders a payment from the household's checked account, once for each form.
     ///
     /// @return false if there is no mandate to debit it
     @Transactional
-    public boolean order(Household household, int plan, Amount amount, LocalDate day) {
+    public boolean order(Household household, int plan, Amount amount, LocalDate day, UUID form) {
         gate.enter();
-        return members.mandate(household)
-                .filter(Mandate::allowsDebits)
-                .map(mandate ->
-                        balances.order(household.number(), plan, amount, mandate.account(), day))
-                .isPresent();
+        Optional<Mandate> mandate = members.mandate(household).filter(Mandate::allowsDebits);
+        mandate.ifPresent(from ->
+                balances.order(household.number(), plan, amount, from.account(), day, form));
+        return mandate.isPresent();
     }
 
     /// What a household ordered, the newest first.
@@ -55,14 +62,29 @@ class TopUps {
     /// Sends what is ordered and takes in the answers.
     void advance() {
         for (BalanceRepository.Order order : balances.prepared()) {
-            switch (channel.answer(order.channelId())) {
-                case BatchAnswer.NotArrived() -> channel.submit(batch(order));
-                case BatchAnswer.Done done -> end(order, done);
-                // Unknown is never failed.
-                case BatchAnswer.Processing() -> {}
-                case BatchAnswer.Unknown(String _) -> {}
+            try {
+                advance(order);
+            } catch (ChannelRefused refused) {
+                // One that the channel does not take must not hold up the others.
+                odd.refused("top-up/" + order.channelId(), order.amount(), order.day());
             }
         }
+    }
+
+    private void advance(BalanceRepository.Order order) {
+        switch (channel.answer(order.channelId())) {
+            case BatchAnswer.NotArrived() -> channel.submit(batch(order));
+            case BatchAnswer.Done done -> end(order, done);
+            // Unknown is never failed.
+            case BatchAnswer.Processing() -> {}
+            case BatchAnswer.Unknown(String _) -> {}
+        }
+    }
+
+    /// Whether there is such an order.
+    boolean isKnown(String channelId) {
+        return ORDER_ID.matcher(channelId).matches()
+                && balances.find(number(channelId)).isPresent();
     }
 
     /// Whether an order waits to be answered.

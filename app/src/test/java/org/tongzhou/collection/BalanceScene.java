@@ -11,10 +11,12 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.Browser;
 import org.tongzhou.PlatformTest;
 import org.tongzhou.accounts.Account;
@@ -70,6 +72,7 @@ abstract class BalanceScene extends PlatformTest {
     @Autowired CollectionMachine collection;
     @Autowired Debits debits;
     @Autowired Gate gate;
+    @Autowired TransactionTemplate transaction;
 
     record Member(Account account, long household, long enrolment) {}
 
@@ -191,7 +194,7 @@ abstract class BalanceScene extends PlatformTest {
         rounds.approve(plan().number(), round, step, CASHIER);
     }
 
-    private void approvedAccident(Member member) {
+    void approvedAccident(Member member) {
         String disease =
                 plan().plan().diseases().stream()
                         .filter(one -> one.severityCodes().contains("severe"))
@@ -211,6 +214,30 @@ abstract class BalanceScene extends PlatformTest {
         int step = claims.find(claim).orElseThrow().lastStep();
         Act act = new Act(what, step, Optional.empty(), Optional.empty(), "a note");
         claims.act(claim, account(Role.REVIEWER), act);
+    }
+
+    /// Does something of which nothing stays: other tests share the database.
+    void undone(Runnable work) {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            work.run();
+        });
+    }
+
+    /// An open line of a member.
+    static Line openLine(Member of, int plan, int round, int correction, long minor, LocalDate on) {
+        Amount amount = new Amount(minor);
+        return new Line(
+                of.household(),
+                of.enrolment(),
+                round,
+                correction,
+                plan,
+                amount,
+                amount,
+                Line.State.OPEN,
+                OptionalInt.empty(),
+                on);
     }
 
     Browser signedIn(Account account) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.tongzhou.Browser;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.enrolment.Cause;
@@ -12,6 +13,8 @@ import org.tongzhou.enrolment.Cause;
 /// A balance that runs low: one warning while it is low, cover suspended by the rule, and back
 /// after a payment.
 class LowBalanceTest extends BalanceScene {
+
+    @Autowired private LineRepository lines;
 
     private static final String WARNED = "or your cover will be suspended";
     private static final String SUSPENDED = "is suspended: the balance is";
@@ -74,8 +77,8 @@ class LowBalanceTest extends BalanceScene {
         assertThat(page).contains("Chinese Yuan", "Your balance is low");
 
         var wrong = payer.post("/me/balance", Map.of("plan", PLAN, "amount", "12,5"));
-        payer.get("/me/balance");
-        var ordered = payer.post("/me/balance", Map.of("plan", PLAN, "amount", "25.50"));
+        var fields = Map.of("plan", PLAN, "amount", "25.50", "order", order(payer));
+        var ordered = payer.post("/me/balance", fields);
         collection.advance();
         collection.advance();
 
@@ -89,5 +92,40 @@ class LowBalanceTest extends BalanceScene {
         assertTold(signedIn(gone.account()), 1, 0);
         enrolments.leave(gone.enrolment());
         assertTold(signedIn(gone.account()), 0, 0);
+    }
+
+    @Test
+    void aFormThatIsSentTwiceDebitsOnce() {
+        publish();
+        Member member = member();
+        Browser payer = signedIn(member.account());
+        var form = Map.of("plan", PLAN, "amount", "25.50", "order", order(payer));
+
+        assertThat(payer.post("/me/balance", form).statusCode()).isEqualTo(303);
+        payer.get("/me/balance");
+        assertThat(payer.post("/me/balance", form).statusCode()).isEqualTo(303);
+
+        assertThat(debits.topUpOrders(member.household())).hasSize(1);
+        assertThat(order(payer)).isNotEqualTo(form.get("order"));
+    }
+
+    @Test
+    void aLateChargeIsTakenFromABalanceThatSuffices() {
+        publish();
+        Member member = member();
+        payIn(member, 30_00);
+        Line line = openLine(member, plan().number(), 1, 1, 3_00, today());
+        transaction.executeWithoutResult(_ -> lines.open(line, "test", "test", gate.enter()));
+
+        shareOneCase();
+
+        assertThat(debits.openOf(member.household())).isEqualTo(Amount.ZERO);
+        assertThat(balance(member)).isEqualTo(new Amount(15_00));
+    }
+
+    /// The number that the form on the page carries.
+    private static String order(Browser payer) {
+        String page = payer.get("/me/balance").body();
+        return page.replaceFirst("(?s).*name=\"order\" value=\"([^\"]*)\".*", "$1");
     }
 }
