@@ -18,7 +18,10 @@ import org.tongzhou.database.EmbeddedDatabase;
 
 /// A server that listens, on the database named with `--database` or on an embedded one in
 /// `--data`.
-record Server(ConfigurableApplicationContext context, int port) {
+record Server(ConfigurableApplicationContext context, String address, int port) {
+
+    static final String LOOPBACK = "127.0.0.1";
+    private static final String SETTING = "--server.address=";
 
     /// Starts it; `more` are settings of the caller, such as `tongzhou.demo`.
     static Server start(CommandLine line, Map<String, Object> more) {
@@ -43,7 +46,18 @@ record Server(ConfigurableApplicationContext context, int port) {
         application.addListeners(
                 (ApplicationListener<WebServerInitializedEvent>)
                         event -> port.set(event.getWebServer().getPort()));
-        return new Server(application.run(), port.get());
+        // What was typed counts more than any other setting.
+        String address = line.option("address", "");
+        String[] typed = address.isEmpty() ? new String[0] : new String[] {SETTING + address};
+        ConfigurableApplicationContext context = application.run(typed);
+        String listens = context.getEnvironment().getProperty("server.address", LOOPBACK);
+        return new Server(context, listens, port.get());
+    }
+
+    /// Where a browser finds it.
+    String url() {
+        String host = address.contains(":") ? "[" + address + "]" : address;
+        return "http://" + host + ":" + port;
     }
 
     /// Where the script that started us is killed, nobody else would stop us.

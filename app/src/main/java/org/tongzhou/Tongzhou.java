@@ -23,7 +23,7 @@ public final class Tongzhou {
 
     private static void up(CommandLine line) {
         Server server = Server.start(line, Map.of());
-        System.out.println("ready http://127.0.0.1:" + server.port());
+        System.out.println("ready " + server.url());
     }
 
     /// `admin create --port 8081` without its first word.

@@ -1,7 +1,12 @@
 package org.tongzhou;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,20 @@ class OperationsTest extends PlatformTest {
 
         assertThat(asked.statusCode()).isEqualTo(200);
         assertThat(log.getAll()).doesNotContain(digits).doesNotContain("boat and river");
+    }
+
+    @Test
+    void nobodyButThisMachineReachesTheServerUnlessAskedFor() {
+        URI elsewhere = URI.create(address().replace("127.0.0.1", "127.0.0.2"));
+
+        assertThatThrownBy(() -> connect(elsewhere)).isInstanceOf(IOException.class);
+    }
+
+    /// Another address of this machine; a server that listens to the network answers there too.
+    private static void connect(URI address) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), 2_000);
+        }
     }
 
     @Test
