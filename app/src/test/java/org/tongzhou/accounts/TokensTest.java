@@ -104,6 +104,21 @@ class TokensTest extends PlatformTest {
     }
 
     @Test
+    void aWriteNeedsAKeyHoweverItsAddressIsSpelt() {
+        Account account = member();
+        String writes = token(account, "tokens:write", "tokens:read");
+        String key = UUID.randomUUID().toString();
+
+        var none = browser().api("POST", "/%61pi/v1/tokens", writes, WANTED, "");
+        var first = browser().api("POST", PATH, writes, WANTED, key);
+        var again = browser().api("POST", "/api/v1/tok%65ns", writes, WANTED, key);
+
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(tokens.of(account)).hasSize(2);
+    }
+
+    @Test
     void manyAtOnceWithOneKeyHaveOneEffect() throws InterruptedException {
         Account account = member();
         String writes = token(account, "tokens:write", "tokens:read");
