@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -14,6 +15,7 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.tongzhou.database.DataFolder;
 import org.tongzhou.database.EmbeddedDatabase;
 
 /// A server that listens, on the database named with `--database` or on an embedded one in
@@ -24,7 +26,15 @@ record Server(ConfigurableApplicationContext context, String address, int port) 
     private static final String SETTING = "--server.address=";
 
     /// Starts it; `more` are settings of the caller, such as `tongzhou.demo`.
+    ///
+    /// @throws DataFolder.InUse if another server runs on the folder
     static Server start(CommandLine line, Map<String, Object> more) {
+        boolean embedded = line.option("database", "").isEmpty();
+        return start(line, embedded ? DataFolder.hold(line.data()) : null, more);
+    }
+
+    /// Starts it on the embedded database in a folder that is ours, or on the one that was named.
+    static Server start(CommandLine line, @Nullable DataFolder held, Map<String, Object> more) {
         endWithParent();
         Path data = line.data();
         Map<String, Object> settings = new HashMap<>(more);
@@ -34,12 +44,11 @@ record Server(ConfigurableApplicationContext context, String address, int port) 
             settings.put("logging.structured.format.console", "ecs");
         }
         SpringApplication application = new SpringApplication(TongzhouApplication.class);
-        String url = line.option("database", "");
-        if (url.isEmpty()) {
+        if (held != null) {
             application.addInitializers(
-                    context -> embedDatabase((GenericApplicationContext) context, data));
+                    context -> embedDatabase((GenericApplicationContext) context, held));
         } else {
-            settings.put("spring.datasource.url", url);
+            settings.put("spring.datasource.url", line.option("database", ""));
         }
         application.setDefaultProperties(settings);
         AtomicInteger port = new AtomicInteger();
@@ -75,7 +84,7 @@ record Server(ConfigurableApplicationContext context, String address, int port) 
 
     /// PostgreSQL starts while Spring reads its classes, and stops after the last request is
     /// answered.
-    private static void embedDatabase(GenericApplicationContext context, Path data) {
+    private static void embedDatabase(GenericApplicationContext context, DataFolder data) {
         CompletableFuture<EmbeddedDatabase> starting =
                 CompletableFuture.supplyAsync(() -> EmbeddedDatabase.start(data));
         SpringApplication.getShutdownHandlers().add(() -> starting.join().close());

@@ -2,6 +2,7 @@ package org.tongzhou;
 
 import java.util.List;
 import java.util.Map;
+import org.tongzhou.database.DataFolder;
 
 /// The command line of the server: `up` starts it and prints where it listens.
 public final class Tongzhou {
@@ -22,7 +23,14 @@ public final class Tongzhou {
     }
 
     private static void up(CommandLine line) {
-        Server server = Server.start(line, Map.of());
+        Server server;
+        try {
+            server = Server.start(line, Map.of());
+        } catch (DataFolder.InUse e) {
+            System.err.println("tongzhou: " + e.getMessage());
+            System.exit(1);
+            return;
+        }
         System.out.println("ready " + server.url());
     }
 

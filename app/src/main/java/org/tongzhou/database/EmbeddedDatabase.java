@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 
 /// A PostgreSQL server of our own in a folder, for one machine.
 ///
@@ -20,22 +19,30 @@ import java.util.List;
 public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String OWNER = "postgres";
+    private final DataFolder held;
     private final EmbeddedPostgres server;
     private final String password;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, String password) {
+    private EmbeddedDatabase(DataFolder held, EmbeddedPostgres server, String password) {
+        this.held = held;
         this.server = server;
         this.password = password;
     }
 
-    /// Starts the server on `folder`, on a free port of the loopback address. A server that an
-    /// earlier
-    /// process left behind on this folder is stopped first.
+    /// Starts the server on a folder that nobody holds.
+    ///
+    /// @throws DataFolder.InUse if somebody does
     public static EmbeddedDatabase start(Path folder) {
+        return start(DataFolder.hold(folder));
+    }
+
+    /// Starts the server on a folder that is ours, on a free port of the loopback address. A server
+    /// that an earlier process left behind there is stopped first.
+    public static EmbeddedDatabase start(DataFolder held) {
+        Path folder = held.path();
         try {
-            Files.createDirectories(folder);
             Path data = folder.resolve("postgres");
-            stopLeftover(data);
+            Leftover.stop(data);
             boolean fresh = !Files.exists(data.resolve("PG_VERSION"));
             Path secret = folder.resolve("postgres.password");
             if (fresh) {
@@ -46,8 +53,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (fresh) {
                 askForPassword(server, data, password);
             }
-            return new EmbeddedDatabase(server, password);
+            return new EmbeddedDatabase(held, server, password);
         } catch (IOException | SQLException e) {
+            held.close();
             throw new IllegalStateException("cannot start PostgreSQL in " + folder, e);
         }
     }
@@ -91,25 +99,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Files.writeString(file, HexFormat.of().formatHex(random));
     }
 
-    private static void stopLeftover(Path data) throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        List<String> lines = Files.readAllLines(pidFile);
-        var left = ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
-        if (left.isPresent() && isPostgres(left.get())) {
-            // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for clients to leave.
-            new ProcessBuilder("kill", "-INT", lines.getFirst().strip()).start().onExit().join();
-            left.get().onExit().join();
-        }
-        Files.deleteIfExists(pidFile);
-    }
-
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().orElse("").endsWith("postgres");
-    }
-
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
     }
@@ -128,6 +117,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not stop", e);
+        } finally {
+            held.close();
         }
     }
 }
