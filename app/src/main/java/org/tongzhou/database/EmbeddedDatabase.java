@@ -3,13 +3,18 @@ package org.tongzhou.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
+import org.springframework.util.FileSystemUtils;
 
 /// A PostgreSQL server of our own in a folder, for one machine.
 ///
@@ -19,6 +24,8 @@ import java.util.HexFormat;
 public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String OWNER = "postgres";
+    private static final String ASK_ALL = "host all all 127.0.0.1/32 scram-sha-256";
+    private static final String COMPLETE = "tongzhou-complete";
     private final DataFolder held;
     private final EmbeddedPostgres server;
     private final String password;
@@ -43,9 +50,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             Path data = folder.resolve("postgres");
             Leftover.stop(data);
-            boolean fresh = !Files.exists(data.resolve("PG_VERSION"));
+            boolean fresh = !isComplete(data);
             Path secret = folder.resolve("postgres.password");
             if (fresh) {
+                // Nobody was let in before the first start was complete: nothing is lost.
+                FileSystemUtils.deleteRecursively(data);
                 writeSecret(secret);
             }
             String password = Files.readString(secret).strip();
@@ -78,14 +87,37 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("password_encryption", "scram-sha-256");
     }
 
+    /// Whether the first start came to its end. Its last step asks everybody for the password: a
+    /// database without that line was cut off, and would let in anybody on the machine.
+    private static boolean isComplete(Path data) throws IOException {
+        if (Files.exists(data.resolve(COMPLETE))) {
+            return true;
+        }
+        Path access = data.resolve("pg_hba.conf");
+        return Files.exists(access) && Files.readAllLines(access).contains(ASK_ALL);
+    }
+
     private static void askForPassword(EmbeddedPostgres server, Path data, String password)
             throws SQLException, IOException {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("alter role postgres password '" + password + "'");
-            Files.writeString(
-                    data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+            writeToDisk(data.resolve("pg_hba.conf"), ASK_ALL + "\n");
             statement.execute("select pg_reload_conf()");
+            writeToDisk(data.resolve(COMPLETE), "");
+        }
+    }
+
+    /// Survives a power cut from here on: what is marked as complete is never made anew.
+    private static void writeToDisk(Path file, String text) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING)) {
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            channel.force(true);
         }
     }
 
