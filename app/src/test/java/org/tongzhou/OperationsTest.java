@@ -66,4 +66,11 @@ class OperationsTest extends PlatformTest {
         var stranger = browser().from("203.0.113.5").get("/actuator/prometheus");
         assertThat(stranger.statusCode()).isNotEqualTo(200);
     }
+
+    @Test
+    void nobodyInAPrivateNetworkPassesForThisMachine() {
+        var liar = browser().from("127.0.0.1, 10.0.0.5").get("/actuator/prometheus");
+
+        assertThat(liar.statusCode()).isNotEqualTo(200);
+    }
 }
