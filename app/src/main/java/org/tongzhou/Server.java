@@ -23,6 +23,7 @@ import org.tongzhou.database.EmbeddedDatabase;
 record Server(ConfigurableApplicationContext context, String address, int port) {
 
     static final String LOOPBACK = "127.0.0.1";
+    private static final String DRIVER = "org.postgresql.Driver";
     private static final String SETTING = "--server.address=";
 
     /// Starts it; `more` are settings of the caller, such as `tongzhou.demo`.
@@ -88,20 +89,35 @@ record Server(ConfigurableApplicationContext context, String address, int port) 
         CompletableFuture<EmbeddedDatabase> starting =
                 CompletableFuture.supplyAsync(() -> EmbeddedDatabase.start(data));
         SpringApplication.getShutdownHandlers().add(() -> starting.join().close());
-        context.registerBean(Connection.class, () -> Connection.to(starting.join()));
+        context.registerBean(Everyday.class, () -> Everyday.on(starting.join()));
+        context.registerBean(Owner.class, () -> Owner.of(starting.join()));
     }
 
-    /// Where the embedded database listens, for the connection pool and for the migrations.
-    private record Connection(String getJdbcUrl, String getUsername, String getPassword)
-            implements JdbcConnectionDetails, FlywayConnectionDetails {
+    /// The embedded database for the connection pool: its sessions cannot become the owner's.
+    private record Everyday(String getJdbcUrl, String getUsername, String getPassword)
+            implements JdbcConnectionDetails {
 
-        static Connection to(EmbeddedDatabase database) {
-            return new Connection(database.url(), database.user(), database.password());
+        static Everyday on(EmbeddedDatabase database) {
+            return new Everyday(database.url(), database.serverUser(), database.serverPassword());
         }
 
         @Override
         public String getDriverClassName() {
-            return "org.postgresql.Driver";
+            return DRIVER;
+        }
+    }
+
+    /// The embedded database for the migrations.
+    private record Owner(String getJdbcUrl, String getUsername, String getPassword)
+            implements FlywayConnectionDetails {
+
+        static Owner of(EmbeddedDatabase database) {
+            return new Owner(database.url(), database.user(), database.password());
+        }
+
+        @Override
+        public String getDriverClassName() {
+            return DRIVER;
         }
     }
 }

@@ -7,16 +7,23 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /// What operators rely on: health, metrics, and a log without personal data.
 @ExtendWith(OutputCaptureExtension.class)
 class OperationsTest extends PlatformTest {
+
+    @Autowired private DataSource database;
 
     @Test
     void aPhoneNumberNeverReachesTheLog(CapturedOutput log) {
@@ -48,6 +55,21 @@ class OperationsTest extends PlatformTest {
     private static void connect(URI address) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), 2_000);
+        }
+    }
+
+    @Test
+    void everydayWorkCannotTakeTheOwnersRights() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("reset role");
+
+            assertThatThrownBy(() -> statement.execute("delete from books.entry"))
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> statement.execute("set role postgres"))
+                    .hasMessageContaining("permission denied");
+
+            statement.execute("set role tongzhou_app");
         }
     }
 

@@ -24,16 +24,33 @@ import org.springframework.util.FileSystemUtils;
 public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String OWNER = "postgres";
+    private static final String SERVER = "tongzhou_server";
+    private static final String SERVER_ROLE =
+            """
+            do $$
+            begin
+                if not exists (select from pg_roles where rolname = 'tongzhou_app') then
+                    create role tongzhou_app nologin;
+                end if;
+                if not exists (select from pg_roles where rolname = 'tongzhou_server') then
+                    create role tongzhou_server login in role tongzhou_app;
+                end if;
+            end
+            $$
+            """;
     private static final String ASK_ALL = "host all all 127.0.0.1/32 scram-sha-256";
     private static final String COMPLETE = "tongzhou-complete";
     private final DataFolder held;
     private final EmbeddedPostgres server;
     private final String password;
+    private final String serverPassword;
 
-    private EmbeddedDatabase(DataFolder held, EmbeddedPostgres server, String password) {
+    private EmbeddedDatabase(
+            DataFolder held, EmbeddedPostgres server, String password, String serverPassword) {
         this.held = held;
         this.server = server;
         this.password = password;
+        this.serverPassword = serverPassword;
     }
 
     /// Starts the server on a folder that nobody holds.
@@ -62,7 +79,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (fresh) {
                 askForPassword(server, data, password);
             }
-            return new EmbeddedDatabase(held, server, password);
+            return new EmbeddedDatabase(held, server, password, lettingServerIn(server));
         } catch (IOException | SQLException e) {
             held.close();
             throw new IllegalStateException("cannot start PostgreSQL in " + folder, e);
@@ -121,20 +138,46 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static void writeSecret(Path file) throws IOException {
+    /// The server's everyday work signs in as somebody who never was the owner, with a password that
+    /// lives as long as the server.
+    private static String lettingServerIn(EmbeddedPostgres server) throws SQLException {
+        String fresh = random();
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(SERVER_ROLE);
+            statement.execute("alter role tongzhou_server password '" + fresh + "'");
+        }
+        return fresh;
+    }
+
+    private static String random() {
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    private static void writeSecret(Path file) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(
                 file,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, HexFormat.of().formatHex(random));
+        Files.writeString(file, random());
     }
 
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
     }
 
+    /// Who everyday work signs in as: a member of `tongzhou_app` and nothing else.
+    public String serverUser() {
+        return SERVER;
+    }
+
+    public String serverPassword() {
+        return serverPassword;
+    }
+
+    /// The owner, for migrations and backups.
     public String user() {
         return OWNER;
     }
