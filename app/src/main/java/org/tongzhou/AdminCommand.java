@@ -21,7 +21,8 @@ final class AdminCommand {
                         .orElseThrow(() -> new IllegalStateException(START_FIRST));
         try (Connection database = connect(address)) {
             String port = line.option("port", "8080");
-            System.out.println("http://127.0.0.1:" + port + AdministratorLink.create(database));
+            String host = line.option("address", Server.LOOPBACK);
+            System.out.println("http://" + host + ":" + port + AdministratorLink.create(database));
         } catch (SQLException e) {
             throw new IllegalStateException(START_FIRST, e);
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.tongzhou.collection.Ticker;
+import org.tongzhou.database.DataFolder;
 import org.tongzhou.demo.Demo;
 import org.tongzhou.rounds.Progress;
 
@@ -22,9 +23,8 @@ final class DemoCommand {
 
     static void run(CommandLine line) {
         Server server = serve(line);
-        String address = "http://127.0.0.1:" + server.port();
-        System.out.println("begin at " + address + "/demo/tour");
-        System.out.println("ready " + address);
+        System.out.println("begin at " + server.url() + "/demo/tour");
+        System.out.println("ready " + server.url());
         if (line.options().containsKey("exit")) {
             System.exit(SpringApplication.exit(server.context()));
         }
@@ -35,6 +35,8 @@ final class DemoCommand {
         Path data = Path.of(line.option("data", "data/demo")).toAbsolutePath();
         int members = Integer.parseInt(line.option("members", "20000"));
         long seed = Long.parseLong(line.option("seed", "1"));
+        // Before the sandbox: another demo's sandbox may be at work in the folder.
+        DataFolder held = DataFolder.hold(data);
         boolean played = Files.exists(data.resolve(PLAYED));
         if (!played) {
             refuseHalfPlayed(data);
@@ -50,7 +52,9 @@ final class DemoCommand {
                 "spring.datasource.hikari.connection-init-sql",
                 "set role tongzhou_app; set synchronous_commit = off");
         settings.put("tongzhou.data", data.toString());
-        Server server = Server.start(line.with("data", data.toString()), settings);
+        // Whoever reaches the demo may sign in as its staff: that is for this machine alone.
+        CommandLine here = line.with("data", data.toString()).with("address", Server.LOOPBACK);
+        Server server = Server.start(here, held, settings);
         Demo demo = server.context().getBean(Demo.class);
         if (!played) {
             demo.play(START, members, seed, progress());

@@ -2,6 +2,7 @@ package org.tongzhou;
 
 import java.util.List;
 import java.util.Map;
+import org.tongzhou.database.DataFolder;
 
 /// The command line of the server: `up` starts it and prints where it listens.
 public final class Tongzhou {
@@ -22,8 +23,15 @@ public final class Tongzhou {
     }
 
     private static void up(CommandLine line) {
-        Server server = Server.start(line, Map.of());
-        System.out.println("ready http://127.0.0.1:" + server.port());
+        Server server;
+        try {
+            server = Server.start(line, Map.of());
+        } catch (DataFolder.InUse e) {
+            System.err.println("tongzhou: " + e.getMessage());
+            System.exit(1);
+            return;
+        }
+        System.out.println("ready " + server.url());
     }
 
     /// `admin create --port 8081` without its first word.

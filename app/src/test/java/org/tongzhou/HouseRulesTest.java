@@ -1,6 +1,7 @@
 package org.tongzhou;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Disabled;
@@ -35,6 +37,15 @@ class HouseRulesTest {
                     "java.time.ZonedDateTime",
                     "java.time.OffsetDateTime",
                     "java.time.YearMonth");
+
+    private static final List<String> MONEY =
+            List.of(
+                    "org.tongzhou.core..",
+                    "org.tongzhou.books..",
+                    "org.tongzhou.rounds..",
+                    "org.tongzhou.collection..",
+                    "org.tongzhou.closing..",
+                    "org.tongzhou.web..");
 
     private static final JavaClasses ALL = new ClassFileImporter().importPackages("org.tongzhou");
     private static final JavaClasses OURS =
@@ -64,10 +75,15 @@ class HouseRulesTest {
     }
 
     @Test
+    void everyPatternOfMoneyMeetsAPackage() {
+        for (String pattern : MONEY) {
+            assertThat(OURS.that(resideInAPackage(pattern)).size()).as(pattern).isPositive();
+        }
+    }
+
+    @Test
     void moneyIsWholeMinorUnits() {
-        String[] money = {
-            "..money..", "..books..", "..rounds..", "..collection..", "..fold..", "..web.."
-        };
+        String[] money = MONEY.toArray(String[]::new);
         Class<?>[] inexact = {
             BigDecimal.class, double.class, float.class, Double.class, Float.class
         };

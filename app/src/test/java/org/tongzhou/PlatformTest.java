@@ -56,8 +56,10 @@ public abstract class PlatformTest {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
         settings.add("spring.datasource.url", DATABASE::url);
-        settings.add("spring.datasource.username", DATABASE::user);
-        settings.add("spring.datasource.password", DATABASE::password);
+        settings.add("spring.datasource.username", DATABASE::serverUser);
+        settings.add("spring.datasource.password", DATABASE::serverPassword);
+        settings.add("spring.flyway.user", DATABASE::user);
+        settings.add("spring.flyway.password", DATABASE::password);
         settings.add("tongzhou.data", FOLDER::toString);
         settings.add("tongzhou.channel.url", () -> SANDBOX.address().toString());
         settings.add("tongzhou.channel.secret-file", () -> FOLDER + "/sandbox/secret");

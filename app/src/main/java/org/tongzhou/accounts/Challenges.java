@@ -133,7 +133,7 @@ class Challenges {
         return new Tried(proved, MessageDigest.isEqual(row.getBytes("code_hash"), codeHash));
     }
 
-    /// Challenges that an account has open fall with its old password.
+    /// Challenges that an account has open fall with its old password or contact.
     @Transactional
     void forget(long account) {
         jdbc.sql(FORGET).param("account", account).update();

@@ -13,6 +13,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 import org.tongzhou.web.Problems;
+import org.tongzhou.web.RequestPath;
 
 /// What somebody sees who may not pass: a way to sign in, a problem for programs, or that there is
 /// nothing here. Paths that nobody opened look the same as paths that do not exist.
@@ -30,7 +31,7 @@ class Closed implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
-        if (request.getRequestURI().startsWith("/api/")) {
+        if (RequestPath.isApi(request)) {
             response.setHeader("WWW-Authenticate", "Bearer");
             problems.write(response, HttpStatus.UNAUTHORIZED);
         } else if (isRoom(request)) {
@@ -47,7 +48,7 @@ class Closed implements AuthenticationEntryPoint, AccessDeniedHandler {
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
         boolean isWrite = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
-        if (request.getRequestURI().startsWith("/api/")) {
+        if (RequestPath.isApi(request)) {
             problems.write(response, HttpStatus.FORBIDDEN);
         } else {
             boolean isHere = isRoom(request) || isWrite;
@@ -56,7 +57,7 @@ class Closed implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     private static boolean isRoom(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = RequestPath.of(request);
         return ROOMS.stream().anyMatch(room -> path.equals(room) || path.startsWith(room + "/"));
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.tongzhou.web.RequestPath;
 
 /// Finds out who sends a request: a token under `/api/`, else the session's cookie.
 ///
@@ -28,8 +29,7 @@ final class CredentialFilter extends OncePerRequestFilter {
     }
 
     static boolean hasToken(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/api/")
-                && request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        return RequestPath.isApi(request) && request.getHeader(HttpHeaders.AUTHORIZATION) != null;
     }
 
     @Override

@@ -9,7 +9,8 @@ import org.tongzhou.accounts.Tries.Limit;
 import org.tongzhou.accounts.Tries.Verdict;
 import org.tongzhou.web.Words;
 
-/// New passwords and new contacts, each behind a code; all sessions end with an old password.
+/// New passwords and new contacts, each behind a code; sessions, tokens and codes end with an old
+/// password, and codes with an old contact.
 @Component
 class Recovery {
 
@@ -18,6 +19,7 @@ class Recovery {
     private final Challenges challenges;
     private final Registration registration;
     private final Sessions sessions;
+    private final Tokens tokens;
     private final Tries tries;
     private final CodeDelivery delivery;
     private final Audit audit;
@@ -28,6 +30,7 @@ class Recovery {
             Challenges challenges,
             Registration registration,
             Sessions sessions,
+            Tokens tokens,
             Tries tries,
             CodeDelivery delivery,
             Audit audit) {
@@ -36,6 +39,7 @@ class Recovery {
         this.challenges = challenges;
         this.registration = registration;
         this.sessions = sessions;
+        this.tokens = tokens;
         this.tries = tries;
         this.delivery = delivery;
         this.audit = audit;
@@ -96,6 +100,7 @@ class Recovery {
         accounts.changePassword(account, passwords.hash(password));
         challenges.forget(account);
         sessions.endAll(account);
+        tokens.revokeAll(account);
         audit.record(account, "password-changed", "account " + account, "");
     }
 
@@ -127,6 +132,7 @@ class Recovery {
             if (!accounts.changeContact(account.id(), proved.contact())) {
                 return new Answer.Gone();
             }
+            challenges.forget(account.id());
             old.ifPresent(c -> delivery.deliver(c, Words.of("accounts.letter.contactChanged")));
             audit.record(account, "contact-changed", "account " + account.id(), "");
         }

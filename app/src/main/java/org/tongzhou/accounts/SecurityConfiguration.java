@@ -25,6 +25,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.tongzhou.web.RequestPath;
 
 /// Who may go where. What nobody opened is closed.
 @Configuration
@@ -133,7 +134,7 @@ class SecurityConfiguration {
     }
 
     private static boolean covers(SignedIn by, HttpServletRequest request) {
-        String[] path = request.getRequestURI().split("/", -1);
+        String[] path = RequestPath.of(request).split("/", -1);
         var action = Scope.Action.ofMethod(request.getMethod());
         String wanted = path.length > 3 ? path[3] + ":" + action.name() : "";
         return by.scopes().isEmpty()

@@ -48,6 +48,12 @@ class Tokens {
             where id = :id and account = :account and revoked_at is null
             """;
 
+    private static final String REVOKE_ALL =
+            """
+            update accounts.token set revoked_at = :now
+            where account = :account and revoked_at is null
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Audit audit;
@@ -143,6 +149,15 @@ class Tokens {
                 scopes(row).toList(),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant());
+    }
+
+    /// Tokens end with the password under which they were made.
+    @Transactional
+    void revokeAll(long account) {
+        jdbc.sql(REVOKE_ALL)
+                .param("account", account)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /// Whether there was such a token of this account.

@@ -60,6 +60,8 @@ public class Books {
             values (:month, :at, :by)
             on conflict (month) do nothing
             """;
+    private static final String UNSETTLED =
+            "select exists (select from books.unsettled where month = :month)";
     private static final String CLOSED_PERIODS =
             "select month from books.closed_period order by month";
 
@@ -166,7 +168,14 @@ public class Books {
                 });
     }
 
-    /// Closes a month for ever: the database takes no more entries for its days.
+    /// Whether something that was booked in the month still waits for its settlement, whose entry
+    /// may belong to the month too.
+    public boolean waitsForSettlement(YearMonth month) {
+        return jdbc.sql(UNSETTLED).param("month", month.atDay(1)).query(Boolean.class).single();
+    }
+
+    /// Closes a month for ever: the database waits for what is being posted in it, and takes no more
+    /// entries for its days. It refuses a month that waits for a settlement.
     @Transactional
     public void closePeriod(YearMonth month, long byAccount) {
         jdbc.sql(CLOSE_PERIOD)

@@ -19,7 +19,7 @@ class Closing {
         this.gate = gate;
     }
 
-    /// The month as typed, `2026-03`, if it is over by the business clock.
+    /// The month as typed, `2026-03`, if it is over by the business clock and all is settled.
     YearMonth month(String text) {
         YearMonth month;
         try {
@@ -29,6 +29,9 @@ class Closing {
         }
         if (!month.isBefore(YearMonth.from(gate.now().atZone(Formats.ZONE)))) {
             throw new BadInput("month", "books.close.month.notOver");
+        }
+        if (books.waitsForSettlement(month)) {
+            throw new BadInput("month", "books.close.month.unsettled");
         }
         return month;
     }

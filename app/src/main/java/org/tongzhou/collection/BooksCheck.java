@@ -65,14 +65,25 @@ public class BooksCheck {
         this.gate = gate;
     }
 
-    /// An account that does not say what follows from lines, rounds and settlements.
+    /// What an account says, and what follows from lines, rounds and settlements.
     ///
     /// @param plan the plan's code, or `*` for all plans together
-    public record Finding(String plan, Account account, Amount booked, Amount derived) {}
+    public record Finding(String plan, Account account, Amount booked, Amount derived) {
 
-    /// All findings; none is how it should be.
+        boolean differs() {
+            return !booked.equals(derived);
+        }
+    }
+
+    /// All accounts that say otherwise; none is how it should be.
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Finding> run() {
+        return compareAll().stream().filter(Finding::differs).toList();
+    }
+
+    /// Every account that can be derived, right or wrong.
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<Finding> compareAll() {
         List<Finding> findings = new ArrayList<>();
         for (ListedPlan plan : plans.inForce(gate.now())) {
             Map<Account, Amount> booked = books.balances(plan.code());
@@ -109,9 +120,7 @@ public class BooksCheck {
             Map<Account, Amount> booked,
             Amount derived) {
         Amount said = booked.getOrDefault(account, Amount.ZERO);
-        if (!said.equals(derived)) {
-            findings.add(new Finding(plan, account, said, derived));
-        }
+        findings.add(new Finding(plan, account, said, derived));
     }
 
     private static boolean isPrePaid(ListedPlan plan) {

@@ -1,5 +1,6 @@
 package org.tongzhou.collection;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,13 +40,19 @@ class StaffCollectionApi {
     private final Debits debits;
     private final CollectionDesk desk;
     private final Wallets wallets;
+    private final DailyCheck check;
 
     StaffCollectionApi(
-            OverviewRepository overview, Debits debits, CollectionDesk desk, Wallets wallets) {
+            OverviewRepository overview,
+            Debits debits,
+            CollectionDesk desk,
+            Wallets wallets,
+            DailyCheck check) {
         this.overview = overview;
         this.debits = debits;
         this.desk = desk;
         this.wallets = wallets;
+        this.check = check;
     }
 
     record RunBody(
@@ -93,6 +100,33 @@ class StaffCollectionApi {
     record WrittenOffBody(String plan, String bearer, long lines, long amountMinor) {}
 
     record TotalsBody(List<OpenBody> open, List<WrittenOffBody> writtenOff) {}
+
+    /// @param plan the plan's code, or `*` for all plans together
+    /// @param differsSince the first day of the difference; none if there is none
+    record ComparisonBody(
+            String plan,
+            String account,
+            long bookedMinor,
+            long derivedMinor,
+            @Nullable LocalDate differsSince) {}
+
+    /// @param checkedAt when they were compared; none if they never were
+    record BooksCheckBody(@Nullable Instant checkedAt, List<ComparisonBody> comparisons) {
+
+        static BooksCheckBody of(DailyCheck.Report report) {
+            return new BooksCheckBody(
+                    report.checkedAt(),
+                    report.comparisons().stream()
+                            .map(one ->
+                                    new ComparisonBody(
+                                            one.plan(),
+                                            one.account(),
+                                            one.booked().minor(),
+                                            one.derived().minor(),
+                                            one.differsSince()))
+                            .toList());
+        }
+    }
 
     record NewResolution(@Nullable String reason) {}
 
@@ -148,6 +182,12 @@ class StaffCollectionApi {
                                         one.lines(),
                                         one.amount().minor()))
                         .toList());
+    }
+
+    /// Books, channel and bank beside each other, as they were last compared.
+    @GetMapping("/books-check")
+    BooksCheckBody booksCheck() {
+        return check.last().map(BooksCheckBody::of).orElse(new BooksCheckBody(null, List.of()));
     }
 
     /// Payouts of all households that have not arrived, in the order of their numbers.

@@ -36,13 +36,19 @@ class StaffCollectionController {
     private final CollectionDesk desk;
     private final Debits debits;
     private final Wallets wallets;
+    private final DailyCheck check;
 
     StaffCollectionController(
-            OverviewRepository overview, CollectionDesk desk, Debits debits, Wallets wallets) {
+            OverviewRepository overview,
+            CollectionDesk desk,
+            Debits debits,
+            Wallets wallets,
+            DailyCheck check) {
         this.overview = overview;
         this.desk = desk;
         this.debits = debits;
         this.wallets = wallets;
+        this.check = check;
     }
 
     record RunLine(
@@ -61,7 +67,20 @@ class StaffCollectionController {
     record DifferenceLine(
             long number, String foundOn, String age, String what, String ref, String sums) {}
 
+    /// @param difference empty where both agree
+    record CheckLine(
+            String plan,
+            String account,
+            String booked,
+            String derived,
+            String difference,
+            String since) {}
+
+    /// @param when empty if nothing was compared yet
+    record CheckPart(String when, List<CheckLine> lines) {}
+
     record DeskPage(
+            CheckPart check,
             List<RunLine> runs,
             @Nullable String next,
             List<SumLine> open,
@@ -83,6 +102,7 @@ class StaffCollectionController {
         LocalDate today = desk.today();
         String currency = desk.currency();
         return new DeskPage(
+                checked(today, currency),
                 found.stream().limit(RUNS).map(run -> line(run, currency)).toList(),
                 found.size() > RUNS ? "?before=" + found.get(RUNS - 1).run() : null,
                 overview.open().stream().map(this::line).toList(),
@@ -91,6 +111,33 @@ class StaffCollectionController {
                 debits.differences().stream().map(one -> line(one, today, currency)).toList(),
                 account.has(Role.FINANCE),
                 form);
+    }
+
+    private CheckPart checked(LocalDate today, String currency) {
+        return check.last()
+                .map(report ->
+                        new CheckPart(
+                                Formats.moment(report.checkedAt()),
+                                report.comparisons().stream()
+                                        .map(one -> line(one, today, currency))
+                                        .toList()))
+                .orElse(new CheckPart("", List.of()));
+    }
+
+    private static CheckLine line(DailyCheck.Kept one, LocalDate today, String currency) {
+        LocalDate since = one.differsSince();
+        return new CheckLine(
+                one.plan().equals("*") ? Words.of("collection.check.all") : one.plan(),
+                one.account(),
+                Formats.money(one.booked(), currency),
+                Formats.money(one.derived(), currency),
+                since == null ? "" : Formats.money(one.booked().minus(one.derived()), currency),
+                since == null
+                        ? Words.of("collection.check.agrees")
+                        : Words.of(
+                                "collection.check.since",
+                                Formats.day(since),
+                                Formats.count(ChronoUnit.DAYS.between(since, today))));
     }
 
     private static RunLine line(OverviewRepository.RunTotal run, String currency) {

@@ -3,14 +3,18 @@ package org.tongzhou.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
+import org.springframework.util.FileSystemUtils;
 
 /// A PostgreSQL server of our own in a folder, for one machine.
 ///
@@ -20,25 +24,54 @@ import java.util.List;
 public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String OWNER = "postgres";
+    private static final String SERVER = "tongzhou_server";
+    private static final String SERVER_ROLE =
+            """
+            do $$
+            begin
+                if not exists (select from pg_roles where rolname = 'tongzhou_app') then
+                    create role tongzhou_app nologin;
+                end if;
+                if not exists (select from pg_roles where rolname = 'tongzhou_server') then
+                    create role tongzhou_server login in role tongzhou_app;
+                end if;
+            end
+            $$
+            """;
+    private static final String ASK_ALL = "host all all 127.0.0.1/32 scram-sha-256";
+    private static final String COMPLETE = "tongzhou-complete";
+    private final DataFolder held;
     private final EmbeddedPostgres server;
     private final String password;
+    private final String serverPassword;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, String password) {
+    private EmbeddedDatabase(
+            DataFolder held, EmbeddedPostgres server, String password, String serverPassword) {
+        this.held = held;
         this.server = server;
         this.password = password;
+        this.serverPassword = serverPassword;
     }
 
-    /// Starts the server on `folder`, on a free port of the loopback address. A server that an
-    /// earlier
-    /// process left behind on this folder is stopped first.
+    /// Starts the server on a folder that nobody holds.
+    ///
+    /// @throws DataFolder.InUse if somebody does
     public static EmbeddedDatabase start(Path folder) {
+        return start(DataFolder.hold(folder));
+    }
+
+    /// Starts the server on a folder that is ours, on a free port of the loopback address. A server
+    /// that an earlier process left behind there is stopped first.
+    public static EmbeddedDatabase start(DataFolder held) {
+        Path folder = held.path();
         try {
-            Files.createDirectories(folder);
             Path data = folder.resolve("postgres");
-            stopLeftover(data);
-            boolean fresh = !Files.exists(data.resolve("PG_VERSION"));
+            Leftover.stop(data);
+            boolean fresh = !isComplete(data);
             Path secret = folder.resolve("postgres.password");
             if (fresh) {
+                // Nobody was let in before the first start was complete: nothing is lost.
+                FileSystemUtils.deleteRecursively(data);
                 writeSecret(secret);
             }
             String password = Files.readString(secret).strip();
@@ -46,8 +79,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (fresh) {
                 askForPassword(server, data, password);
             }
-            return new EmbeddedDatabase(server, password);
+            return new EmbeddedDatabase(held, server, password, lettingServerIn(server));
         } catch (IOException | SQLException e) {
+            held.close();
             throw new IllegalStateException("cannot start PostgreSQL in " + folder, e);
         }
     }
@@ -70,50 +104,80 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("password_encryption", "scram-sha-256");
     }
 
+    /// Whether the first start came to its end. Its last step asks everybody for the password: a
+    /// database without that line was cut off, and would let in anybody on the machine.
+    private static boolean isComplete(Path data) throws IOException {
+        if (Files.exists(data.resolve(COMPLETE))) {
+            return true;
+        }
+        Path access = data.resolve("pg_hba.conf");
+        return Files.exists(access) && Files.readAllLines(access).contains(ASK_ALL);
+    }
+
     private static void askForPassword(EmbeddedPostgres server, Path data, String password)
             throws SQLException, IOException {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("alter role postgres password '" + password + "'");
-            Files.writeString(
-                    data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+            writeToDisk(data.resolve("pg_hba.conf"), ASK_ALL + "\n");
             statement.execute("select pg_reload_conf()");
+            writeToDisk(data.resolve(COMPLETE), "");
         }
     }
 
-    private static void writeSecret(Path file) throws IOException {
+    /// Survives a power cut from here on: what is marked as complete is never made anew.
+    private static void writeToDisk(Path file, String text) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING)) {
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            channel.force(true);
+        }
+    }
+
+    /// The server's everyday work signs in as somebody who never was the owner, with a password that
+    /// lives as long as the server.
+    private static String lettingServerIn(EmbeddedPostgres server) throws SQLException {
+        String fresh = random();
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(SERVER_ROLE);
+            statement.execute("alter role tongzhou_server password '" + fresh + "'");
+        }
+        return fresh;
+    }
+
+    private static String random() {
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    private static void writeSecret(Path file) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(
                 file,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, HexFormat.of().formatHex(random));
-    }
-
-    private static void stopLeftover(Path data) throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        List<String> lines = Files.readAllLines(pidFile);
-        var left = ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
-        if (left.isPresent() && isPostgres(left.get())) {
-            // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for clients to leave.
-            new ProcessBuilder("kill", "-INT", lines.getFirst().strip()).start().onExit().join();
-            left.get().onExit().join();
-        }
-        Files.deleteIfExists(pidFile);
-    }
-
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().orElse("").endsWith("postgres");
+        Files.writeString(file, random());
     }
 
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
     }
 
+    /// Who everyday work signs in as: a member of `tongzhou_app` and nothing else.
+    public String serverUser() {
+        return SERVER;
+    }
+
+    public String serverPassword() {
+        return serverPassword;
+    }
+
+    /// The owner, for migrations and backups.
     public String user() {
         return OWNER;
     }
@@ -128,6 +192,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not stop", e);
+        } finally {
+            held.close();
         }
     }
 }

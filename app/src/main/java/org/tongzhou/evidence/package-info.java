@@ -2,7 +2,7 @@
 ///
 /// Erasing a person destroys the key, and with it everything that was sealed under it.
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"web"})
 package org.tongzhou.evidence;
 
 import org.jspecify.annotations.NullMarked;

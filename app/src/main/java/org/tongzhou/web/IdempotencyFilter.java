@@ -57,8 +57,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return READS.contains(request.getMethod())
-                || !request.getRequestURI().startsWith("/api/v1/");
+        return READS.contains(request.getMethod()) || !RequestPath.isApi(request);
     }
 
     @Override
@@ -77,7 +76,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             problems.write(response, HttpStatus.CONTENT_TOO_LARGE);
             return;
         }
-        String operation = request.getMethod() + " " + request.getRequestURI();
+        String operation = request.getMethod() + " " + RequestPath.of(request);
         WriteKey key = new WriteKey(Long.parseLong(by.getName()), header, operation);
         var run = new Run(key, new WithBody(request, body), response, chain, digest(request, body));
         run.inTransaction();

@@ -29,7 +29,7 @@ class IdempotencyKeys {
     private static final String LOOK =
             """
             select pg_try_advisory_xact_lock(:lock) as mine, k.digest, k.status, k.content_type,
-                k.location, k.body
+                k.location, k.body_sealed
             from (select 1) as one
             left join web.idempotency k
                 on k.account = :account and k.key = :key and k.operation = :operation
@@ -37,7 +37,8 @@ class IdempotencyKeys {
     private static final String STORE =
             """
             insert into web.idempotency
-                (account, key, operation, digest, status, content_type, location, body, created_at)
+                (account, key, operation, digest, status, content_type, location, body_sealed,
+                created_at)
             values
                 (:account, :key, :operation, :digest, :status, :contentType, :location, :body, :now)
             on conflict (account, key, operation) do nothing
@@ -46,20 +47,23 @@ class IdempotencyKeys {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final AnswerSeal seal;
 
-    IdempotencyKeys(JdbcClient jdbc, Clock clock) {
+    IdempotencyKeys(JdbcClient jdbc, Clock clock, AnswerSeal seal) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.seal = seal;
     }
 
     /// Who repeats what.
     record WriteKey(long account, String key, String operation) {
 
+        String name() {
+            return account + "\n" + key + "\n" + operation;
+        }
+
         long lock() {
-            byte[] hash =
-                    sha256(
-                            (account + "\n" + key + "\n" + operation)
-                                    .getBytes(StandardCharsets.UTF_8));
+            byte[] hash = sha256(name().getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(hash).getLong();
         }
     }
@@ -92,11 +96,11 @@ class IdempotencyKeys {
                 .param("account", key.account())
                 .param("key", key.key())
                 .param("operation", key.operation())
-                .query((row, _) -> known(row, digest))
+                .query((row, _) -> known(row, key, digest))
                 .single();
     }
 
-    private static Known known(ResultSet row, byte[] digest) throws SQLException {
+    private Known known(ResultSet row, WriteKey key, byte[] digest) throws SQLException {
         byte[] kept = row.getBytes("digest");
         if (kept == null) {
             return row.getBoolean("mine") ? new Known.New() : new Known.InFlight();
@@ -109,7 +113,7 @@ class IdempotencyKeys {
                         row.getInt("status"),
                         row.getString("content_type"),
                         row.getString("location"),
-                        row.getBytes("body")));
+                        seal.open(key.name(), row.getBytes("body_sealed"))));
     }
 
     /// Whether the answer is ours; not if another server was faster: then nothing may commit.
@@ -123,7 +127,7 @@ class IdempotencyKeys {
                         .param("status", answer.status())
                         .param("contentType", answer.contentType())
                         .param("location", answer.location())
-                        .param("body", answer.body())
+                        .param("body", seal.seal(key.name(), answer.body()))
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;

@@ -52,7 +52,7 @@ class OverloadFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/actuator/");
+        return RequestPath.of(request).startsWith("/actuator/");
     }
 
     @Override
@@ -94,7 +94,7 @@ class OverloadFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, HttpStatus status)
             throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        if (request.getRequestURI().startsWith("/api/")) {
+        if (RequestPath.isApi(request)) {
             problems.write(response, status);
             return;
         }

@@ -2,6 +2,7 @@ package org.tongzhou.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,8 @@ class SigningInTest extends PlatformTest {
     private static final Pattern CHALLENGE = Pattern.compile("name=\"challenge\" value=\"([^\"]+)");
 
     @Autowired private Accounts accounts;
+    @Autowired private Tokens tokens;
+    @Autowired private Recovery recovery;
     @Autowired private JdbcClient jdbc;
 
     private static String newContact() {
@@ -196,6 +199,37 @@ class SigningInTest extends PlatformTest {
         assertThat(browser.post("/forgotten/code", change).statusCode()).isEqualTo(303);
         assertThat(browser.post("/forgotten/code", change).statusCode()).isEqualTo(422);
         assertThat(other.get("/me/settings").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void aNewPasswordEndsTokensToo() {
+        String contact = member();
+        Account account = accounts.account(accounts.find(Contact.of(contact)).orElseThrow().id());
+        tokens.issue(account, Tokens.Wanted.of("stolen", List.of("tokens:read")));
+
+        boolean changed = recovery.changePassword(account, PASSWORD, new Password("new boat 88"));
+
+        assertThat(changed).isTrue();
+        assertThat(tokens.of(account)).isEmpty();
+    }
+
+    @Test
+    void aCodeSentToTheOldContactIsWorthNothingAfterTheChange() {
+        String old = member();
+        Account account = accounts.account(accounts.find(Contact.of(old)).orElseThrow().id());
+        Browser thief = browser();
+        thief.get("/forgotten");
+        String stolen = challenge(thief.post("/forgotten", Map.of("contact", old)).body());
+        String code = codeFor(old);
+        String fresh = newContact();
+        var asked =
+                (Registration.Begun.Sent)
+                        recovery.newContact(account, Contact.of(fresh), "127.0.0.1");
+
+        recovery.proveContact(account, asked.id(), codeFor(fresh));
+        var change = Map.of("challenge", stolen, "code", code, "password", "thief boat 88");
+
+        assertThat(thief.post("/forgotten/code", change).statusCode()).isEqualTo(422);
     }
 
     @Test

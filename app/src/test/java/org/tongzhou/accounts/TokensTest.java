@@ -2,6 +2,7 @@ package org.tongzhou.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongzhou.PlatformTest;
 
 /// Tokens, and the answers that writes leave behind.
@@ -20,6 +22,7 @@ class TokensTest extends PlatformTest {
 
     @Autowired private Accounts accounts;
     @Autowired private Tokens tokens;
+    @Autowired private JdbcClient jdbc;
 
     private String token(Account account, String... scopes) {
         return tokens.issue(account, Tokens.Wanted.of("test", List.of(scopes))).secret().value();
@@ -100,6 +103,38 @@ class TokensTest extends PlatformTest {
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(tokens.of(account)).hasSize(2);
+    }
+
+    @Test
+    void whoReadsTheDatabaseFindsNoTokenAmongTheAnswers() {
+        Account account = member();
+        String writes = token(account, "tokens:write", "tokens:read");
+
+        String answer = browser().api("POST", PATH, writes, WANTED).body();
+
+        assertThat(answer).contains("tz_");
+        List<byte[]> kept =
+                jdbc.sql("select body_sealed from web.idempotency i where account = :a")
+                        .param("a", account.id())
+                        .query((row, _) -> row.getBytes(1))
+                        .list();
+        assertThat(kept).hasSize(1);
+        assertThat(new String(kept.getFirst(), StandardCharsets.ISO_8859_1)).doesNotContain("tz_");
+    }
+
+    @Test
+    void aWriteNeedsAKeyHoweverItsAddressIsSpelt() {
+        Account account = member();
+        String writes = token(account, "tokens:write", "tokens:read");
+        String key = UUID.randomUUID().toString();
+
+        var none = browser().api("POST", "/%61pi/v1/tokens", writes, WANTED, "");
+        var first = browser().api("POST", PATH, writes, WANTED, key);
+        var again = browser().api("POST", "/api/v1/tok%65ns", writes, WANTED, key);
+
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(again.body()).isEqualTo(first.body());
         assertThat(tokens.of(account)).hasSize(2);
     }
 

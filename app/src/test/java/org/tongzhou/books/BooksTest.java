@@ -3,6 +3,7 @@ package org.tongzhou.books;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
@@ -15,12 +16,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.PlatformTest;
 import org.tongzhou.books.JournalPage.Place;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.web.BadInput;
 
 class BooksTest extends PlatformTest {
 
     private static final LocalDate DAY = LocalDate.of(2031, 3, 7);
 
     @Autowired private Books books;
+    @Autowired private Closing closing;
     @Autowired private JournalPages pages;
     @Autowired private JdbcClient jdbc;
     @Autowired private TransactionTemplate transaction;
@@ -110,6 +113,83 @@ class BooksTest extends PlatformTest {
         assertThatThrownBy(() -> post(late)).rootCause().hasMessageContaining("is closed");
         post(strike(plan, LocalDate.of(2000, 1, 1), 5));
         assertThat(books.balances(plan)).containsEntry(Account.RECEIVABLE, new Amount(10));
+    }
+
+    @Test
+    void anEntryOfAClosedMonthTakesNoMorePostings() {
+        String plan = newPlan();
+        Entry old = strike(plan, LocalDate.of(1999, 10, 31), 5);
+        post(old);
+
+        books.closePeriod(YearMonth.of(1999, 10), 1);
+
+        assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> addTo(old.ref())))
+                .rootCause()
+                .hasMessageContaining("is closed");
+        assertThat(books.balances(plan)).containsEntry(Account.RECEIVABLE, new Amount(5));
+    }
+
+    private void addTo(String ref) {
+        jdbc.sql(
+                        """
+                        insert into books.posting (entry, line, account, amount_minor)
+                        select e.entry, l.line, 'assets:bank', l.minor
+                        from books.entry e, (values (8, 7), (9, -7)) as l (line, minor)
+                        where e.ref = :ref
+                        """)
+                .param("ref", ref)
+                .update();
+    }
+
+    @Test
+    void aMonthIsClosedAfterWhatIsBeingPostedInIt() throws InterruptedException {
+        YearMonth month = YearMonth.of(1999, 8);
+        Entry slow = strike(newPlan(), month.atDay(31), 5);
+        Thread closing = Thread.ofVirtual().unstarted(() -> books.closePeriod(month, 1));
+
+        transaction.executeWithoutResult(_ -> {
+            books.post(slow);
+            closing.start();
+            assertThatWaits(closing);
+            assertThat(books.closedPeriods()).doesNotContain(month);
+        });
+        closing.join();
+
+        assertThat(books.closedPeriods()).contains(month);
+        assertThat(books.balances(slow.plan())).containsEntry(Account.RECEIVABLE, new Amount(5));
+    }
+
+    @Test
+    void aMonthThatWaitsForASettlementIsNotClosed() {
+        String plan = newPlan();
+        String ref = "payout/" + plan;
+        YearMonth month = YearMonth.of(1999, 6);
+        post(
+                Entry.of(ref, month.atDay(30), plan, "sent")
+                        .debit(Account.PAYABLE_TO_CLAIMANTS, new Amount(5))
+                        .credit(Account.PAYOUTS_IN_TRANSIT, new Amount(5)));
+
+        assertThatThrownBy(() -> books.closePeriod(month, 1))
+                .rootCause()
+                .hasMessageContaining("waits for settlements");
+        assertThatThrownBy(() -> closing.month("1999-06"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("books.close.month.unsettled");
+        post(
+                Entry.of("settle/" + ref + "/" + plan, month.atDay(30), plan, "settled")
+                        .debit(Account.PAYOUTS_IN_TRANSIT, new Amount(5))
+                        .credit(Account.BANK, new Amount(5)));
+        books.closePeriod(month, 1);
+
+        assertThat(books.closedPeriods()).contains(month);
+    }
+
+    private static void assertThatWaits(Thread thread) {
+        try {
+            assertThat(thread.join(Duration.ofMillis(300))).as("it went ahead").isFalse();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -30,6 +30,7 @@ class KeysetTest extends SweepScene {
                     "/api/v1/books/balances",
                     "/api/v1/claims/{claim}",
                     "/api/v1/collection/balance",
+                    "/api/v1/collection/books-check",
                     "/api/v1/collection/totals",
                     "/api/v1/household",
                     "/api/v1/joins/preregistrations",

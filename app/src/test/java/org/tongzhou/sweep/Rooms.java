@@ -142,6 +142,7 @@ final class Rooms {
             POST /api/v1/claims/{claim}/withdraw own
             GET /api/v1/collection/balance in
             POST /api/v1/collection/consent in
+            GET /api/v1/collection/books-check F AU
             GET /api/v1/collection/differences F AU
             POST /api/v1/collection/differences/{difference}/resolution F
             GET /api/v1/collection/lines in

@@ -1,5 +1,7 @@
 package org.tongzhou.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -20,7 +22,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.stereotype.Component;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.plans.ListedPlan;
@@ -53,7 +57,7 @@ class RoundTrial implements ApplicationRunner {
     private final RoundMachine machine;
     private final Gate gate;
     private final JdbcClient jdbc;
-    private final DataSource database;
+    private final DataSource owner;
     private final long members;
     private final long seed;
     private final Map<String, Object> figures = new LinkedHashMap<>();
@@ -64,7 +68,7 @@ class RoundTrial implements ApplicationRunner {
             RoundMachine machine,
             Gate gate,
             JdbcClient jdbc,
-            DataSource database,
+            FlywayConnectionDetails owner,
             @Value("${tongzhou.bench.members}") long members,
             @Value("${tongzhou.bench.seed:1}") long seed) {
         this.plans = plans;
@@ -72,7 +76,12 @@ class RoundTrial implements ApplicationRunner {
         this.machine = machine;
         this.gate = gate;
         this.jdbc = jdbc;
-        this.database = database;
+        // The pool's sessions may not do what a bench does to its tables.
+        this.owner =
+                new DriverManagerDataSource(
+                        requireNonNull(owner.getJdbcUrl()),
+                        requireNonNull(owner.getUsername()),
+                        requireNonNull(owner.getPassword()));
         this.members = members;
         this.seed = seed;
     }
@@ -89,7 +98,7 @@ class RoundTrial implements ApplicationRunner {
         history.write();
         figures.put("members", counted);
         double rate = round(plan, history.next());
-        PlainSql plain = new PlainSql(database, plan.number(), history.next());
+        PlainSql plain = new PlainSql(owner, plan.number(), history.next());
         double plainRate = plain.perSecond();
         figures.put("plainSqlMembersPerSecond", Math.round(plainRate));
         figures.put("ratioToPlainSql", Math.round(10 * rate / plainRate) / 10.0);
@@ -133,14 +142,13 @@ class RoundTrial implements ApplicationRunner {
 
     private Void write(Population population, int folios, AtomicInteger next, AtomicLong written)
             throws SQLException, IOException {
-        try (Connection connection = database.getConnection()) {
-            connection.createStatement().execute("set role none; set synchronous_commit = off");
+        try (Connection connection = owner.getConnection()) {
+            connection.createStatement().execute("set synchronous_commit = off");
             for (int f = next.getAndIncrement(); f < folios; f = next.getAndIncrement()) {
                 written.addAndGet(population.spans(connection, f));
                 population.mandates(connection, f);
                 say("population", f + 1, folios);
             }
-            connection.createStatement().execute("set role tongzhou_app");
         }
         return null;
     }
@@ -192,11 +200,9 @@ class RoundTrial implements ApplicationRunner {
 
     /// Runs statements with the rights of the database's owner.
     private void owner(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = owner.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("set role none");
             statement.execute(sql);
-            statement.execute("set role tongzhou_app");
         }
     }
 
