@@ -204,10 +204,15 @@ public class Enrolments {
                 moment);
     }
 
-    /// Corrections of a plan whose differences may not all be settled: those of an epoch above
-    /// `epoch`.
-    public List<Correction> corrections(int plan, int aboveEpoch) {
-        return corrections.ofPlan(plan, aboveEpoch);
+    /// Corrections of a plan whose differences are not settled, an enrolment's in their order.
+    public List<Correction> unsettledCorrections(int plan) {
+        return corrections.unsettled(plan);
+    }
+
+    /// Keeps that the differences of a correction are settled, in the transaction that settles
+    /// them.
+    public void settled(Correction correction, Moment moment) {
+        corrections.settle(correction, moment);
     }
 
     private void revise(
