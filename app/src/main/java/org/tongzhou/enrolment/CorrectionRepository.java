@@ -27,11 +27,23 @@ class CorrectionRepository {
             where folio = :folio and household = :household and enrolment = :enrolment
             returning
             """;
-    private static final String OF_PLAN =
+    private static final String UNSETTLED =
             "select "
                     + COLUMNS
-                    + " from enrolment.correction where plan = :plan and epoch > :epoch"
-                    + " order by folio, household, enrolment, correction";
+                    + """
+                     from enrolment.correction c
+                    where plan = :plan and not exists (
+                        select from enrolment.settled_correction s
+                        where s.folio = c.folio and s.household = c.household
+                            and s.enrolment = c.enrolment and s.correction = c.correction)
+                    order by folio, household, enrolment, correction
+                    """;
+    private static final String SETTLE =
+            """
+            insert into enrolment.settled_correction
+                (folio, household, enrolment, correction, epoch, at)
+            values (:folio, :household, :enrolment, :correction, :epoch, :at)
+            """;
 
     private final JdbcClient jdbc;
 
@@ -63,12 +75,19 @@ class CorrectionRepository {
                 .single();
     }
 
-    List<Correction> ofPlan(int plan, int aboveEpoch) {
-        return jdbc.sql(OF_PLAN)
-                .param("plan", plan)
-                .param("epoch", aboveEpoch)
-                .query((row, _) -> correction(row))
-                .list();
+    List<Correction> unsettled(int plan) {
+        return jdbc.sql(UNSETTLED).param("plan", plan).query((row, _) -> correction(row)).list();
+    }
+
+    void settle(Correction correction, Moment moment) {
+        jdbc.sql(SETTLE)
+                .param("folio", Folio.of(correction.household()))
+                .param("household", correction.household())
+                .param("enrolment", correction.enrolment())
+                .param("correction", correction.number())
+                .param("epoch", moment.epoch())
+                .param("at", Timestamp.from(moment.instant()))
+                .update();
     }
 
     private static Correction correction(ResultSet row) throws SQLException {

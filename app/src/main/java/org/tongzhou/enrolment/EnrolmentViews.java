@@ -27,6 +27,7 @@ class EnrolmentViews {
     }
 
     /// @param tone how the state is coloured
+    /// @param mayLeave also while suspended: he could come back otherwise
     record View(
             long enrolment,
             String code,
@@ -35,6 +36,7 @@ class EnrolmentViews {
             String state,
             String tone,
             boolean isLiving,
+            boolean mayLeave,
             List<Definition> facts) {}
 
     View of(Membership membership, Instant now) {
@@ -52,6 +54,7 @@ class EnrolmentViews {
                         Words.of("enrolment.cause." + membership.cause().name())),
                 state.tone(),
                 state.isLiving(),
+                state.isLiving() || membership.cause() == Cause.SUSPENDED,
                 facts(membership, plan, now, state));
     }
 

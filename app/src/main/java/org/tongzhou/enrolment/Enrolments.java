@@ -115,26 +115,52 @@ public class Enrolments {
             memberships.freeSeat(membership);
         }
         Latest now = latest(membership);
-        if (now.lastRound() > lastRound) {
-            revise(membership, now, now.firstRound(), lastRound, now.birthRound(), cause, moment);
+        // Who is suspended shares no more, and may come back until his membership ends as well.
+        boolean endsSuspension = now.cause() == Cause.SUSPENDED && cause != Cause.SUSPENDED;
+        if (now.lastRound() > lastRound || endsSuspension) {
+            int last = Math.min(now.lastRound(), lastRound);
+            revise(membership, now, now.firstRound(), last, now.birthRound(), cause, moment);
         }
         return find(membership.enrolment()).orElseThrow();
     }
 
-    /// Opens a new segment from `firstRound`, for a member who was suspended or whose case was
-    /// withdrawn.
+    /// Opens a new segment from `firstRound` for a member who is suspended; for one who has left
+    /// meanwhile nothing happens.
     @Transactional
     public void resume(long enrolment, int firstRound) {
         Moment moment = gate.enter();
         Membership membership = find(enrolment).orElseThrow();
+        // First, as in every ending: who leaves in the same moment goes before or after.
+        boolean isSeated = memberships.lockSeat(membership);
         Latest now = latest(membership);
-        boolean isClosing =
-                plans.closing(membership.plan())
-                        .filter(closing -> closing.lastRound() < firstRound)
-                        .isPresent();
-        if (now.lastRound() >= firstRound || isClosing) {
-            return;
+        boolean isSuspended = isSeated && now.cause() == Cause.SUSPENDED;
+        if (isSuspended && goesOn(membership, firstRound)) {
+            resume(membership, now, firstRound, moment);
         }
+    }
+
+    /// Opens a new segment from `firstRound` for a member whose case was withdrawn: unless he was
+    /// out before, or has joined anew.
+    @Transactional
+    public void resumeUnpaid(long enrolment, int firstRound) {
+        Moment moment = gate.enter();
+        Membership membership = find(enrolment).orElseThrow();
+        if (membership.cause() == Cause.PAYOUT
+                && goesOn(membership, firstRound)
+                && memberships.takeSeat(membership.plan(), membership.person(), enrolment)) {
+            resume(membership, latest(membership), firstRound, moment);
+        }
+    }
+
+    /// Whether a membership that ended before `firstRound` may go on with it: its plan still does.
+    private boolean goesOn(Membership membership, int firstRound) {
+        return !membership.livesIn(firstRound)
+                && plans.closing(membership.plan())
+                        .filter(closing -> closing.lastRound() < firstRound)
+                        .isEmpty();
+    }
+
+    private void resume(Membership membership, Latest now, int firstRound, Moment moment) {
         ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
         Person person = members.person(membership.person()).orElseThrow();
         Latest first = Joining.firstSpan(plan, person, firstRound);
@@ -148,8 +174,7 @@ public class Enrolments {
                         now.birthRound(),
                         0,
                         Cause.RESUMED);
-        memberships.takeSeat(membership.plan(), membership.person(), enrolment);
-        spans.insert(membership.household(), enrolment, next, moment);
+        spans.insert(membership.household(), membership.enrolment(), next, moment);
     }
 
     /// Moves members who reach the plan's age limit with `round` to the plan that follows, without
@@ -204,10 +229,15 @@ public class Enrolments {
                 moment);
     }
 
-    /// Corrections of a plan whose differences may not all be settled: those of an epoch above
-    /// `epoch`.
-    public List<Correction> corrections(int plan, int aboveEpoch) {
-        return corrections.ofPlan(plan, aboveEpoch);
+    /// Corrections of a plan whose differences are not settled, an enrolment's in their order.
+    public List<Correction> unsettledCorrections(int plan) {
+        return corrections.unsettled(plan);
+    }
+
+    /// Keeps that the differences of a correction are settled, in the transaction that settles
+    /// them.
+    public void settled(Correction correction, Moment moment) {
+        corrections.settle(correction, moment);
     }
 
     private void revise(

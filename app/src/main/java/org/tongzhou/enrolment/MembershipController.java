@@ -62,7 +62,7 @@ class MembershipController {
         Membership membership = own(account, number);
         Instant now = gate.now();
         EnrolmentViews.View view = views.of(membership, now);
-        if (!view.isLiving()) {
+        if (!view.mayLeave()) {
             return Pages.next("/me/memberships/" + number);
         }
         Exits.Preview preview = exits.preview(membership, now);
@@ -101,7 +101,7 @@ class MembershipController {
     @PostMapping("/me/memberships/{number}/leave")
     ModelAndView leave(@AuthenticationPrincipal Account account, @PathVariable long number) {
         Membership membership = own(account, number);
-        if (views.of(membership, gate.now()).isLiving()) {
+        if (views.of(membership, gate.now()).mayLeave()) {
             enrolments.leave(number);
         }
         return Pages.next("/me/memberships/" + number);

@@ -20,6 +20,12 @@ class MembershipRepository {
             """;
     private static final String SEAT =
             "select enrolment from enrolment.seat where plan = :plan and person = :person";
+    private static final String LOCK_SEAT =
+            """
+            select enrolment from enrolment.seat
+            where plan = :plan and person = :person and enrolment = :enrolment
+            for update
+            """;
     private static final String FREE_SEAT =
             """
             delete from enrolment.seat
@@ -84,6 +90,18 @@ class MembershipRepository {
                 .param("person", person)
                 .query((row, _) -> row.getLong("enrolment"))
                 .optional();
+    }
+
+    /// Whether the seat of its person is this membership's; it stays so until the transaction
+    /// ends.
+    boolean lockSeat(Membership membership) {
+        return jdbc.sql(LOCK_SEAT)
+                .param("plan", membership.plan())
+                .param("person", membership.person())
+                .param("enrolment", membership.enrolment())
+                .query(Long.class)
+                .optional()
+                .isPresent();
     }
 
     void freeSeat(Membership membership) {

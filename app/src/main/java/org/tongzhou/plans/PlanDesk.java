@@ -58,7 +58,9 @@ class PlanDesk {
         /// The same person proposed it.
         OWN,
         /// The version in force is another than the one it was compared with.
-        CHANGED
+        CHANGED,
+        /// The day on which it takes effect has come.
+        LATE
     }
 
     /// Confirms a version as the second person.
@@ -68,6 +70,9 @@ class PlanDesk {
     public Confirmed confirm(Account account, ListedPlan plan, String seen) {
         if (plans.proposedBy(plan.number(), plan.plan().version()) == account.id()) {
             return Confirmed.OWN;
+        }
+        if (plans.isTooLate(plan)) {
+            return Confirmed.LATE;
         }
         if (!seen.equals(compare(plan).seen())) {
             return Confirmed.CHANGED;

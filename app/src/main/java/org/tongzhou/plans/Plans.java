@@ -158,6 +158,14 @@ public class Plans {
         return waiting;
     }
 
+    /// Whether it is too late to confirm a version: its day has come, and rounds since then went by
+    /// the version before. The first version of a plan may be in force from a past day.
+    boolean isTooLate(ListedPlan proposed) {
+        Plan plan = proposed.plan();
+        return !versions(proposed.number()).isEmpty()
+                && !plan.effectiveFrom().isAfter(plan.dayOf(gate.now()));
+    }
+
     /// Confirms a version as the second person.
     ///
     /// @return false if the same person proposed it

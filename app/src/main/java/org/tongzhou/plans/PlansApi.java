@@ -194,6 +194,8 @@ class PlansApi {
             case CHANGED ->
                     throw Refused.notPossible(
                             "changed", Words.of("plans.confirm.changed"), Map.of());
+            case LATE ->
+                    throw Refused.notPossible("late", Words.of("plans.confirm.late"), Map.of());
         }
     }
 

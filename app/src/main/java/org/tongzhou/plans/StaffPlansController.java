@@ -155,6 +155,7 @@ class StaffPlansController {
             case DONE -> Pages.next(WHERE);
             case OWN -> refused(account, found, "plans.confirm.own");
             case CHANGED -> refused(account, found, "plans.confirm.changed");
+            case LATE -> refused(account, found, "plans.confirm.late");
         };
     }
 

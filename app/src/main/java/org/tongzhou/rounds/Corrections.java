@@ -1,6 +1,5 @@
 package org.tongzhou.rounds;
 
-import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.core.money.Amount;
@@ -43,22 +42,18 @@ class Corrections {
         this.gate = gate;
     }
 
-    /// Settles all corrections of the plan that came after the last freeze. Done again, it changes
+    /// Settles all corrections of the plan that are not settled yet. Done again, it changes
     /// nothing.
     @Transactional
     public void settle(int plan) {
-        OptionalInt lastEpoch =
-                rounds.ofPlan(plan).stream()
-                        .filter(Round::isStruck)
-                        .mapToInt(round -> round.epoch().orElseThrow())
-                        .max();
-        if (lastEpoch.isEmpty()) {
+        if (rounds.ofPlan(plan).stream().noneMatch(Round::isStruck)) {
             return;
         }
         Moment moment = gate.enter();
         PlanRounds table = tables.of(plan, Integer.MAX_VALUE);
-        for (Correction correction : enrolments.corrections(plan, lastEpoch.getAsInt())) {
+        for (Correction correction : enrolments.unsettledCorrections(plan)) {
             settle(correction, table, moment);
+            enrolments.settled(correction, moment);
         }
     }
 

@@ -50,7 +50,7 @@ class FinalRounds {
                         .max()
                         .orElse(-1);
         return claims.hasOpen(plan.number())
-                || !enrolments.corrections(plan.number(), epoch).isEmpty()
+                || !enrolments.unsettledCorrections(plan.number()).isEmpty()
                 || losses.stream()
                         .map(source -> source.between(plan.number(), epoch, Integer.MAX_VALUE))
                         .anyMatch(Amount::isPositive);

@@ -89,7 +89,8 @@ class Publication {
         if (cases.withdraw(published, byAccount, reason, moment.instant())) {
             claims.objectionUpheld(published.claim(), reason, byAccount);
             LocalDate tomorrow = plan.plan().dayOf(moment.instant()).plusDays(1);
-            enrolments.resume(published.enrolment(), plan.calendar().firstOnOrAfter(tomorrow));
+            enrolments.resumeUnpaid(
+                    published.enrolment(), plan.calendar().firstOnOrAfter(tomorrow));
         }
     }
 }

@@ -150,7 +150,7 @@ class ClaimsTest extends ClaimScene {
         var now = enrolments.find(member.enrolment()).orElseThrow();
         assertThat(now.cause()).isEqualTo(Cause.WAITING_ILLNESS);
         assertThat(now.lastRound()).isEqualTo(now.firstRound() - 1);
-        assertThat(enrolments.corrections(plan().number(), -1))
+        assertThat(enrolments.unsettledCorrections(plan().number()))
                 .extracting(Correction::enrolment)
                 .contains(member.enrolment());
     }
@@ -166,7 +166,7 @@ class ClaimsTest extends ClaimScene {
         var now = enrolments.find(member.enrolment()).orElseThrow();
         assertThat(now.cause()).isEqualTo(Cause.UNTRUE_DECLARATION);
         assertThat(now.lastRound()).isGreaterThanOrEqualTo(now.firstRound());
-        assertThat(enrolments.corrections(plan().number(), -1))
+        assertThat(enrolments.unsettledCorrections(plan().number()))
                 .extracting(Correction::enrolment)
                 .doesNotContain(member.enrolment());
     }

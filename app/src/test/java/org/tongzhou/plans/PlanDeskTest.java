@@ -2,6 +2,9 @@ package org.tongzhou.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,6 +15,7 @@ import org.tongzhou.PlatformTest;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Accounts;
 import org.tongzhou.accounts.Role;
+import org.tongzhou.gate.Gate;
 
 /// A version needs a right document and two people.
 class PlanDeskTest extends PlatformTest {
@@ -20,6 +24,7 @@ class PlanDeskTest extends PlatformTest {
     private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"");
     @Autowired private Accounts accounts;
     @Autowired private Plans plans;
+    @Autowired private Gate gate;
 
     private Browser signedIn(Role role) {
         Account account = accounts.createForDemo("plan test", Set.of(role));
@@ -76,6 +81,37 @@ class PlanDeskTest extends PlatformTest {
         assertThat(blind.body()).contains("not those you saw");
         assertThat(second.post(path, Map.of("seen", seen.group(1))).statusCode()).isEqualTo(303);
         assertThat(plans.proposed()).noneMatch(plan -> plan.code().equals("desk-two"));
+    }
+
+    @Test
+    void aVersionWhoseDayHasComeIsConfirmedNoMore() {
+        LocalDate today = LocalDate.ofInstant(gate.now(), ZoneId.of("Asia/Shanghai"));
+        String code = "desk-late";
+        var first = document(code, "2020-01-01");
+        plans.propose("plan.yaml", first, 0);
+        plans.confirm(number(code), 1, 0);
+        Browser one = signedIn(Role.PLAN_MANAGER);
+        Browser two = signedIn(Role.PLAN_MANAGER);
+        var second = document(code, "" + today.plusDays(1)).replace("version: 1", "version: 2");
+        assertThat(one.post(DESK, Map.of("document", second)).statusCode()).isEqualTo(303);
+        gate.moveTo(gate.now().plus(Duration.ofDays(1)));
+
+        String path = DESK + "/" + code + "/2";
+        var seen = SEEN.matcher(two.get(path).body());
+        assertThat(seen.find()).isTrue();
+        var late = two.post(path, Map.of("seen", seen.group(1)));
+
+        assertThat(late.statusCode()).isEqualTo(422);
+        assertThat(late.body()).contains("the day on which it takes effect has come");
+        assertThat(plans.proposed()).anyMatch(plan -> plan.code().equals(code));
+    }
+
+    private int number(String code) {
+        return plans.proposed().stream()
+                .filter(plan -> plan.code().equals(code))
+                .findFirst()
+                .orElseThrow()
+                .number();
     }
 
     @Test

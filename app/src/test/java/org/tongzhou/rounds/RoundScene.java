@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,20 +89,27 @@ abstract class RoundScene extends PlatformTest {
         var registered =
                 (Registration.Registered)
                         members.register(account.id(), new NewPerson("Wang Test", document));
+        long enrolment = joined(registered.person());
+        return new Member(account, registered.household().number(), enrolment);
+    }
+
+    /// Lets a healthy person join, for the first time or again.
+    long joined(long person) {
         Map<String, Boolean> answers = new HashMap<>();
         for (Question question : plan().plan().declaration().questions()) {
             answers.put(question.id(), false);
         }
         Set<Application.Consent> all = Set.of(Application.Consent.values());
-        var joined =
-                (Admitted.Joined)
-                        enrolments.join(
-                                new Application(
-                                        registered.person(), plan().number(), answers, all, "CN"));
-        return new Member(account, registered.household().number(), joined.enrolment());
+        var application = new Application(person, plan().number(), answers, all, "CN");
+        return ((Admitted.Joined) enrolments.join(application)).enrolment();
     }
 
     Announced announced() {
+        return announced(_ -> {});
+    }
+
+    /// @param meanwhile what happens between the approval of the claim and the round
+    Announced announced(Consumer<Member> meanwhile) {
         plans.publishShipped(List.of("demo/demo-xiang-hu-bao.yaml"));
         // Rounds that other tests left behind must not publish the case of this one.
         nextRound();
@@ -109,6 +117,7 @@ abstract class RoundScene extends PlatformTest {
         Member payer = member();
         gate.moveTo(gate.now().plus(Duration.ofDays(2)));
         long claim = approvedAccident(claimant);
+        meanwhile.accept(claimant);
         Round round = nextRound();
         return new Announced(round, claimant, payer, claim);
     }

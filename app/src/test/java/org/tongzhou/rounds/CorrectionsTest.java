@@ -1,0 +1,74 @@
+package org.tongzhou.rounds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tongzhou.enrolment.Cause;
+import org.tongzhou.enrolment.Membership;
+
+/// What struck rounds charged wrongly comes back, whenever the truth was entered.
+class CorrectionsTest extends RoundScene {
+
+    private static final long NOBODY = 0;
+
+    @Autowired private Corrections corrections;
+    @Autowired private Freezing freezing;
+    @Autowired private RoundRepository repository;
+    @Autowired private AdjustmentRepository adjustments;
+
+    @Test
+    void aCorrectionBetweenTheSettlementAndTheFreezeIsSettledBeforeTheNextFreeze() {
+        Announced scene = announced();
+        Round struck = strike(scene.round());
+        Member payer = scene.payer();
+        Round open = opened(struck.number() + 1);
+        corrections.settle(plan().number());
+        neverShared(payer);
+        freezing.fixEpoch(open);
+        long before = settled(payer, struck);
+
+        nextRound();
+
+        assertThat(before).isZero();
+        assertThat(settled(payer, struck)).isNegative();
+    }
+
+    @Test
+    void settlingAgainChangesNothing() {
+        Announced scene = announced();
+        Round struck = strike(scene.round());
+        Member payer = scene.payer();
+        neverShared(payer);
+        corrections.settle(plan().number());
+        long once = settled(payer, struck);
+
+        corrections.settle(plan().number());
+
+        assertThat(once).isNegative();
+        assertThat(settled(payer, struck)).isEqualTo(once);
+    }
+
+    private Round opened(int number) {
+        gate.moveTo(plan().calendar().noticeInstant(number).plus(Duration.ofHours(1)));
+        repository.insert(RoundTables.opening(plan(), number));
+        return repository.find(plan().number(), number).orElseThrow();
+    }
+
+    private void neverShared(Member member) {
+        Membership membership = enrolments.find(member.enrolment()).orElseThrow();
+        int first = membership.firstRound();
+        enrolments.correct(
+                member.enrolment(),
+                first,
+                first - 1,
+                membership.birthRound(),
+                Cause.WAITING_ILLNESS,
+                NOBODY);
+    }
+
+    private long settled(Member member, Round round) {
+        return adjustments.sumMinor(member.household(), member.enrolment(), round.number());
+    }
+}
