@@ -46,6 +46,24 @@ class CaseRepository {
             select objection, claim, by_account, reason, at from rounds.objection
             where plan = :plan and round = :round order by claim, objection
             """;
+    private static final String IS_OBJECTED_TO =
+            """
+            select exists (select from rounds.objection
+                where plan = :plan and round = :round and claim = :claim)
+            """;
+    private static final String PROPOSE =
+            """
+            insert into rounds.withdrawal_proposal (plan, round, claim, by_account, reason, at)
+            values (:plan, :round, :claim, :by, :reason, :at)
+            """;
+    private static final String PROPOSALS =
+            """
+            select claim, by_account, reason, at from rounds.withdrawal_proposal p
+            where plan = :plan and round = :round and not exists (
+                select from rounds.withdrawn_case w
+                where w.plan = p.plan and w.round = p.round and w.claim = p.claim)
+            order by claim
+            """;
     private static final String WITHDRAW =
             """
             insert into rounds.withdrawn_case (plan, round, claim, by_account, reason, at)
@@ -74,6 +92,9 @@ class CaseRepository {
 
     /// An objection to a case.
     record Objection(long number, long claim, long byAccount, String reason, Instant at) {}
+
+    /// A withdrawal that waits for a second person.
+    record Proposal(long claim, long byAccount, String reason, Instant at) {}
 
     /// One person's approval of a step, with the word for the figures that he saw.
     record Approved(long byAccount, String seen, Instant at) {}
@@ -133,6 +154,39 @@ class CaseRepository {
                 .query((row, _) ->
                         new Objection(
                                 row.getLong("objection"),
+                                row.getLong("claim"),
+                                row.getLong("by_account"),
+                                row.getString("reason"),
+                                row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
+    boolean isObjectedTo(PublishedCase published) {
+        return key(IS_OBJECTED_TO, published.plan(), published.round())
+                .param("claim", published.claim())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void propose(PublishedCase published, long by, String reason, Instant at) {
+        key(PROPOSE, published.plan(), published.round())
+                .param("claim", published.claim())
+                .param("by", by)
+                .param("reason", reason)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    Optional<Proposal> proposal(PublishedCase published) {
+        return proposals(published.plan(), published.round()).stream()
+                .filter(one -> one.claim() == published.claim())
+                .findFirst();
+    }
+
+    List<Proposal> proposals(int plan, int round) {
+        return key(PROPOSALS, plan, round)
+                .query((row, _) ->
+                        new Proposal(
                                 row.getLong("claim"),
                                 row.getLong("by_account"),
                                 row.getString("reason"),

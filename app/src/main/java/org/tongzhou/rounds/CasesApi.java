@@ -103,7 +103,8 @@ class CasesApi {
                 slice.next("/api/v1/cases/%d/objections".formatted(claim)));
     }
 
-    /// Takes the case out of its round: an objection was right.
+    /// Takes the case out of its round, since an objection was right: accepted from the first
+    /// person, done with the second.
     @PreAuthorize("hasRole('REVIEWER')")
     @PostMapping("/withdrawal")
     ResponseEntity<?> withdraw(
@@ -111,7 +112,12 @@ class CasesApi {
             @PathVariable long claim,
             @RequestBody NewReason wanted) {
         String reason = Reasons.of(wanted.reason());
-        boolean done = desk.uphold(account, round(published(claim)), claim, reason);
-        return done ? ResponseEntity.noContent().build() : conflict("rounds.uphold.late");
+        Rounds.Upheld upheld = desk.uphold(account, round(published(claim)), claim, reason);
+        return switch (upheld) {
+            case PROPOSED -> ResponseEntity.accepted().build();
+            case WITHDRAWN -> ResponseEntity.noContent().build();
+            case SAME_PERSON, NO_OBJECTION, OWN_CASE, TOO_LATE ->
+                    conflict(StaffRoundsController.key(upheld));
+        };
     }
 }

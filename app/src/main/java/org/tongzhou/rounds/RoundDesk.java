@@ -28,13 +28,12 @@ class RoundDesk {
         return approval;
     }
 
-    /// Takes a case out of its round; false if the round is struck.
+    /// Proposes or confirms that a case is taken out of its round.
     @Transactional
-    public boolean uphold(Account by, Round round, long claim, String reason) {
-        boolean upheld = rounds.upholdObjection(claim, reason, by.id());
-        if (upheld) {
-            audit.record(by, "uphold objection", "claim " + claim, subject(round));
-        }
+    public Rounds.Upheld uphold(Account by, Round round, long claim, String reason) {
+        Rounds.Upheld upheld = rounds.upholdObjection(claim, reason, by.id());
+        audit.record(
+                by, "uphold objection", "claim " + claim, subject(round) + ": " + upheld.name());
         return upheld;
     }
 

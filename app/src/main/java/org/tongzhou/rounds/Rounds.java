@@ -28,7 +28,7 @@ public class Rounds {
     private final RoundTables tables;
     private final Striking striking;
     private final Proving proving;
-    private final Publication publication;
+    private final Withdrawals withdrawals;
     private final Passbooks passbooks;
     private final FinalRounds finalRounds;
     private final HouseholdEstimates estimates;
@@ -45,7 +45,7 @@ public class Rounds {
             RoundTables tables,
             Striking striking,
             Proving proving,
-            Publication publication,
+            Withdrawals withdrawals,
             Passbooks passbooks,
             FinalRounds finalRounds,
             HouseholdEstimates estimates,
@@ -60,7 +60,7 @@ public class Rounds {
         this.tables = tables;
         this.striking = striking;
         this.proving = proving;
-        this.publication = publication;
+        this.withdrawals = withdrawals;
         this.passbooks = passbooks;
         this.finalRounds = finalRounds;
         this.estimates = estimates;
@@ -134,18 +134,21 @@ public class Rounds {
         return cases.object(published, byAccount, reason, now) ? Objected.TAKEN : Objected.ALREADY;
     }
 
-    /// Takes a case out of its round after an objection.
-    ///
-    /// @return false if the round is struck: then it stays
+    /// What upholding an objection came to.
+    public enum Upheld {
+        /// A second person confirms it.
+        PROPOSED,
+        WITHDRAWN,
+        SAME_PERSON,
+        NO_OBJECTION,
+        OWN_CASE,
+        TOO_LATE
+    }
+
+    /// Takes a case out of its round after an objection, as one of two people.
     @Transactional
-    public boolean upholdObjection(long claim, String reason, long byAccount) {
-        PublishedCase published = cases.find(claim).orElseThrow();
-        Round round = rounds.lock(published.plan(), published.round()).orElseThrow();
-        if (round.isStruck()) {
-            return false;
-        }
-        publication.withdraw(published, planOf(round), reason, byAccount);
-        return true;
+    public Upheld upholdObjection(long claim, String reason, long byAccount) {
+        return withdrawals.uphold(cases.find(claim).orElseThrow(), reason, byAccount);
     }
 
     /// What the round would come to if it were struck now.

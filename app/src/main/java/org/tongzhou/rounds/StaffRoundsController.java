@@ -19,6 +19,7 @@ import org.tongzhou.accounts.Role;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.Notices.Notice;
 import org.tongzhou.rounds.RoundText.Line;
+import org.tongzhou.rounds.Rounds.Upheld;
 import org.tongzhou.rounds.RoundsController.RoundPage;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Form.Parsed;
@@ -77,6 +78,7 @@ class StaffRoundsController {
             String waitsFor,
             List<StepView> steps,
             List<ObjectionView> objections,
+            List<String> proposals,
             boolean mayUphold,
             Form form) {}
 
@@ -121,12 +123,23 @@ class StaffRoundsController {
                                 new ObjectionView(
                                         one.claim(), Formats.moment(one.at(), zone), one.reason()))
                         .toList();
+        List<String> proposals =
+                cases.proposals(round.plan(), round.number()).stream()
+                        .map(one ->
+                                Words.of(
+                                        "rounds.uphold.proposed",
+                                        one.claim(),
+                                        one.byAccount(),
+                                        Formats.moment(one.at(), zone),
+                                        one.reason()))
+                        .toList();
         return new DeskPage(
                 "/staff/rounds/%s/%s".formatted(notice.plan().code(), round.noticeOn()),
                 RoundsController.page(notice),
                 waitsFor(round.state()),
                 steps,
                 objections,
+                proposals,
                 account.has(Role.REVIEWER) && !round.isStruck(),
                 form);
     }
@@ -205,26 +218,35 @@ class StaffRoundsController {
             @PathVariable LocalDate date,
             Form form) {
         Notice notice = find(code, date);
-        record Upheld(long claim, String reason) {}
-        Parsed<Upheld> parsed =
+        record Wanted(long claim, String reason) {}
+        Parsed<Wanted> parsed =
                 form.parse(fields -> {
                     var claim = fields.value("claim", Long::parseLong);
                     var reason = fields.value("reason", Reasons::of);
-                    return () -> new Upheld(claim.get(), reason.get());
+                    return () -> new Wanted(claim.get(), reason.get());
                 });
         return switch (parsed) {
-            case Parsed.Bad<Upheld>(var wrong) -> refused(account, code, date, wrong);
-            case Parsed.Good<Upheld>(var upheld) -> {
+            case Parsed.Bad<Wanted>(var wrong) -> refused(account, code, date, wrong);
+            case Parsed.Good<Wanted>(var wanted) -> {
                 boolean isHere =
-                        notice.cases().stream().anyMatch(one -> one.claim() == upheld.claim());
-                boolean done =
+                        notice.cases().stream().anyMatch(one -> one.claim() == wanted.claim());
+                Upheld outcome =
                         isHere
-                                && desk.uphold(
-                                        account, notice.round(), upheld.claim(), upheld.reason());
-                yield done
-                        ? Pages.next("/staff/rounds/%s/%s".formatted(code, date))
-                        : refused(account, code, date, form.with("claim", "rounds.uphold.late"));
+                                ? desk.uphold(
+                                        account, notice.round(), wanted.claim(), wanted.reason())
+                                : Upheld.TOO_LATE;
+                yield switch (outcome) {
+                    case PROPOSED, WITHDRAWN ->
+                            Pages.next("/staff/rounds/%s/%s".formatted(code, date));
+                    case SAME_PERSON, NO_OBJECTION, OWN_CASE, TOO_LATE ->
+                            refused(account, code, date, form.with("claim", key(outcome)));
+                };
             }
         };
+    }
+
+    /// The words for what upholding an objection came to.
+    static String key(Upheld upheld) {
+        return "rounds.upheld." + upheld.name();
     }
 }

@@ -137,6 +137,7 @@ class RoundPagesTest extends RoundScene {
         Announced scene = announced();
         String path = "/staff/rounds/" + PLAN + "/" + scene.round().noticeOn();
         String api = "/api/v1/rounds/" + PLAN + "/" + scene.round().noticeOn() + "/approvals";
+        object(scene);
         closeObjections(scene.round());
         Browser first = signedIn(account(Role.FINANCE));
         Browser second = signedIn(account(Role.FINANCE));
@@ -144,8 +145,7 @@ class RoundPagesTest extends RoundScene {
         assertThat(first.post(path + "/approvals", before).statusCode()).isEqualTo(303);
         strikeAsSeen(second, path);
 
-        Account reviewer = account(Role.REVIEWER);
-        rounds.upholdObjection(scene.claim(), "It is another person", reviewer.id());
+        withdraw(scene);
         var late = second.post(path + "/approvals", before);
         String token = token(account(Role.FINANCE), "rounds:write");
         String json = "{\"step\":\"STRIKE\",\"seen\":\"" + before.get("seen") + "\"}";
@@ -234,12 +234,22 @@ class RoundPagesTest extends RoundScene {
     void aCaseApprovedAgainAfterAnObjectionIsPublishedAgain() {
         Announced scene = announced();
         Browser reviewer = signedIn(account(Role.REVIEWER));
+        Browser second = signedIn(account(Role.REVIEWER));
         String path = "/staff/rounds/" + PLAN + "/" + scene.round().noticeOn();
         reviewer.get(path);
+        second.get(path);
         Map<String, String> uphold =
                 Map.of("claim", "" + scene.claim(), "reason", "It is another person");
 
+        assertThat(reviewer.post(path + "/withdrawals", uphold).body())
+                .contains("Nobody has objected");
+        object(scene);
+        reviewer.get(path);
         assertThat(reviewer.post(path + "/withdrawals", uphold).statusCode()).isEqualTo(303);
+        assertThat(reviewer.get(path).body()).contains("a second person confirms it");
+        assertThat(reviewer.post(path + "/withdrawals", uphold).body())
+                .contains("another reviewer confirms it");
+        assertThat(second.post(path + "/withdrawals", uphold).statusCode()).isEqualTo(303);
         var gone = browser().get("/cases/" + scene.claim());
         assertThat(gone.statusCode()).isEqualTo(410);
         assertThat(gone.body())

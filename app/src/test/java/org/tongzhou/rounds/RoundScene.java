@@ -172,6 +172,19 @@ abstract class RoundScene extends PlatformTest {
         rounds.approve(round.plan(), round.number(), Step.STRIKE, account(Role.FINANCE).id());
     }
 
+    void object(Announced scene) {
+        rounds.object(scene.claim(), scene.payer().account().id(), "I know better");
+    }
+
+    /// An objection that two reviewers find right.
+    void withdraw(Announced scene) {
+        object(scene);
+        for (int reviewer = 0; reviewer < 2; reviewer++) {
+            rounds.upholdObjection(
+                    scene.claim(), "It is another person", account(Role.REVIEWER).id());
+        }
+    }
+
     void closeObjections(Round round) {
         Instant end = rounds.objectionsUntil(round).atStartOfDay(plan().plan().zone()).toInstant();
         gate.moveTo(end.plus(Duration.ofHours(1)));

@@ -3,9 +3,11 @@ package org.tongzhou.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Membership;
+import org.tongzhou.rounds.Rounds.Upheld;
 
 /// What becomes of the claimant whose case is taken out of its round.
 class WithdrawnCaseTest extends RoundScene {
@@ -42,8 +44,39 @@ class WithdrawnCaseTest extends RoundScene {
         assertThat(membership(scene.claimant().enrolment()).cause()).isEqualTo(Cause.PAYOUT);
     }
 
-    private void withdraw(Announced scene) {
-        rounds.upholdObjection(scene.claim(), "Another person", account(Role.REVIEWER).id());
+    @Test
+    void aCaseThatNobodyObjectsToStaysInItsRound() {
+        Announced scene = announced();
+
+        assertThat(uphold(scene, account(Role.REVIEWER))).isEqualTo(Upheld.NO_OBJECTION);
+
+        assertThat(rounds.publishedCase(scene.claim())).isPresent();
+    }
+
+    @Test
+    void oneReviewerAloneDoesNotTakeACaseOut() {
+        Announced scene = announced();
+        object(scene);
+        Account reviewer = account(Role.REVIEWER);
+
+        assertThat(uphold(scene, reviewer)).isEqualTo(Upheld.PROPOSED);
+        assertThat(uphold(scene, reviewer)).isEqualTo(Upheld.SAME_PERSON);
+        assertThat(rounds.publishedCase(scene.claim())).isPresent();
+
+        assertThat(uphold(scene, account(Role.REVIEWER))).isEqualTo(Upheld.WITHDRAWN);
+        assertThat(rounds.publishedCase(scene.claim())).isEmpty();
+    }
+
+    @Test
+    void nobodyTakesOutACaseOfTheirOwnHousehold() {
+        Announced scene = announced();
+        object(scene);
+
+        assertThat(uphold(scene, scene.claimant().account())).isEqualTo(Upheld.OWN_CASE);
+    }
+
+    private Upheld uphold(Announced scene, Account by) {
+        return rounds.upholdObjection(scene.claim(), "Another person", by.id());
     }
 
     private Membership membership(long enrolment) {
