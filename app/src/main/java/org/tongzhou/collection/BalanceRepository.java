@@ -29,8 +29,10 @@ class BalanceRepository {
                 :at
             from collection.top_up
             where folio = :folio and household = :household and plan = :plan
-            on conflict do nothing
+            on conflict (folio, household, plan, ref) do nothing
             """;
+    // "bala" in the first half of the lock's number keeps it apart from other locks.
+    private static final String LOCK = "select 1 from pg_advisory_xact_lock(1650551905, :folio)";
     private static final String SUMS =
             """
             select household, sum(amount_minor) as amount_minor from collection.top_up
@@ -112,6 +114,12 @@ class BalanceRepository {
 
     BalanceRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /// Lets one transaction at a time change the balances of a folio: what it reads stays true
+    /// until it commits, and no two movements get one number.
+    void lock(int folio) {
+        jdbc.sql(LOCK).param("folio", folio).query(Integer.class).single();
     }
 
     boolean insert(long household, int plan, Amount amount, Kind kind, String ref, Moment moment) {

@@ -12,6 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.books.Account;
 import org.tongzhou.books.Books;
 import org.tongzhou.books.Entry;
+import org.tongzhou.collection.BalanceRepository.Kind;
+import org.tongzhou.collection.LineRepository.Event;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.round.Folio;
@@ -89,10 +91,16 @@ class Balances {
         return round.state().compareTo(RoundState.COLLECTING) >= 0;
     }
 
+    private Moment enter(int folio) {
+        Moment moment = gate.enter();
+        balances.lock(folio);
+        return moment;
+    }
+
     /// Takes the shares of a folio in a round that a run collects; done again, it changes nothing.
     @Transactional
     public void take(Run run, int folio, Round round) {
-        Moment moment = gate.enter();
+        Moment moment = enter(folio);
         ListedPlan plan = plans.version(round.plan(), round.planVersion());
         if (!(plan.plan().funding() instanceof PrePaid terms)) {
             return;
@@ -135,13 +143,7 @@ class Balances {
                 Line line = openLine(due, open, run);
                 lines.open(line, "BALANCE", Batches.ref(run), moment);
                 String ref = "shortfall/%d/%d".formatted(due.enrolment(), due.round());
-                balances.insert(
-                        due.household(),
-                        due.plan(),
-                        open,
-                        BalanceRepository.Kind.SHORTFALL,
-                        ref,
-                        moment);
+                balances.insert(due.household(), due.plan(), open, Kind.SHORTFALL, ref, moment);
             }
         }
         return left;
@@ -178,17 +180,16 @@ class Balances {
     ///     them apart
     @Transactional
     public void paidIn(BalanceRepository.Order order, String how) {
-        Moment moment = gate.enter();
+        Moment moment = enter(Folio.of(order.household()));
         if (!balances.move(order, BalanceRepository.State.TAKEN, null)) {
             return;
         }
         ListedPlan plan = plans.inForce(order.plan(), moment.instant()).orElseThrow();
         LocalDate day = plan.plan().dayOf(moment.instant());
-        BalanceRepository.Kind kind = BalanceRepository.Kind.TOP_UP;
-        balances.insert(
-                order.household(), order.plan(), order.amount(), kind, order.channelId(), moment);
+        String id = order.channelId();
+        balances.insert(order.household(), order.plan(), order.amount(), Kind.TOP_UP, id, moment);
         books.post(
-                Entry.of(how + order.channelId() + "/" + plan.code(), day, plan.code(), "Paid in")
+                Entry.of(how + id + "/" + plan.code(), day, plan.code(), "Paid in")
                         .debit(Account.DEBITS_IN_TRANSIT, order.amount())
                         .credit(Account.PREPAID, order.amount()));
         Amount balance = of(order.household(), order.plan());
@@ -196,7 +197,7 @@ class Balances {
                 lines.ofHousehold(order.household()).stream()
                         .filter(line -> line.plan() == order.plan())
                         .toList();
-        payLines(own, balance, order.channelId(), plan, day, moment);
+        payLines(own, balance, id, plan, day, moment);
         resume(order, plan, day);
     }
 
@@ -205,7 +206,7 @@ class Balances {
     /// loss.
     @Transactional
     public void takenBack(BalanceRepository.Order order) {
-        Moment moment = gate.enter();
+        Moment moment = enter(Folio.of(order.household()));
         if (!balances.move(order, BalanceRepository.State.REVERSED, "REVERSED")) {
             return;
         }
@@ -215,9 +216,8 @@ class Balances {
                 closings.done(order.plan(), ClosingRepository.Step.BALANCES)
                         .contains(Folio.of(order.household()));
         if (!isOver) {
-            BalanceRepository.Kind kind = BalanceRepository.Kind.REFUND;
-            balances.insert(
-                    order.household(), order.plan(), order.amount().negated(), kind, ref, moment);
+            Amount back = order.amount().negated();
+            balances.insert(order.household(), order.plan(), back, Kind.REFUND, ref, moment);
         }
         books.post(
                 Entry.of(
@@ -264,16 +264,14 @@ class Balances {
         for (Line line : own) {
             Amount part = line.open().orLess(balance.minus(paid));
             if (part.isPositive()) {
-                LineRepository.Event event = LineRepository.Event.PAID;
-                lines.change(line, event, part.negated(), null, source, moment);
+                lines.change(line, Event.PAID, part.negated(), null, source, moment);
                 paid = paid.plus(part);
             }
         }
         if (paid.isPositive()) {
             String ref = "lines/" + source;
             long household = own.getFirst().household();
-            BalanceRepository.Kind kind = BalanceRepository.Kind.LINE_PAID;
-            balances.insert(household, plan.number(), paid.negated(), kind, ref, moment);
+            balances.insert(household, plan.number(), paid.negated(), Kind.LINE_PAID, ref, moment);
             books.post(
                     Entry.of(ref, day, plan.code(), "Open shares paid from a balance")
                             .debit(Account.PREPAID, paid)

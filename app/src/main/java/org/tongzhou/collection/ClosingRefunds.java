@@ -58,6 +58,7 @@ class ClosingRefunds {
     /// zero, after a payment that the bank took back, is the operator's loss.
     void balances(ListedPlan plan, int folio, LocalDate today) {
         Moment moment = gate.enter();
+        movements.lock(folio);
         boolean isWaiting = movements.isWaiting(folio, plan.number());
         if (isWaiting || !closings.mark(folio, plan.number(), Step.BALANCES, moment.instant())) {
             return;

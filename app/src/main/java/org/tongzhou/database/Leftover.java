@@ -54,8 +54,8 @@ final class Leftover {
         }
     }
 
-    /// PostgreSQL works in its data folder. Where the system does not tell (macOS), PostgreSQL's own
-    /// check must do.
+    /// PostgreSQL works in its data folder. Where the system does not tell (macOS), its own check
+    /// must do.
     private static boolean runsIn(Path data) {
         return ProcessHandle.allProcesses()
                 .filter(Leftover::isPostgres)

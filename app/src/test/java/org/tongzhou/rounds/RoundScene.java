@@ -47,7 +47,6 @@ abstract class RoundScene extends PlatformTest {
     private static final Pattern SECRET = Pattern.compile("<code class=\"secret\">(tz_[^<]+)<");
 
     static final String PLAN = "demo-xiang-hu-bao";
-    private static final LocalDate BORN = LocalDate.of(1990, 3, 1);
     private static final int MOST_ROUNDS_BEHIND = 100;
 
     @Autowired Accounts accounts;
@@ -85,7 +84,7 @@ abstract class RoundScene extends PlatformTest {
     Member member() {
         Account account = account(Role.MEMBER);
         String number = UUID.randomUUID().toString().substring(0, 30);
-        var document = new OtherDocument("SG", number, BORN, Sex.FEMALE);
+        var document = new OtherDocument("SG", number, today().minusYears(36), Sex.FEMALE);
         var registered =
                 (Registration.Registered)
                         members.register(account.id(), new NewPerson("Wang Test", document));
