@@ -174,8 +174,8 @@ public class Books {
         return jdbc.sql(UNSETTLED).param("month", month.atDay(1)).query(Boolean.class).single();
     }
 
-    /// Closes a month for ever: the database waits for what is being posted in it, and takes no more
-    /// entries for its days. It refuses a month that waits for a settlement.
+    /// Closes a month for ever: the database waits for what is being posted in it, and takes no
+    /// more entries for its days. It refuses a month that waits for a settlement.
     @Transactional
     public void closePeriod(YearMonth month, long byAccount) {
         jdbc.sql(CLOSE_PERIOD)

@@ -138,8 +138,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /// The server's everyday work signs in as somebody who never was the owner, with a password that
-    /// lives as long as the server.
+    /// The server's everyday work signs in as somebody who never was the owner, with a password
+    /// that lives as long as the server.
     private static String lettingServerIn(EmbeddedPostgres server) throws SQLException {
         String fresh = random();
         try (var connection = server.getPostgresDatabase().getConnection();

@@ -1,7 +1,7 @@
 package org.tongzhou.web;
 
-/// Seals answers that are kept for repetition: they hold what was shown to one person, such as a new
-/// token. A module with the operator's key provides it.
+/// Seals answers that are kept for repetition: they hold what was shown to one person, such as a
+/// new token. A module with the operator's key provides it.
 public interface AnswerSeal {
 
     /// Seals an answer.
