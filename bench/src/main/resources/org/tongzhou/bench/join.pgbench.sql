@@ -14,7 +14,7 @@ where t.hash = sha256(('tz_bench-' || :token)::bytea) and t.revoked_at is null a
 -- Was it answered before? The transaction begins in the same trip.
 \startpipeline
 begin;
-select pg_try_advisory_xact_lock(:number::bigint) as mine, k.digest, k.status, k.content_type, k.location, k.body
+select pg_try_advisory_xact_lock(:number::bigint) as mine, k.digest, k.status, k.content_type, k.location, k.body_sealed
 from (select 1) as one
 left join web.idempotency k on k.account = :number::bigint
     and k.key = '0190f3a2-7b1c-7000-8000-' || lpad(:number::text, 12, '0') and k.operation = 'POST /api/v1/joins';
@@ -83,7 +83,7 @@ with seat as (
 select exists (select from seat);
 
 -- The answer, kept with its effect.
-insert into web.idempotency (account, key, operation, digest, status, content_type, location, body, created_at)
+insert into web.idempotency (account, key, operation, digest, status, content_type, location, body_sealed, created_at)
 values (:number::bigint, '0190f3a2-7b1c-7000-8000-' || lpad(:number::text, 12, '0'), 'POST /api/v1/joins',
     sha256(int8send(:number::bigint)), 201, 'application/json', null, :body::bytea, clock_timestamp())
 on conflict (account, key, operation) do nothing;
