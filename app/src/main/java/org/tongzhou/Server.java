@@ -6,13 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.boot.web.server.context.WebServerInitializedEvent;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.tongzhou.database.DataFolder;
@@ -52,16 +49,13 @@ record Server(ConfigurableApplicationContext context, String address, int port) 
             settings.put("spring.datasource.url", line.option("database", ""));
         }
         application.setDefaultProperties(settings);
-        AtomicInteger port = new AtomicInteger();
-        application.addListeners(
-                (ApplicationListener<WebServerInitializedEvent>)
-                        event -> port.set(event.getWebServer().getPort()));
         // What was typed counts more than any other setting.
         String address = line.option("address", "");
         String[] typed = address.isEmpty() ? new String[0] : new String[] {SETTING + address};
         ConfigurableApplicationContext context = application.run(typed);
         String listens = context.getEnvironment().getProperty("server.address", LOOPBACK);
-        return new Server(context, listens, port.get());
+        int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        return new Server(context, listens, port);
     }
 
     /// Where a browser finds it.

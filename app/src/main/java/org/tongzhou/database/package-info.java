@@ -1,4 +1,5 @@
-/// Starts and stops the embedded PostgreSQL: real binaries, a folder that stays, durable settings.
+/// Starts and stops the embedded PostgreSQL: real binaries, a folder that stays, durable settings;
+/// and reads many rows at once.
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.tongzhou.database;

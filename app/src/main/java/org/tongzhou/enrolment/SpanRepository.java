@@ -3,7 +3,6 @@ package org.tongzhou.enrolment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,14 +39,6 @@ class SpanRepository {
                 and enrolment = :enrolment
             order by segment desc, revision desc limit 1
             """;
-    private static final String REACHING =
-            """
-            select distinct on (household, enrolment) household, enrolment, last_round
-            from enrolment.span
-            where folio = :folio and plan = :plan and birth_round = :birth
-            order by household, enrolment, segment desc, revision desc
-            """;
-
     private static final String END_ALL =
             """
             insert into enrolment.span
@@ -133,22 +124,6 @@ class SpanRepository {
                 .param("enrolment", enrolment)
                 .query((row, _) -> latest(row))
                 .optional();
-    }
-
-    /// An enrolment whose member was born in the round asked for.
-    record Reaching(long household, long enrolment, int lastRound) {}
-
-    List<Reaching> bornIn(int folio, int plan, int birthRound) {
-        return jdbc.sql(REACHING)
-                .param("folio", folio)
-                .param("plan", plan)
-                .param("birth", birthRound)
-                .query((row, _) ->
-                        new Reaching(
-                                row.getLong("household"),
-                                row.getLong("enrolment"),
-                                row.getInt("last_round")))
-                .list();
     }
 
     private static FolioSpans.Row row(ResultSet row) throws SQLException {

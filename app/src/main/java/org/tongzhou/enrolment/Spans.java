@@ -1,36 +1,41 @@
 package org.tongzhou.enrolment;
 
 import java.nio.ByteBuffer;
-import java.sql.Connection;
-import java.sql.SQLException;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyOut;
-import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.core.round.Folio;
+import org.tongzhou.core.round.FolioPage;
 import org.tongzhou.core.round.FolioSpans;
+import org.tongzhou.database.BinaryCopy;
+import org.tongzhou.enrolment.SpanPages.Page;
 
 /// The door to the spans: this module's slice of a folio for the pass.
 ///
-/// A folio is read with `copy … to stdout (format binary)`: one range of the covering key, in its
-/// order, without parsing text.
+/// A folio is read from its page, which holds all rows up to an epoch that is over, and from the
+/// rows that came since. The page is a copy: without it the same rows come from the table.
 @Component
 public class Spans {
 
-    /// Signature, flags and the length of an empty extension.
-    private static final int HEADER_BYTES = 19;
+    /// A page is written anew when one row in so many is not on it.
+    private static final int ROWS_FOR_EACH_NEW = 8;
 
-    private static final int COLUMNS = 9;
+    private static final String COLUMNS =
+            """
+            select household, enrolment, segment, revision, epoch, first_round, last_round,
+                birth_round, carried_minor
+            from enrolment.span
+            """;
+    private static final String ORDER = " order by household, enrolment, segment, revision";
 
-    private final DataSource database;
+    private final BinaryCopy copy;
     private final SpanRepository spans;
+    private final SpanPages pages;
 
-    Spans(DataSource database, SpanRepository spans) {
-        this.database = database;
+    Spans(BinaryCopy copy, SpanRepository spans, SpanPages pages) {
+        this.copy = copy;
         this.spans = spans;
+        this.pages = pages;
     }
 
     /// The rows of one enrolment that `epoch` knows.
@@ -39,82 +44,75 @@ public class Spans {
     }
 
     /// All rows of a folio and plan that `epoch` knows.
+    ///
+    /// @throws IllegalStateException if the folio's page is damaged
     public FolioSpans folio(int folio, int plan, int epoch) {
-        long first = Folio.firstHousehold(folio);
-        return households(plan, first, first + Folio.HOUSEHOLDS - 1, epoch);
+        return pages.find(folio, plan)
+                .map(page -> withNewer(folio, plan, page, epoch))
+                .orElseGet(() -> between(folio, plan, -1, epoch));
+    }
+
+    private FolioSpans withNewer(int folio, int plan, Page page, int epoch) {
+        FolioSpans rows = FolioPage.ofBytes(page.bytes());
+        return epoch < page.epoch()
+                ? rows.knownTo(epoch)
+                : rows.with(between(folio, plan, page.epoch(), epoch));
+    }
+
+    /// The same, and brings the page up to `epoch` when enough has changed since it was written.
+    ///
+    /// @param epoch one that is over: no fact gets it any more
+    @Transactional
+    public FolioSpans settle(int folio, int plan, int epoch) {
+        Optional<Page> page = pages.find(folio, plan);
+        if (page.isPresent() && page.get().epoch() >= epoch) {
+            return withNewer(folio, plan, page.get(), epoch);
+        }
+        FolioSpans old = page.map(Page::bytes).map(FolioPage::ofBytes).orElseGet(FolioSpans::new);
+        FolioSpans newer = between(folio, plan, page.map(Page::epoch).orElse(-1), epoch);
+        FolioSpans all = old.with(newer);
+        if ((long) newer.size() * ROWS_FOR_EACH_NEW > all.size()) {
+            pages.store(folio, plan, new Page(epoch, FolioPage.toBytes(all)));
+        }
+        return all;
     }
 
     /// The rows of some neighbouring households of one folio.
     public FolioSpans households(int plan, long first, long last, int epoch) {
-        Connection connection = DataSourceUtils.getConnection(database);
-        try {
-            // A copy takes no parameters; these are numbers.
-            String sql =
-                    """
-                    copy (
-                        select household, enrolment, segment, revision, epoch, first_round,
-                            last_round, birth_round, carried_minor
-                        from enrolment.span
-                        where folio = %d and plan = %d and household between %d and %d
-                            and epoch <= %d
-                        order by household, enrolment, segment, revision
-                    ) to stdout (format binary)
-                    """
-                            .formatted(Folio.of(first), plan, first, last, epoch);
-            return read(connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql));
-        } catch (SQLException e) {
-            throw new SQLExceptionSubclassTranslator().translate("copy of spans", null, e);
-        } finally {
-            DataSourceUtils.releaseConnection(connection, database);
-        }
+        return rows(
+                """
+                %s where folio = %d and plan = %d and household between %d and %d
+                    and epoch <= %d
+                """
+                        .formatted(COLUMNS, Folio.of(first), plan, first, last, epoch));
     }
 
-    private static FolioSpans read(CopyOut copy) throws SQLException {
-        FolioSpans spans = new FolioSpans();
-        boolean isFirst = true;
-        for (byte @Nullable [] bytes = copy.readFromCopy();
-                bytes != null;
-                bytes = copy.readFromCopy()) {
-            ByteBuffer row = ByteBuffer.wrap(bytes);
-            if (isFirst) {
-                row.position(HEADER_BYTES);
-                isFirst = false;
-            }
-            // What has no columns is the end.
-            while (row.remaining() > Short.BYTES && row.getShort() == COLUMNS) {
-                add(row, spans);
-            }
-        }
-        return spans;
+    /// The rows of the epochs after `after`, to `epoch`.
+    private FolioSpans between(int folio, int plan, int after, int epoch) {
+        return rows(
+                """
+                %s where folio = %d and plan = %d and epoch > %d and epoch <= %d
+                """
+                        .formatted(COLUMNS, folio, plan, after, epoch));
+    }
+
+    private FolioSpans rows(String sql) {
+        FolioSpans rows = new FolioSpans();
+        copy.read(sql + ORDER, 9, row -> add(row, rows));
+        return rows;
     }
 
     private static void add(ByteBuffer row, FolioSpans spans) {
         spans.add(
                 new FolioSpans.Row(
-                        longOf(row),
-                        longOf(row),
-                        shortOf(row),
-                        shortOf(row),
-                        intOf(row),
-                        intOf(row),
-                        intOf(row),
-                        intOf(row),
-                        longOf(row)));
-    }
-
-    // Every column is not null, so its length says nothing new.
-    private static long longOf(ByteBuffer row) {
-        row.getInt();
-        return row.getLong();
-    }
-
-    private static int intOf(ByteBuffer row) {
-        row.getInt();
-        return row.getInt();
-    }
-
-    private static int shortOf(ByteBuffer row) {
-        row.getInt();
-        return row.getShort();
+                        BinaryCopy.longOf(row),
+                        BinaryCopy.longOf(row),
+                        BinaryCopy.shortOf(row),
+                        BinaryCopy.shortOf(row),
+                        BinaryCopy.intOf(row),
+                        BinaryCopy.intOf(row),
+                        BinaryCopy.intOf(row),
+                        BinaryCopy.intOf(row),
+                        BinaryCopy.longOf(row)));
     }
 }

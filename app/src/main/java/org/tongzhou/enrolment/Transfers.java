@@ -2,6 +2,7 @@ package org.tongzhou.enrolment;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.gate.Moment;
 import org.tongzhou.members.Members;
@@ -17,14 +18,14 @@ class Transfers {
     private final Members members;
     private final JoinRepository joins;
     private final MembershipRepository memberships;
-    private final SpanRepository spans;
+    private final Spans spans;
 
     Transfers(
             Plans plans,
             Members members,
             JoinRepository joins,
             MembershipRepository memberships,
-            SpanRepository spans) {
+            Spans spans) {
         this.plans = plans;
         this.members = members;
         this.joins = joins;
@@ -43,9 +44,12 @@ class Transfers {
         }
         int moved = 0;
         int birthRound = round - transfer.get().atAge() * RoundCalendar.ROUNDS_A_YEAR;
-        for (var reaching : spans.bornIn(folio, from.number(), birthRound)) {
-            if (reaching.lastRound() == round - 1) {
-                Membership membership = memberships.find(reaching.enrolment()).orElseThrow();
+        FolioSpans rows = spans.folio(folio, from.number(), Integer.MAX_VALUE);
+        for (int first = 0, end; first < rows.size(); first = end) {
+            end = rows.endOfEnrolment(first);
+            int latest = end - 1;
+            if (rows.birthRound(latest) == birthRound && rows.lastRound(latest) == round - 1) {
+                Membership membership = memberships.find(rows.enrolment(latest)).orElseThrow();
                 moved += transfer(membership, to.get(), round, moment);
             }
         }

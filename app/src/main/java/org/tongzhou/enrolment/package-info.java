@@ -4,7 +4,15 @@
 /// that its epoch knows.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"gate", "evidence", "members", "plans", "web", "accounts"})
+        allowedDependencies = {
+            "accounts",
+            "database",
+            "evidence",
+            "gate",
+            "members",
+            "plans",
+            "web"
+        })
 package org.tongzhou.enrolment;
 
 import org.jspecify.annotations.NullMarked;

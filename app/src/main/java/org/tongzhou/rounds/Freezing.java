@@ -1,11 +1,15 @@
 package org.tongzhou.rounds;
 
-import java.util.Map;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.core.round.ClassCounts;
 import org.tongzhou.core.round.FolioPass;
 import org.tongzhou.core.round.FolioSpans;
+import org.tongzhou.core.round.PlanRounds;
 import org.tongzhou.enrolment.Spans;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
@@ -58,17 +62,25 @@ class Freezing {
 
     /// Counts the folios that are not counted yet, then announces the round.
     void count(Round round, Progress progress) {
-        FolioPass pass = new FolioPass(tables.of(round.plan(), round.number()));
-        Map<Integer, ClassCounts> done = rounds.counts(round);
-        int last = members.lastFolio();
-        for (int folio = 0; folio <= last; folio++) {
-            if (!done.containsKey(folio)) {
-                FolioSpans rows = spans.folio(folio, round.plan(), round.epoch().orElseThrow());
-                rounds.insertCount(round, folio, pass.count(rows, round.number()));
-            }
-            progress.at(folio + 1, last + 1);
-        }
+        Set<Integer> done = rounds.counts(round).keySet();
+        int all = members.lastFolio() + 1;
+        List<Integer> left =
+                IntStream.range(0, all).filter(folio -> !done.contains(folio)).boxed().toList();
+        PlanRounds table = tables.of(round.plan(), round.number());
+        FolioWorkers.work(
+                left,
+                () -> worker(round, table),
+                counted -> progress.at(done.size() + counted, all));
         transaction.executeWithoutResult(_ -> announce(round));
+    }
+
+    private IntConsumer worker(Round round, PlanRounds table) {
+        FolioPass pass = new FolioPass(table);
+        int epoch = round.epoch().orElseThrow();
+        return folio -> {
+            FolioSpans rows = spans.settle(folio, round.plan(), epoch);
+            rounds.insertCount(round, folio, pass.count(rows, round.number()));
+        };
     }
 
     private void announce(Round round) {

@@ -1,12 +1,7 @@
 package org.tongzhou.rounds;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,8 +22,6 @@ import org.tongzhou.evidence.Vault;
 /// folios from each other's list, and each is done once.
 @Component
 class Proving {
-
-    private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final RoundRepository rounds;
     private final StatementRepository statements;
@@ -69,48 +62,20 @@ class Proving {
         Set<Integer> folios = rounds.counts(round).keySet();
         Set<Integer> done = proofs.done(round);
         List<Integer> left = folios.stream().filter(folio -> !done.contains(folio)).toList();
-        pass(round, left, passed -> progress.at(done.size() + passed, folios.size()));
+        PlanRounds table = tables.of(round.plan(), round.number());
+        FolioWorkers.work(
+                left,
+                () -> worker(round, table),
+                passed -> progress.at(done.size() + passed, folios.size()));
         if (proofs.done(round).size() == folios.size()) {
             prove(round, proofs.roots(round));
         }
     }
 
-    private void pass(Round round, List<Integer> folios, IntConsumer passed) {
-        PlanRounds table = tables.of(round.plan(), round.number());
-        AtomicInteger next = new AtomicInteger();
-        List<Future<?>> workers = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(CORES)) {
-            for (int i = 0; i < Math.min(CORES, folios.size()); i++) {
-                workers.add(threads.submit(() -> work(round, table, folios, next, passed)));
-            }
-        }
-        for (Future<?> worker : workers) {
-            if (worker.state() == Future.State.FAILED) {
-                throw new IllegalStateException(worker.exceptionNow());
-            }
-        }
-    }
-
-    private void work(
-            Round round,
-            PlanRounds table,
-            List<Integer> folios,
-            AtomicInteger next,
-            IntConsumer passed) {
+    private IntConsumer worker(Round round, PlanRounds table) {
         FolioPass pass = new FolioPass(table);
         FolioTree tree = new FolioTree(leaves(round));
-        for (int i = next.getAndIncrement(); i < folios.size(); i = next.getAndIncrement()) {
-            int folio = folios.get(i);
-            try {
-                transaction.executeWithoutResult(_ -> pass(round, folio, pass, tree));
-            } catch (RuntimeException e) {
-                throw new IllegalStateException(
-                        "folio %d of round %d of plan %d cannot be passed: %s"
-                                .formatted(folio, round.number(), round.plan(), e.getMessage()),
-                        e);
-            }
-            passed.accept(i + 1);
-        }
+        return folio -> transaction.executeWithoutResult(_ -> pass(round, folio, pass, tree));
     }
 
     private void pass(Round round, int folio, FolioPass pass, FolioTree tree) {

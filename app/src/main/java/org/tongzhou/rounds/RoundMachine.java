@@ -3,6 +3,7 @@ package org.tongzhou.rounds;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.claims.ApprovedClaim;
@@ -141,9 +142,10 @@ public class RoundMachine {
         for (ApprovedClaim claim : claims.approved(round.plan())) {
             publication.publish(round, plan, claim);
         }
-        for (int folio = 0; folio <= members.lastFolio(); folio++) {
-            enrolments.transfer(folio, plan, round.number());
-        }
+        FolioWorkers.work(
+                IntStream.rangeClosed(0, members.lastFolio()).boxed().toList(),
+                () -> folio -> enrolments.transfer(folio, plan, round.number()),
+                _ -> {});
         plans.closing(round.plan())
                 .filter(closing -> closing.lastRound() < round.number())
                 .ifPresent(closing -> endCover(round.plan(), closing));

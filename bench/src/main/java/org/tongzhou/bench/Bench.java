@@ -24,6 +24,8 @@ public final class Bench {
                       --seed S          of the membership (1)
                       --data DIR        a folder for the database (a new one, removed at the end)
                       --server-options "…"
+
+              pass    the inner loop of a round under JMH, without a database
             """;
 
     private Bench() {}
@@ -35,6 +37,7 @@ public final class Bench {
             switch (name) {
                 case "", "help" -> System.out.print(LIST);
                 case "round" -> RoundBench.run(RoundOptions.of(words.subList(1, words.size())));
+                case "pass" -> PassBench.run();
                 case "join" -> JoinBench.run(JoinOptions.of(words.subList(1, words.size())));
                 default -> misused("there is no bench " + name); // a word somebody typed
             }

@@ -48,6 +48,10 @@ final class Population {
         this.seed = seed;
     }
 
+    int plan() {
+        return plan;
+    }
+
     /// How many folios hold about so many members.
     static int folios(long members) {
         return Math.toIntExact(Math.ceilDiv(members, (long) (Folio.HOUSEHOLDS * MEAN_SIZE)));

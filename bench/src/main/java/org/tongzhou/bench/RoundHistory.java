@@ -7,7 +7,9 @@ import org.tongzhou.plans.ListedPlan;
 /// member the same, so that who was there from the start comes near the yearly cap.
 record RoundHistory(JdbcClient jdbc, ListedPlan plan, int launch) {
 
-    private static final int ROUNDS = 23;
+    /// How many rounds it has; the epoch of the last is one less.
+    static final int ROUNDS = 23;
+
     private static final long PRICE_MINOR = 800;
 
     private static final String ROUND =

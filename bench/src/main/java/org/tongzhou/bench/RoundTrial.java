@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -26,6 +28,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.stereotype.Component;
+import org.tongzhou.enrolment.Spans;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
@@ -55,6 +58,7 @@ class RoundTrial implements ApplicationRunner {
     private final Plans plans;
     private final Rounds rounds;
     private final RoundMachine machine;
+    private final Spans spans;
     private final Gate gate;
     private final JdbcClient jdbc;
     private final DataSource owner;
@@ -66,6 +70,7 @@ class RoundTrial implements ApplicationRunner {
             Plans plans,
             Rounds rounds,
             RoundMachine machine,
+            Spans spans,
             Gate gate,
             JdbcClient jdbc,
             FlywayConnectionDetails owner,
@@ -74,6 +79,7 @@ class RoundTrial implements ApplicationRunner {
         this.plans = plans;
         this.rounds = rounds;
         this.machine = machine;
+        this.spans = spans;
         this.gate = gate;
         this.jdbc = jdbc;
         // The pool's sessions may not do what a bench does to its tables.
@@ -110,25 +116,18 @@ class RoundTrial implements ApplicationRunner {
         int folios = Population.folios(members);
         long start = System.nanoTime();
         owner("alter table enrolment.span drop constraint span_pkey");
+        owner("drop index enrolment.span_by_epoch");
         owner("alter table members.mandate drop constraint mandate_pkey");
         AtomicInteger next = new AtomicInteger();
         AtomicLong written = new AtomicLong();
-        List<Future<?>> writers = new ArrayList<>();
-        try (var threads = Executors.newFixedThreadPool(CORES)) {
-            for (int i = 0; i < CORES; i++) {
-                writers.add(threads.submit(() -> write(population, folios, next, written)));
-            }
-        }
-        for (Future<?> writer : writers) {
-            writer.get();
-        }
+        onEveryCore(() -> write(population, folios, next, written));
         say("building keys", folios, folios);
         owner(
                 """
                 set maintenance_work_mem = '512MB';
                 alter table enrolment.span
-                    add primary key (folio, plan, household, enrolment, segment, revision)
-                        include (epoch, first_round, last_round, birth_round, carried_minor);
+                    add primary key (folio, plan, household, enrolment, segment, revision);
+                create index span_by_epoch on enrolment.span (folio, plan, epoch);
                 alter table members.mandate add primary key (folio, household, revision)
                 """);
         double seconds = seconds(start);
@@ -136,11 +135,39 @@ class RoundTrial implements ApplicationRunner {
         figures.put("populationMembersPerSecond", Math.round(written.get() / seconds));
         owner("vacuum (freeze, analyze) enrolment.span");
         owner("select setval('members.household_number', " + folios * 32_768L + ")");
+        settle(population, folios);
         figures.put("databaseMebibytes", bytes("pg_database_size(current_database())") >> 20);
         return written.get();
     }
 
-    private Void write(Population population, int folios, AtomicInteger next, AtomicLong written)
+    /// Writes the pages as the freeze of the round before has left them.
+    private void settle(Population population, int folios) throws Exception {
+        long start = System.nanoTime();
+        AtomicInteger next = new AtomicInteger();
+        onEveryCore(() -> {
+            for (int f = next.getAndIncrement(); f < folios; f = next.getAndIncrement()) {
+                spans.settle(f, population.plan(), RoundHistory.ROUNDS - 1);
+                say("pages", f + 1, folios);
+            }
+            return null;
+        });
+        figures.put("pagesSeconds", tenths(seconds(start)));
+    }
+
+    private static void onEveryCore(Callable<@Nullable Void> work) throws Exception {
+        List<Future<?>> threads = new ArrayList<>();
+        try (var pool = Executors.newFixedThreadPool(CORES)) {
+            for (int i = 0; i < CORES; i++) {
+                threads.add(pool.submit(work));
+            }
+        }
+        for (Future<?> thread : threads) {
+            thread.get();
+        }
+    }
+
+    private @Nullable Void write(
+            Population population, int folios, AtomicInteger next, AtomicLong written)
             throws SQLException, IOException {
         try (Connection connection = owner.getConnection()) {
             connection.createStatement().execute("set synchronous_commit = off");

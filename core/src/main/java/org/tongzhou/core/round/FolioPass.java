@@ -46,7 +46,8 @@ public final class FolioPass {
             int row = spans.counted(from, to, round, terms.epoch());
             if (row >= 0) {
                 int band = terms.band(spans.birthRound(row));
-                long charge = charges.chargeMinor(spans, from, to, round);
+                long price = rounds.priceMinor(round, band);
+                long charge = Math.min(price, charges.roomMinor(spans, from, to, round));
                 line.owes(spans.household(from), spans.enrolment(from), band, charge);
             }
         }

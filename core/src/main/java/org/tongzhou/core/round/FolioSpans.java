@@ -12,16 +12,36 @@ public final class FolioSpans {
     /// The last round of a span that has no end yet.
     public static final int OPEN = 1_000_000;
 
+    static final int COLUMNS = 9;
+
+    private static final int HOUSEHOLD = 0;
+    private static final int ENROLMENT = 1;
+    private static final int SEGMENT = 2;
+    private static final int REVISION = 3;
+    private static final int EPOCH = 4;
+    private static final int FIRST_ROUND = 5;
+    private static final int LAST_ROUND = 6;
+    private static final int BIRTH_ROUND = 7;
+    private static final int CARRIED_MINOR = 8;
+    private static final int FEWEST_ROWS = 64;
+
+    // One array a column, so that a page is read without looking at what a column means.
+    private final long[][] columns;
     private int size;
-    private long[] household = new long[64];
-    private long[] enrolment = new long[64];
-    private int[] segment = new int[64];
-    private int[] revision = new int[64];
-    private int[] epoch = new int[64];
-    private int[] firstRound = new int[64];
-    private int[] lastRound = new int[64];
-    private int[] birthRound = new int[64];
-    private long[] carriedMinor = new long[64];
+
+    public FolioSpans() {
+        this(new long[COLUMNS][FEWEST_ROWS], 0);
+    }
+
+    /// Rows that are in order already.
+    FolioSpans(long[][] columns, int size) {
+        this.columns = columns;
+        this.size = size;
+    }
+
+    long[] column(int column) {
+        return columns[column];
+    }
 
     /// One row, as it lies in the table.
     ///
@@ -44,42 +64,91 @@ public final class FolioSpans {
         if (size > 0 && !follows(row)) {
             throw new IllegalStateException("span rows out of order at " + row);
         }
-        if (size == household.length) {
-            grow();
+        if (size == columns[HOUSEHOLD].length) {
+            grow(Math.max(FEWEST_ROWS, 2 * size));
         }
-        household[size] = row.household();
-        enrolment[size] = row.enrolment();
-        segment[size] = row.segment();
-        revision[size] = row.revision();
-        epoch[size] = row.epoch();
-        firstRound[size] = row.firstRound();
-        lastRound[size] = row.lastRound();
-        birthRound[size] = row.birthRound();
-        carriedMinor[size] = row.carriedMinor();
+        columns[HOUSEHOLD][size] = row.household();
+        columns[ENROLMENT][size] = row.enrolment();
+        columns[SEGMENT][size] = row.segment();
+        columns[REVISION][size] = row.revision();
+        columns[EPOCH][size] = row.epoch();
+        columns[FIRST_ROUND][size] = row.firstRound();
+        columns[LAST_ROUND][size] = row.lastRound();
+        columns[BIRTH_ROUND][size] = row.birthRound();
+        columns[CARRIED_MINOR][size] = row.carriedMinor();
         size++;
         return this;
     }
 
     private boolean follows(Row row) {
         int last = size - 1;
-        int order = Long.compare(row.household(), household[last]);
-        order = order != 0 ? order : Long.compare(row.enrolment(), enrolment[last]);
-        order = order != 0 ? order : Integer.compare(row.segment(), segment[last]);
-        order = order != 0 ? order : Integer.compare(row.revision(), revision[last]);
+        int order = Long.compare(row.household(), household(last));
+        order = order != 0 ? order : Long.compare(row.enrolment(), enrolment(last));
+        order = order != 0 ? order : Long.compare(row.segment(), columns[SEGMENT][last]);
+        order = order != 0 ? order : Long.compare(row.revision(), columns[REVISION][last]);
         return order > 0;
     }
 
-    private void grow() {
-        int capacity = size * 2;
-        household = Arrays.copyOf(household, capacity);
-        enrolment = Arrays.copyOf(enrolment, capacity);
-        segment = Arrays.copyOf(segment, capacity);
-        revision = Arrays.copyOf(revision, capacity);
-        epoch = Arrays.copyOf(epoch, capacity);
-        firstRound = Arrays.copyOf(firstRound, capacity);
-        lastRound = Arrays.copyOf(lastRound, capacity);
-        birthRound = Arrays.copyOf(birthRound, capacity);
-        carriedMinor = Arrays.copyOf(carriedMinor, capacity);
+    private void grow(int capacity) {
+        for (int column = 0; column < COLUMNS; column++) {
+            columns[column] = Arrays.copyOf(columns[column], capacity);
+        }
+    }
+
+    /// These rows and `newer` ones of the same folio, in key order.
+    public FolioSpans with(FolioSpans newer) {
+        if (newer.size == 0) {
+            return this;
+        }
+        FolioSpans both = new FolioSpans(new long[COLUMNS][size + newer.size], 0);
+        int own = 0;
+        for (int row = 0; row < newer.size; row++) {
+            int before = own;
+            while (own < size && isBefore(own, newer, row)) {
+                own++;
+            }
+            both.append(this, before, own);
+            both.append(newer, row, row + 1);
+        }
+        both.append(this, own, size);
+        return both;
+    }
+
+    private boolean isBefore(int row, FolioSpans other, int otherRow) {
+        for (int column = HOUSEHOLD; column <= REVISION; column++) {
+            long own = columns[column][row];
+            long others = other.columns[column][otherRow];
+            if (own != others) {
+                return own < others;
+            }
+        }
+        throw new IllegalStateException(
+                "twice: enrolment %d, segment %d, revision %d"
+                        .formatted(enrolment(row), columns[SEGMENT][row], columns[REVISION][row]));
+    }
+
+    private void append(FolioSpans from, int first, int end) {
+        for (int column = 0; column < COLUMNS; column++) {
+            System.arraycopy(from.columns[column], first, columns[column], size, end - first);
+        }
+        size += end - first;
+    }
+
+    /// The rows that `knownEpoch` knows.
+    public FolioSpans knownTo(int knownEpoch) {
+        FolioSpans known = new FolioSpans(new long[COLUMNS][size], 0);
+        int from = 0;
+        for (int row = 0; row < size; row++) {
+            if (columns[EPOCH][row] > knownEpoch) {
+                known.append(this, from, row);
+                from = row + 1;
+            }
+        }
+        if (from == 0) {
+            return this;
+        }
+        known.append(this, from, size);
+        return known;
     }
 
     public int size() {
@@ -87,40 +156,41 @@ public final class FolioSpans {
     }
 
     public long household(int row) {
-        return household[row];
+        return columns[HOUSEHOLD][row];
     }
 
     public long enrolment(int row) {
-        return enrolment[row];
+        return columns[ENROLMENT][row];
     }
 
     public int birthRound(int row) {
-        return birthRound[row];
+        return (int) columns[BIRTH_ROUND][row];
     }
 
     public int firstRound(int row) {
-        return firstRound[row];
+        return (int) columns[FIRST_ROUND][row];
     }
 
     public int lastRound(int row) {
-        return lastRound[row];
+        return (int) columns[LAST_ROUND][row];
     }
 
     int epochOf(int row) {
-        return epoch[row];
+        return (int) columns[EPOCH][row];
     }
 
     long carriedMinor(int row) {
-        return carriedMinor[row];
+        return columns[CARRIED_MINOR][row];
     }
 
     boolean covers(int row, int round) {
-        return firstRound[row] <= round && round <= lastRound[row];
+        return columns[FIRST_ROUND][row] <= round && round <= columns[LAST_ROUND][row];
     }
 
     /// The row after the last of the enrolment that begins at `from`.
     public int endOfEnrolment(int from) {
         int to = from + 1;
+        long[] enrolment = columns[ENROLMENT];
         while (to < size && enrolment[to] == enrolment[from]) {
             to++;
         }
@@ -135,13 +205,13 @@ public final class FolioSpans {
     int counted(int from, int to, int round, int knownEpoch) {
         int known = -1;
         for (int row = from; row < to; row++) {
-            if (known >= 0 && segment[row] != segment[known]) {
+            if (known >= 0 && columns[SEGMENT][row] != columns[SEGMENT][known]) {
                 if (covers(known, round)) {
                     return known;
                 }
                 known = -1;
             }
-            if (epoch[row] <= knownEpoch) {
+            if (columns[EPOCH][row] <= knownEpoch) {
                 known = row;
             }
         }
