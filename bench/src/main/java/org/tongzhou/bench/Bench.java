@@ -25,6 +25,14 @@ public final class Bench {
                       --data DIR        a folder for the database (a new one, removed at the end)
                       --server-options "…"
 
+              passbook  passbook pages and receipts under an open load
+                      --members N       in the database (1000000)
+                      --readers N       of them, with an account each (1000)
+                      --pages N         a second (300)
+                      --receipts N      a second (20)
+                      --warm-up S --seconds S   (30 each)
+                      --seed S, --data DIR, --server-options "…"
+
               pass    the inner loop of a round under JMH, without a database
             """;
 
@@ -37,6 +45,8 @@ public final class Bench {
             switch (name) {
                 case "", "help" -> System.out.print(LIST);
                 case "round" -> RoundBench.run(RoundOptions.of(words.subList(1, words.size())));
+                case "passbook" ->
+                        PassbookBench.run(PassbookOptions.of(words.subList(1, words.size())));
                 case "pass" -> PassBench.run();
                 case "join" -> JoinBench.run(JoinOptions.of(words.subList(1, words.size())));
                 default -> misused("there is no bench " + name); // a word somebody typed

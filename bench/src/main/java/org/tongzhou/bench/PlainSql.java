@@ -7,13 +7,14 @@ import javax.sql.DataSource;
 
 /// The way that most billing systems go, on a slice of the same data in the same database: a row a
 /// member with a primary key, and each member's balance updated.
-record PlainSql(DataSource database, int plan, int round) {
+record PlainSql(DataSource database, int plan, int round, int firstFolio) {
 
     private static final int FOLIOS = 6;
     private static final double NANOS_A_SECOND = 1e9;
 
     /// Members a second.
     double perSecond() throws SQLException {
+        int lastFolio = firstFolio + FOLIOS - 1;
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(
@@ -26,10 +27,10 @@ record PlainSql(DataSource database, int plan, int round) {
                         primary key (round, enrolment));
                     insert into bench.balance
                         select enrolment, 0 from enrolment.span
-                        where folio < %d and plan = %d and revision = 1 and segment = 1;
+                        where folio between %d and %d and plan = %d and revision = 1 and segment = 1;
                     analyze bench.balance
                     """
-                            .formatted(FOLIOS, plan));
+                            .formatted(firstFolio, lastFolio, plan));
             long start = System.nanoTime();
             int charged =
                     statement.executeUpdate(
@@ -37,10 +38,10 @@ record PlainSql(DataSource database, int plan, int round) {
                             insert into bench.charge (round, enrolment, minor)
                             select distinct on (household, enrolment) %d, enrolment, 835
                             from enrolment.span
-                            where folio < %d and plan = %d and first_round <= %d
+                            where folio between %d and %d and plan = %d and first_round <= %d
                             order by household, enrolment, segment desc, revision desc
                             """
-                                    .formatted(round, FOLIOS, plan, round));
+                                    .formatted(round, firstFolio, lastFolio, plan, round));
             statement.executeUpdate(
                     """
                     update bench.balance b set minor = b.minor - c.minor

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /// A round from the freeze to its proof, over a membership of the size asked for, through the
 /// production code in a server of its own; and the plain SQL way on a slice of the same data.
@@ -18,27 +20,57 @@ final class RoundBench {
 
     private RoundBench() {}
 
+    /// What the server said before it was ready.
+    static final class Heard {
+
+        private JsonNode figures = MissingNode.getInstance();
+        private long[] readers = {};
+
+        void hear(String line) {
+            if (line.startsWith(RoundTrial.SAYS)) {
+                String progress = line.substring(RoundTrial.SAYS.length());
+                System.out.printf("%s (load %.1f)%n", progress, Machine.load());
+            }
+            if (line.startsWith(RoundTrial.FIGURES)) {
+                String json = line.substring(RoundTrial.FIGURES.length());
+                figures = JsonMapper.shared().readTree(json);
+            }
+            if (line.startsWith(Readers.SAYS)) {
+                String[] numbers = line.substring(Readers.SAYS.length()).split(",", -1);
+                readers = Arrays.stream(numbers).mapToLong(Long::parseLong).toArray();
+            }
+        }
+
+        JsonNode figures() {
+            return figures;
+        }
+
+        long[] readers() {
+            return readers;
+        }
+    }
+
     static void run(RoundOptions options) throws IOException {
         BenchFolder data = BenchFolder.of(options.data());
+        Heard heard = new Heard();
+        BenchServer server = start(options, data, heard);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> data.stop(server)));
+        print(options, server, heard.figures());
+    }
+
+    /// A server that has taken a round of the membership asked for from the freeze to its proof.
+    static BenchServer start(RoundOptions options, BenchFolder data, Heard heard) {
         List<String> jvmOptions = new ArrayList<>(options.jvmOptions());
         jvmOptions.add("-Dtongzhou.bench.members=" + options.members());
         jvmOptions.add("-Dtongzhou.bench.seed=" + options.seed());
         jvmOptions.add("-Dtongzhou.ticking=false");
-        List<String> figures = new ArrayList<>();
-        BenchServer server =
-                BenchServer.start(data.path(), jvmOptions, line -> hear(line, figures));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> data.stop(server)));
-        print(options, server, JsonMapper.shared().readTree(figures.getFirst()));
+        return BenchServer.start(data.path(), jvmOptions, heard::hear);
     }
 
-    private static void hear(String line, List<String> figures) {
-        if (line.startsWith(RoundTrial.SAYS)) {
-            System.out.printf(
-                    "%s (load %.1f)%n", line.substring(RoundTrial.SAYS.length()), Machine.load());
-        }
-        if (line.startsWith(RoundTrial.FIGURES)) {
-            figures.add(line.substring(RoundTrial.FIGURES.length()));
-        }
+    static Map<String, Object> machine(BenchServer server) throws IOException {
+        return Machine.describe(
+                server.database().setting("server_version"),
+                Files.getFileStore(server.data()).type());
     }
 
     private static void print(RoundOptions options, BenchServer server, JsonNode measured)
@@ -48,11 +80,7 @@ final class RoundBench {
         measured.propertyStream().forEach(one -> figures.put(one.getKey(), one.getValue()));
         figures.put("peakResidentMebibytes", peakResident(server.process().pid()));
         figures.put("seed", options.seed());
-        figures.put(
-                "machine",
-                Machine.describe(
-                        server.database().setting("server_version"),
-                        Files.getFileStore(server.data()).type()));
+        figures.put("machine", machine(server));
         System.out.println();
         figures.forEach((name, figure) -> System.out.printf("  %-30s %s%n", name, figure));
         System.out.println();

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -30,6 +31,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.stereotype.Component;
 import org.tongzhou.enrolment.Spans;
 import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Members;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.Progress;
@@ -59,6 +61,8 @@ class RoundTrial implements ApplicationRunner {
     private final Rounds rounds;
     private final RoundMachine machine;
     private final Spans spans;
+    private final Members households;
+    private final ObjectProvider<Readers> readers;
     private final Gate gate;
     private final JdbcClient jdbc;
     private final DataSource owner;
@@ -71,6 +75,8 @@ class RoundTrial implements ApplicationRunner {
             Rounds rounds,
             RoundMachine machine,
             Spans spans,
+            Members households,
+            ObjectProvider<Readers> readers,
             Gate gate,
             JdbcClient jdbc,
             FlywayConnectionDetails owner,
@@ -80,6 +86,8 @@ class RoundTrial implements ApplicationRunner {
         this.rounds = rounds;
         this.machine = machine;
         this.spans = spans;
+        this.households = households;
+        this.readers = readers;
         this.gate = gate;
         this.jdbc = jdbc;
         // The pool's sessions may not do what a bench does to its tables.
@@ -99,12 +107,14 @@ class RoundTrial implements ApplicationRunner {
         ListedPlan plan = plans.inForce("xiang-hu-bao", gate.now()).orElseThrow();
         int launch =
                 plan.calendar().firstOnOrAfter(LAUNCH.atZone(plan.plan().zone()).toLocalDate());
+        readers.ifAvailable(some -> some.join(plan));
         RoundHistory history = new RoundHistory(jdbc, plan, launch);
-        long counted = populate(new Population(plan.number(), launch, seed));
+        int firstFolio = households.lastFolio() + 1;
+        long counted = populate(new Population(plan.number(), launch, seed), firstFolio);
         history.write();
         figures.put("members", counted);
         double rate = round(plan, history.next());
-        PlainSql plain = new PlainSql(owner, plan.number(), history.next());
+        PlainSql plain = new PlainSql(owner, plan.number(), history.next(), firstFolio);
         double plainRate = plain.perSecond();
         figures.put("plainSqlMembersPerSecond", Math.round(plainRate));
         figures.put("ratioToPlainSql", Math.round(10 * rate / plainRate) / 10.0);
@@ -112,13 +122,13 @@ class RoundTrial implements ApplicationRunner {
         System.out.println(FIGURES + JsonMapper.shared().writeValueAsString(figures));
     }
 
-    private long populate(Population population) throws Exception {
-        int folios = Population.folios(members);
+    private long populate(Population population, int firstFolio) throws Exception {
+        int folios = firstFolio + Population.folios(members);
         long start = System.nanoTime();
         owner("alter table enrolment.span drop constraint span_pkey");
         owner("drop index enrolment.span_by_epoch");
         owner("alter table members.mandate drop constraint mandate_pkey");
-        AtomicInteger next = new AtomicInteger();
+        AtomicInteger next = new AtomicInteger(firstFolio);
         AtomicLong written = new AtomicLong();
         onEveryCore(() -> write(population, folios, next, written));
         say("building keys", folios, folios);
@@ -199,6 +209,7 @@ class RoundTrial implements ApplicationRunner {
         if (!rounds.isProven(rounds.find(plan.number(), number).orElseThrow())) {
             throw new IllegalStateException("the round is not proven");
         }
+        figures.put("noticeOn", plan.calendar().noticeDay(number).toString());
         figures.put("sharing", statement.members());
         figures.put("chargedMinor", statement.charged().minor());
         figures.put("freezeSeconds", tenths(freeze));

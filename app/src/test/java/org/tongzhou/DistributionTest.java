@@ -1,0 +1,168 @@
+package org.tongzhou;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The migrated schema and the SQL of the platform obey what Citus asks of tables that are
+/// distributed by folio. The script for operators says which those are.
+class DistributionTest extends PlatformTest {
+
+    private static final Path SCRIPT = Path.of("../docs/citus.sql");
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Pattern DISTRIBUTED =
+            Pattern.compile("create_distributed_table\\('([a-z_.]+)', 'folio'");
+    private static final Pattern REFERENCE =
+            Pattern.compile("create_reference_table\\('([a-z_.]+)'");
+    private static final Pattern LOCAL = Pattern.compile("^-- local: ([a-z_.]+)", Pattern.MULTILINE);
+    private static final Pattern TEXT_BLOCK = Pattern.compile("\"\"\"(.*?)\"\"\"", Pattern.DOTALL);
+    private static final Pattern PLAIN_TEXT = Pattern.compile("\"([^\"\n]*)\"");
+
+    private static final String WITH_FOLIO =
+            """
+            select c.table_schema || '.' || c.table_name
+            from information_schema.columns c
+                join information_schema.tables t using (table_schema, table_name)
+            where c.column_name = 'folio' and t.table_type = 'BASE TABLE'
+                and c.table_schema not in ('pg_catalog', 'information_schema')
+            """;
+    private static final String UNIQUE_WITHOUT_FOLIO =
+            """
+            select i.indexrelid::regclass::text
+            from pg_index i
+            where i.indisunique and i.indrelid = cast(:table as regclass)
+                and not exists (
+                    select from pg_attribute a
+                    where a.attrelid = i.indrelid and a.attname = 'folio'
+                        and a.attnum = any (i.indkey::int2[]))
+            """;
+    private static final String REFERS_TO =
+            """
+            select confrelid::regclass::text from pg_constraint
+            where contype = 'f' and conrelid = cast(:table as regclass)
+            """;
+
+    /// Statements that ask all folios, each with its reason; none of them is on a hot path.
+    private static final Set<String> ASK_ALL_FOLIOS = Set.of();
+
+    @Autowired private JdbcClient jdbc;
+
+    @Test
+    void everyTableWithAFolioIsDistributedByItOrStaysForAReason() {
+        Set<String> placed = new TreeSet<>(tables(DISTRIBUTED));
+        placed.addAll(tables(LOCAL));
+        placed.addAll(tables(REFERENCE));
+
+        Set<String> withFolio = new TreeSet<>(jdbc.sql(WITH_FOLIO).query(String.class).list());
+
+        assertThat(withFolio).hasSizeGreaterThan(15);
+        assertThat(placed).containsAll(withFolio);
+    }
+
+    @Test
+    void everyKeyOfADistributedTableHoldsTheFolio() {
+        for (String table : tables(DISTRIBUTED)) {
+            assertThat(strings(UNIQUE_WITHOUT_FOLIO, table)).as(table).isEmpty();
+        }
+    }
+
+    @Test
+    void noForeignKeyLeavesItsFolioButToATableThatEveryMachineHas() {
+        Set<String> everywhere = tables(REFERENCE);
+        for (String table : tables(DISTRIBUTED)) {
+            assertThat(everywhere).as(table).containsAll(strings(REFERS_TO, table));
+        }
+        for (String table : everywhere) {
+            assertThat(everywhere).as(table).containsAll(strings(REFERS_TO, table));
+        }
+    }
+
+    @Test
+    void everyStatementOnADistributedTableNamesItsFolio() {
+        List<String> without = new ArrayList<>();
+        int seen = 0;
+        for (Path source : sources()) {
+            for (String statement : statements(source)) {
+                if (!touchesDistributed(statement)) {
+                    continue;
+                }
+                seen++;
+                String name = source.getFileName() + ": " + statement.lines().toList();
+                if (!namesFolio(statement) && !ASK_ALL_FOLIOS.contains(name)) {
+                    without.add(name);
+                }
+            }
+        }
+        assertThat(seen).isGreaterThan(40);
+        assertThat(without).isEmpty();
+    }
+
+    private static boolean touchesDistributed(String statement) {
+        return tables(DISTRIBUTED).stream()
+                .anyMatch(table ->
+                        Pattern.compile("(from|join|update|into) " + table + "\\b")
+                                .matcher(statement)
+                                .find());
+    }
+
+    private static boolean namesFolio(String statement) {
+        return statement.contains("insert into")
+                || Pattern.compile("\\bfolio = (:folio|%d|\\w+\\.folio)").matcher(statement).find();
+    }
+
+    private static Set<String> tables(Pattern pattern) {
+        Set<String> tables = new TreeSet<>();
+        Matcher matcher = pattern.matcher(read(SCRIPT));
+        while (matcher.find()) {
+            tables.add(matcher.group(1));
+        }
+        assertThat(tables).isNotEmpty();
+        return tables;
+    }
+
+    private static List<String> statements(Path source) {
+        String text = read(source);
+        List<String> statements = new ArrayList<>();
+        Matcher blocks = TEXT_BLOCK.matcher(text);
+        while (blocks.find()) {
+            statements.add(blocks.group(1).strip());
+        }
+        Matcher plain = PLAIN_TEXT.matcher(blocks.replaceAll(""));
+        while (plain.find()) {
+            statements.add(plain.group(1));
+        }
+        return statements;
+    }
+
+    private static List<Path> sources() {
+        try (Stream<Path> all = Files.walk(SOURCES)) {
+            return all.filter(file -> file.toString().endsWith(".java")).toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> strings(String sql, String table) {
+        return jdbc.sql(sql).param("table", table).query(String.class).list();
+    }
+}
