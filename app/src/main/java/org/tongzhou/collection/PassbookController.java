@@ -80,20 +80,23 @@ class PassbookController {
             }
         }
         List<Fold> folds = new ArrayList<>();
-        older.forEach((quarter, rounds) -> folds.add(fold(quarter, rounds, page.currency())));
+        Map<Long, String> names = views.names(page.rounds());
+        older.forEach((quarter, rounds) ->
+                folds.add(fold(quarter, rounds, page.currency(), names)));
         return Pages.show(
                 "collection/passbook",
                 new PassbookPage(
                         Formats.money(page.help().paid(), page.currency()),
                         Formats.count(page.help().families()),
                         page.rounds().isEmpty(),
-                        newest.stream().map(round -> views.of(round, true)).toList(),
+                        newest.stream().map(round -> views.of(round, true, names)).toList(),
                         folds,
                         isFirst ? null : "/me/passbook",
                         page.next().isPresent() ? "?before=" + page.next().getAsInt() : null));
     }
 
-    private Fold fold(Quarter quarter, List<OneRound> rounds, String currency) {
+    private Fold fold(
+            Quarter quarter, List<OneRound> rounds, String currency, Map<Long, String> names) {
         Amount sum = rounds.stream().map(OneRound::charged).reduce(Amount.ZERO, Amount::plus);
         long count = rounds.stream().map(OneRound::number).distinct().count();
         String title =
@@ -103,6 +106,6 @@ class PassbookController {
                         quarter.number(),
                         count,
                         Formats.money(sum, currency));
-        return new Fold(title, rounds.stream().map(round -> views.of(round, false)).toList());
+        return new Fold(title, rounds.stream().map(round -> views.of(round, false, names)).toList());
     }
 }

@@ -1,7 +1,9 @@
 package org.tongzhou.collection;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tongzhou.collection.PassbookPages.OneRound;
 import org.tongzhou.core.money.Amount;
@@ -40,7 +42,22 @@ class PassbookViews {
             List<Definition> madeOf,
             List<MemberRow> members) {}
 
-    RoundView of(OneRound round, boolean inFull) {
+    /// The names of all who share in these rounds, by person: each is unsealed once a page.
+    Map<Long, String> names(List<OneRound> rounds) {
+        Map<Long, String> names = new HashMap<>();
+        for (OneRound round : rounds) {
+            for (Share share : round.shares()) {
+                names.computeIfAbsent(share.membership().person(), this::name);
+            }
+        }
+        return names;
+    }
+
+    private String name(long person) {
+        return members.name(person).orElse(Words.of("collection.erased"));
+    }
+
+    RoundView of(OneRound round, boolean inFull, Map<Long, String> names) {
         ListedPlan plan = round.plan();
         PassbookLine line = round.shares().getFirst().line();
         boolean alike =
@@ -61,7 +78,7 @@ class PassbookViews {
                 alike ? List.of(state(first, plan, round.open())) : List.of(),
                 inFull,
                 madeOf(round),
-                round.shares().stream().map(share -> row(share, plan, alike)).toList());
+                round.shares().stream().map(share -> row(share, plan, alike, names)).toList());
     }
 
     private static State state(Share share, ListedPlan plan, Amount open) {
@@ -69,12 +86,13 @@ class PassbookViews {
                 CollectionText.taking(share, plan, open), CollectionText.tone(share.taking()));
     }
 
-    private MemberRow row(Share share, ListedPlan plan, boolean alike) {
+    private static MemberRow row(
+            Share share, ListedPlan plan, boolean alike, Map<Long, String> names) {
         PassbookLine line = share.line();
         String charge = CollectionText.money(plan, line.charge());
         boolean capped = line.charge().compareTo(line.price()) < 0;
         return new MemberRow(
-                members.name(share.membership().person()).orElse(Words.of("collection.erased")),
+                names.getOrDefault(share.membership().person(), ""),
                 capped
                         ? Words.of(
                                 "collection.passbook.capped",

@@ -2,6 +2,7 @@ package org.tongzhou.evidence;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -17,6 +18,9 @@ public final class SealingKey {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String METHOD = "AES/GCM/NoPadding";
+    // Looking through all providers takes longer than to seal a name.
+    private static final Provider PROVIDER = provider();
 
     private final SecretKey key;
 
@@ -25,6 +29,14 @@ public final class SealingKey {
             throw new IllegalArgumentException("a key has 32 bytes");
         }
         this.key = new SecretKeySpec(key, "AES");
+    }
+
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(METHOD).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + METHOD, e);
+        }
     }
 
     static byte[] random() {
@@ -54,7 +66,7 @@ public final class SealingKey {
 
     private byte[] run(int mode, byte[] nonce, String purpose, byte[] input) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = Cipher.getInstance(METHOD, PROVIDER);
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);

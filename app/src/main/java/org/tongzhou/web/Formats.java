@@ -21,6 +21,8 @@ public final class Formats {
             DateTimeFormatter.ofPattern("d MMMM y", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
+    private static final int GROUP = 3;
+
     private Formats() {}
 
     /// `¥1,234.50` in Chinese for yuan, `CNY 1,234.50` otherwise.
@@ -38,12 +40,17 @@ public final class Formats {
         // Quotient and remainder before the sign is dropped: the smallest long has no positive.
         long whole = Math.abs(amount.minor() / 100);
         long cents = Math.abs(amount.minor() % 100);
-        return String.format(Locale.ROOT, "%,d.%02d", whole, cents);
+        return count(whole) + (cents < 10 ? ".0" : ".") + cents;
     }
 
-    /// `12,345`.
+    /// `12,345`, without a formatter: a passbook has hundreds of numbers.
     public static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        StringBuilder digits = new StringBuilder(Long.toString(number));
+        int first = number < 0 ? 1 : 0;
+        for (int at = digits.length() - GROUP; at > first; at -= GROUP) {
+            digits.insert(at, ',');
+        }
+        return digits.toString();
     }
 
     /// `2026年3月7日`, `7 March 2026`.
