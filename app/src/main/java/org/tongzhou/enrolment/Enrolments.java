@@ -279,11 +279,6 @@ public class Enrolments {
         return memberships.ofHousehold(household);
     }
 
-    /// Memberships of a household above a number, in the order of their numbers.
-    List<Membership> after(long household, long enrolment, int most) {
-        return memberships.after(household, enrolment, most);
-    }
-
     /// The answers given on joining; nothing if the person was erased.
     public Optional<String> declaration(Membership membership) {
         return memberships

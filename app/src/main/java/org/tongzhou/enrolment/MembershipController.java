@@ -29,19 +29,19 @@ class MembershipController {
     private final Enrolments enrolments;
     private final EnrolmentViews views;
     private final Exits exits;
-    private final Households households;
+    private final OwnMemberships own;
     private final Gate gate;
 
     MembershipController(
             Enrolments enrolments,
             EnrolmentViews views,
             Exits exits,
-            Households households,
+            OwnMemberships own,
             Gate gate) {
         this.enrolments = enrolments;
         this.views = views;
         this.exits = exits;
-        this.households = households;
+        this.own = own;
         this.gate = gate;
     }
 
@@ -108,7 +108,7 @@ class MembershipController {
     }
 
     private Membership own(Account account, long number) {
-        Optional<Membership> own = households.own(account, number);
-        return own.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Optional<Membership> found = own.find(account.id(), number);
+        return found.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

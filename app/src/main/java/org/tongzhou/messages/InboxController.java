@@ -69,7 +69,7 @@ class InboxController {
         List<Message> found = messages.ofAccount(account.id(), before, PAGE + 1);
         List<Message> shown = found.stream().limit(PAGE).toList();
         List<NoticeView> derived =
-                household.map(notices::notices).orElse(List.of()).stream()
+                notices.notices(account.id()).stream()
                         .map(one -> new NoticeView(one.kind().tone(), one.text(), one.path()))
                         .toList();
         return new InboxPage(
@@ -87,6 +87,14 @@ class InboxController {
 
     private MessageView view(Message message) {
         return switch (message.kind()) {
+            case INVITATION_TAKEN -> {
+                String person = message.details().getOrDefault("person", "0");
+                yield new MessageView(
+                        Formats.moment(message.at()),
+                        Words.of("messages.invitationTaken", name(Long.parseLong(person))),
+                        "/me/household",
+                        !message.isRead());
+            }
             case CLAIM_MOVED -> {
                 String claim = message.details().getOrDefault("claim", "");
                 String state = message.details().getOrDefault("state", "");
@@ -105,6 +113,10 @@ class InboxController {
                         !message.isRead());
             }
         };
+    }
+
+    private String name(long person) {
+        return members.name(person).orElse("–");
     }
 
     @PostMapping("/answer")
