@@ -72,6 +72,13 @@ class PersonRepository {
                 .update();
     }
 
+    void correctBirth(long person, LocalDate birth) {
+        jdbc.sql("update members.person set birth = :birth where person = :person")
+                .param("birth", birth)
+                .param("person", person)
+                .update();
+    }
+
     /// Gives a person who has no account the one that took his invitation.
     boolean giveAccount(long person, long account) {
         return jdbc.sql(GIVE_ACCOUNT).param("account", account).param("person", person).update()

@@ -16,7 +16,10 @@ public record Message(
         /// A plan that the account waited for has opened: `plan`.
         PLAN_OPENED,
         /// A dependant who was invited has an account: `person`.
-        INVITATION_TAKEN
+        INVITATION_TAKEN,
+        /// A fact of a membership was put right: `proposal`, `enrolment`, `changeMinor` of struck
+        /// rounds, `coverEndsOn` or nothing where no end is known.
+        CORRECTED
     }
 
     public Message {

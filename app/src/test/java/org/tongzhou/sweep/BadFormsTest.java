@@ -56,6 +56,8 @@ class BadFormsTest extends SweepScene {
             POST /staff/closings/{code} coverEndsOn reasonZh* reasonEn*
             POST /staff/closings/{code}/confirmation proposal
             POST /staff/collection/differences difference* reason*
+            POST /staff/corrections enrolment* kind day* reason* do
+            POST /staff/corrections/{proposal} decision
             POST /staff/plans document* file
             POST /staff/plans/shipped file
             POST /staff/plans/{code}/{version} seen

@@ -116,6 +116,10 @@ final class Rooms {
             POST /staff/closings/{code}/confirmation P
             GET /staff/collection F AU
             POST /staff/collection/differences F
+            GET /staff/corrections R F AU
+            POST /staff/corrections R F
+            GET /staff/corrections/{proposal} R F AU
+            POST /staff/corrections/{proposal} R F
             GET /staff/plans P
             POST /staff/plans P
             POST /staff/plans/shipped P
@@ -194,6 +198,11 @@ final class Rooms {
             GET /api/v1/staff/closings/{code} P
             POST /api/v1/staff/closings/{code}/proposals P
             PUT /api/v1/staff/closings/{code}/proposals/{proposal}/confirmation P
+            GET /api/v1/staff/corrections R F AU
+            POST /api/v1/staff/corrections R F
+            POST /api/v1/staff/corrections/previews R F
+            GET /api/v1/staff/corrections/{proposal} R F AU
+            PUT /api/v1/staff/corrections/{proposal}/verdict R F
             GET /api/v1/staff/plans P
             GET /api/v1/staff/plans/shipped P
             POST /api/v1/staff/plans/shipped P

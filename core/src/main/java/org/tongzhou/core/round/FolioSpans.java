@@ -94,6 +94,10 @@ public final class FolioSpans {
         return enrolment[row];
     }
 
+    public int segment(int row) {
+        return segment[row];
+    }
+
     public int birthRound(int row) {
         return birthRound[row];
     }
@@ -110,7 +114,7 @@ public final class FolioSpans {
         return epoch[row];
     }
 
-    long carriedMinor(int row) {
+    public long carriedMinor(int row) {
         return carriedMinor[row];
     }
 
