@@ -101,7 +101,7 @@ public class Invitations {
         if (made.isEmpty()) {
             return new Invited.TooMany();
         }
-        contact.ifPresent(to -> delivery.deliver(to, letter(by, link)));
+        contact.ifPresent(to -> delivery.deliver(to, letter(by, link), CodeDelivery.A_DAY));
         audit.record(
                 by, "invited dependant", "person " + person, contact.isPresent() ? "letter" : "");
         return new Invited.Made(made.get(), link);
