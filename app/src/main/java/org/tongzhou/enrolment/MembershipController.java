@@ -73,7 +73,8 @@ class MembershipController {
         List<Definition> facts = new ArrayList<>();
         facts.add(
                 new Definition(
-                        Words.of("enrolment.leave.coverEnds"), Formats.day(preview.coverEndsOn())));
+                        Words.of("enrolment.fact.cover"),
+                        EnrolmentViews.coverEnds(preview.coverEndsOn())));
         if (preview.openMinor() != null) {
             facts.add(
                     new Definition(

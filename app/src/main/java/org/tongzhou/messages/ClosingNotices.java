@@ -60,7 +60,9 @@ class ClosingNotices {
                 Words.of(
                         closing.isDone() ? "messages.closed" : "messages.closing",
                         plan.plan().name().in(locale),
-                        Formats.day(closing.coverEndsOn(plan.calendar())),
+                        Words.of(
+                                "enrolment.coverEnds",
+                                Formats.day(closing.coverEndsOn(plan.calendar()))),
                         Formats.day(closing.lateClaimsUntil(plan)),
                         back(plan),
                         reason);
