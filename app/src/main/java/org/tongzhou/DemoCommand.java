@@ -1,8 +1,5 @@
 package org.tongzhou;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -17,8 +14,6 @@ import org.tongzhou.rounds.Progress;
 final class DemoCommand {
 
     private static final LocalDate START = LocalDate.of(2025, 1, 1);
-    private static final String PLAYED = "played";
-
     private DemoCommand() {}
 
     static void run(CommandLine line) {
@@ -37,10 +32,8 @@ final class DemoCommand {
         long seed = Long.parseLong(line.option("seed", "1"));
         // Before the sandbox: another demo's sandbox may be at work in the folder.
         DataFolder held = DataFolder.hold(data);
-        boolean played = Files.exists(data.resolve(PLAYED));
-        if (!played) {
-            refuseHalfPlayed(data);
-        }
+        DemoFolder folder = new DemoFolder(data);
+        boolean played = folder.open(line.options().containsKey("anew"));
         SandboxChild sandbox = SandboxChild.start(data, seed);
         SpringApplication.getShutdownHandlers().add(sandbox::stop);
         Map<String, Object> settings = new HashMap<>(sandbox.settings());
@@ -58,29 +51,11 @@ final class DemoCommand {
         Demo demo = server.context().getBean(Demo.class);
         if (!played) {
             demo.play(START, members, seed, progress());
-            mark(data);
+            folder.played();
         }
         server.context().getBean(Ticker.class).start();
         figures(demo);
         return server;
-    }
-
-    /// A year that was cut off cannot be resumed: its dice are gone.
-    private static void refuseHalfPlayed(Path data) {
-        if (Files.exists(data.resolve("postgres"))) {
-            throw new IllegalStateException(
-                    data
-                            + " holds a year that was cut off, or no demo at all;"
-                            + " remove the folder or choose another with --data");
-        }
-    }
-
-    private static void mark(Path data) {
-        try {
-            Files.writeString(data.resolve(PLAYED), "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Progress progress() {

@@ -17,7 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Seals contacts (AES-256-GCM) and finds them again by a keyed hash (HMAC-SHA-256).
+/// Seals contacts and letters (AES-256-GCM), and finds contacts again by a keyed hash
+/// (HMAC-SHA-256).
 ///
 /// The key is `tongzhou.secret`, 64 hexadecimal digits that all servers share, or else a file
 /// in the
@@ -30,6 +31,7 @@ class ContactSeal {
     private static final int TAG_BITS = 128;
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec sealKey;
+    private final SecretKeySpec letterKey;
     private final SecretKeySpec nameKey;
 
     ContactSeal(
@@ -39,10 +41,10 @@ class ContactSeal {
         if (master.length != 32) {
             throw new IllegalArgumentException("tongzhou.secret must be 64 hexadecimal digits");
         }
-        sealKey = new SecretKeySpec(mac(new SecretKeySpec(master, "HmacSHA256"), "seal"), "AES");
-        nameKey =
-                new SecretKeySpec(
-                        mac(new SecretKeySpec(master, "HmacSHA256"), "name"), "HmacSHA256");
+        SecretKeySpec root = new SecretKeySpec(master, "HmacSHA256");
+        sealKey = new SecretKeySpec(mac(root, "seal"), "AES");
+        letterKey = new SecretKeySpec(mac(root, "letter"), "AES");
+        nameKey = new SecretKeySpec(mac(root, "name"), "HmacSHA256");
     }
 
     private static String fromFile(Path folder) {
@@ -69,29 +71,50 @@ class ContactSeal {
     }
 
     byte[] seal(Contact contact) {
+        return seal(sealKey, "", contact.value());
+    }
+
+    Contact open(byte[] sealed) {
+        return Contact.of(open(sealKey, "", sealed));
+    }
+
+    /// Seals a letter; `reference` is bound to the seal, so that no letter stands in for another.
+    byte[] sealLetter(String reference, String letter) {
+        return seal(letterKey, reference, letter);
+    }
+
+    String openLetter(String reference, byte[] sealed) {
+        return open(letterKey, reference, sealed);
+    }
+
+    private byte[] seal(SecretKeySpec key, String bound, String text) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] plain = contact.value().getBytes(StandardCharsets.UTF_8);
-        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, plain);
+        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, bound, plain);
         byte[] both = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
         System.arraycopy(sealed, 0, both, NONCE_BYTES, sealed.length);
         return both;
     }
 
-    Contact open(byte[] sealed) {
+    private static String open(SecretKeySpec key, String bound, byte[] sealed) {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         byte[] rest = Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);
-        return Contact.of(
-                new String(cipher(Cipher.DECRYPT_MODE, nonce, rest), StandardCharsets.UTF_8));
+        byte[] plain = cipher(Cipher.DECRYPT_MODE, key, nonce, bound, rest);
+        return new String(plain, StandardCharsets.UTF_8);
     }
 
-    private byte[] cipher(int mode, byte[] nonce, byte[] text) {
+    private static byte[] cipher(
+            int mode, SecretKeySpec key, byte[] nonce, String bound, byte[] text) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, sealKey, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+            if (!bound.isEmpty()) {
+                cipher.updateAAD(bound.getBytes(StandardCharsets.UTF_8));
+            }
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the key does not fit the contacts", e);
+            throw new IllegalStateException("the key does not fit what it should open", e);
         }
     }
 

@@ -20,17 +20,17 @@ class DemoController {
 
     private final Accounts accounts;
     private final SignIns signIns;
-    private final Outbox outbox;
+    private final Letters letters;
 
-    DemoController(Accounts accounts, SignIns signIns, Outbox outbox) {
+    DemoController(Accounts accounts, SignIns signIns, Letters letters) {
         this.accounts = accounts;
         this.signIns = signIns;
-        this.outbox = outbox;
+        this.letters = letters;
     }
 
     record DemoPage(List<Accounts.DemoAccount> people) {}
 
-    record OutboxPage(List<Outbox.Letter> letters) {}
+    record OutboxPage(List<Letter> letters) {}
 
     @GetMapping("/demo/sign-in")
     ModelAndView cards() {
@@ -52,6 +52,6 @@ class DemoController {
 
     @GetMapping("/demo/outbox")
     ModelAndView letters() {
-        return Pages.show("accounts/outbox", new OutboxPage(outbox.newest()));
+        return Pages.show("accounts/outbox", new OutboxPage(letters.newest()));
     }
 }

@@ -54,7 +54,8 @@ class Recovery {
         Long account = accounts.find(contact).map(Accounts.Known::id).orElse(null);
         var opened = challenges.open(Purpose.NEW_PASSWORD, account, null, null);
         if (account != null) {
-            delivery.deliver(contact, Words.of("accounts.letter.code", opened.code().value()));
+            String text = Words.of("accounts.letter.code", opened.code().value());
+            delivery.deliver(contact, text, Challenges.LIFE);
         }
         return new Registration.Begun.Sent(opened.id());
     }
@@ -116,7 +117,8 @@ class Recovery {
                 contact,
                 taken
                         ? Words.of("accounts.letter.taken")
-                        : Words.of("accounts.letter.code", opened.code().value()));
+                        : Words.of("accounts.letter.code", opened.code().value()),
+                Challenges.LIFE);
         return new Registration.Begun.Sent(opened.id());
     }
 
@@ -133,7 +135,8 @@ class Recovery {
                 return new Answer.Gone();
             }
             challenges.forget(account.id());
-            old.ifPresent(c -> delivery.deliver(c, Words.of("accounts.letter.contactChanged")));
+            String text = Words.of("accounts.letter.contactChanged");
+            old.ifPresent(contact -> delivery.deliver(contact, text, CodeDelivery.A_DAY));
             audit.record(account, "contact-changed", "account " + account.id(), "");
         }
         return answer;

@@ -71,7 +71,8 @@ class Registration {
                 contact,
                 taken
                         ? Words.of("accounts.letter.taken")
-                        : Words.of("accounts.letter.code", opened.code().value()));
+                        : Words.of("accounts.letter.code", opened.code().value()),
+                Challenges.LIFE);
         return new Begun.Sent(opened.id());
     }
 

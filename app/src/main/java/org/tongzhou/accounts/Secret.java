@@ -7,12 +7,12 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /// A random word that its holder alone knows: the database keeps its hash.
-record Secret(String value) {
+public record Secret(String value) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
-    static Secret fresh() {
+    public static Secret fresh() {
         byte[] random = new byte[BYTES];
         RANDOM.nextBytes(random);
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
@@ -23,7 +23,7 @@ record Secret(String value) {
         return new Secret("%06d".formatted(RANDOM.nextInt(1_000_000)));
     }
 
-    byte[] hash() {
+    public byte[] hash() {
         return sha256(value);
     }
 

@@ -70,7 +70,7 @@ class SignInController {
     }
 
     /// Only a path of ours: a link to the sign-in page must not lead away from here.
-    private static String next(String wanted, Account account) {
+    static String next(String wanted, Account account) {
         boolean ours = wanted.matches("/(me|staff)(/[A-Za-z0-9/_.-]*)?");
         return ours ? wanted : account.isStaff() ? "/staff" : "/me";
     }

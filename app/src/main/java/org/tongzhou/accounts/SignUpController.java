@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Registration.Begun;
 import org.tongzhou.accounts.Registration.Ended;
@@ -36,8 +37,8 @@ class SignUpController {
     private record Entered(Contact contact, Password password) {}
 
     @GetMapping("/sign-up")
-    ModelAndView ask() {
-        return Pages.show(ASK, new SignUpPage(Form.EMPTY));
+    ModelAndView ask(@RequestParam(defaultValue = "") String next) {
+        return Pages.show(ASK, new SignUpPage(Form.filled(Map.of("next", next))));
     }
 
     @PostMapping("/sign-up")
@@ -72,7 +73,9 @@ class SignUpController {
                                                     "challenge",
                                                     id.value(),
                                                     "masked",
-                                                    entered.contact().masked()))));
+                                                    entered.contact().masked(),
+                                                    "next",
+                                                    form.text("next")))));
             case Begun.TooMany(var blocked) -> {
                 String when = Formats.minute(blocked.until());
                 Form told = form.with("contact", "accounts.tries.blocked", when);
@@ -87,13 +90,16 @@ class SignUpController {
         return switch (registration.end(id, form.text("code"), request.getRemoteAddr())) {
             case Ended.Welcome(var account) -> {
                 signIns.begin(account, request, response);
-                yield Pages.next("/me");
+                yield Pages.next(SignInController.next(form.text("next"), account));
             }
             case Ended.Wrong() ->
                     Pages.refused(CODE, new CodePage(form.with("code", "accounts.code.wrong")));
             case Ended.Gone() ->
                     Pages.refused(
-                            ASK, new SignUpPage(Form.EMPTY.with("contact", "accounts.code.gone")));
+                            ASK,
+                            new SignUpPage(
+                                    Form.filled(Map.of("next", form.text("next")))
+                                            .with("contact", "accounts.code.gone")));
         };
     }
 }

@@ -6,10 +6,13 @@ import org.tongzhou.plans.ListedPlan;
 
 /// Everything about a claim, opened.
 ///
+/// @param reporterName nothing if he was erased, or has registered no person
 /// @param hospital nothing if the person was erased
 public record ClaimFile(
         ClaimView claim,
         ListedPlan plan,
+        Reporter reporter,
+        Optional<String> reporterName,
         Optional<String> hospital,
         Optional<String> story,
         List<ClaimStep> steps,

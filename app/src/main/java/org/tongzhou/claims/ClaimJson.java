@@ -64,6 +64,7 @@ record ClaimJson(
     /// A claim with its course.
     record ClaimFileJson(
             ClaimJson claim,
+            Reporter reporter,
             @Nullable String hospital,
             @Nullable String story,
             List<StepJson> steps,
@@ -89,6 +90,7 @@ record ClaimJson(
                             .toList();
             return new ClaimFileJson(
                     ClaimJson.of(file.claim()),
+                    file.reporter(),
                     file.hospital().orElse(null),
                     file.story().orElse(null),
                     steps,

@@ -90,9 +90,15 @@ final class ClaimText {
         facts.add(fact("claims.accident", yesNo(claim.diagnosis().accident())));
         facts.add(fact("claims.diagnosedOn", Formats.day(claim.diagnosis().diagnosedOn())));
         facts.add(fact("claims.age", Formats.count(claim.ageAtDiagnosis())));
+        facts.add(fact("claims.reportedBy", reporter(file)));
         facts.add(fact("claims.hospital", file.hospital().orElse(gone)));
         facts.add(fact("claims.story", file.story().orElse(gone)));
         return facts;
+    }
+
+    private static String reporter(ClaimFile file) {
+        String name = file.reporterName().orElse("–");
+        return Words.of("claims.reportedBy." + file.reporter(), name);
     }
 
     private static Definition fact(String wordsKey, String value) {

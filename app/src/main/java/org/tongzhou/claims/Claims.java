@@ -184,6 +184,8 @@ public class Claims {
         return new ClaimFile(
                 claim,
                 plan,
+                reporting.reporter(claim),
+                reporting.reporterName(claim),
                 told.map(Reporting.Told::hospital),
                 told.map(Reporting.Told::story),
                 course,

@@ -19,8 +19,8 @@ import org.tongzhou.accounts.Account;
 import org.tongzhou.core.claim.Diagnosis;
 import org.tongzhou.core.plan.Disease;
 import org.tongzhou.core.plan.Plan;
-import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.OwnMemberships;
 import org.tongzhou.members.Members;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.web.BadInput;
@@ -42,13 +42,13 @@ class ReportController {
     private final Claims claims;
     private final Plans plans;
     private final Members members;
-    private final Enrolments enrolments;
+    private final OwnMemberships memberships;
 
-    ReportController(Claims claims, Plans plans, Members members, Enrolments enrolments) {
+    ReportController(Claims claims, Plans plans, Members members, OwnMemberships memberships) {
         this.claims = claims;
         this.plans = plans;
         this.members = members;
-        this.enrolments = enrolments;
+        this.memberships = memberships;
     }
 
     record Choice(String href, String name, String plan) {}
@@ -86,15 +86,9 @@ class ReportController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    /// Of the household for its payer, else of the person; past ones too: a claim may come late.
+    /// Past ones too: a claim may come late.
     private List<Membership> memberships(Account account) {
-        var household = members.householdPaidBy(account.id());
-        if (household.isPresent()) {
-            return enrolments.ofHousehold(household.get().number());
-        }
-        return members.personOfAccount(account.id())
-                .map(person -> enrolments.ofPerson(person.number()))
-                .orElse(List.of());
+        return memberships.of(account.id());
     }
 
     private Choice choice(Membership member) {

@@ -78,6 +78,26 @@ class Reporting {
                         .isPresent();
     }
 
+    /// Who of the two reported the claim.
+    Reporter reporter(ClaimView claim) {
+        long account = claim.reportedBy();
+        boolean isPerson =
+                members.personOfAccount(account)
+                        .filter(known -> known.number() == claim.person())
+                        .isPresent();
+        if (isPerson) {
+            return Reporter.MEMBER;
+        }
+        return isClaimant(account, claim.household(), claim.person())
+                ? Reporter.PAYER
+                : Reporter.OTHER;
+    }
+
+    Optional<String> reporterName(ClaimView claim) {
+        return members.personOfAccount(claim.reportedBy())
+                .flatMap(person -> members.name(person.number()));
+    }
+
     Reported report(long account, Report report) {
         Moment moment = gate.enter();
         Optional<Membership> membership =

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.core.claim.Assessment;
+import org.tongzhou.core.claim.ClaimState;
 import org.tongzhou.core.claim.Course;
 import org.tongzhou.core.claim.RefusalReason;
 import org.tongzhou.core.plan.Plan;
@@ -44,6 +46,11 @@ class ReviewPages {
 
     record NoteLine(String title, String text) {}
 
+    /// What the first reviewer found, for whoever is to confirm it.
+    ///
+    /// @param rule its text, where the finding is a refusal
+    record FindingView(String title, String reason, String rule, String note) {}
+
     record ReviewPage(
             long claim,
             String name,
@@ -59,6 +66,7 @@ class ReviewPages {
             List<String> obstacles,
             String benefit,
             List<NoteLine> notes,
+            @Nullable FindingView found,
             DecisionText decision,
             List<Option> acts,
             List<Option> reasons,
@@ -85,6 +93,7 @@ class ReviewPages {
                 assessment.obstacles().stream().map(ClaimText::obstacle).toList(),
                 assessment.benefit().map(b -> Formats.money(b, plan.currency())).orElse("—"),
                 notes(file),
+                found(file),
                 DecisionText.of(file),
                 acts(account, claim),
                 reasons(assessment),
@@ -155,6 +164,26 @@ class ReviewPages {
             notes.add(new NoteLine(title, step.note().orElse("")));
         }
         return notes;
+    }
+
+    /// The finding that waits for a second person, with the rule that it quotes.
+    private static @Nullable FindingView found(ClaimFile file) {
+        ClaimStep step = file.steps().getLast();
+        if (file.claim().state() != ClaimState.Open.IN_CONFIRMATION || step.finding().isEmpty()) {
+            return null;
+        }
+        Plan plan = file.plan().plan();
+        String by = Words.of("claims.byAccount", step.byAccount());
+        String rule =
+                step.rule()
+                        .flatMap(plan::rule)
+                        .map(one -> one.id() + " " + ClaimText.in(one.text()))
+                        .orElse("");
+        return new FindingView(
+                finding(step.finding().get()) + " · " + by,
+                step.reason().map(ReviewPages::reason).orElse(""),
+                rule,
+                step.note().orElse(""));
     }
 
     private static String finding(Finding finding) {

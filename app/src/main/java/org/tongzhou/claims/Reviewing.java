@@ -16,7 +16,9 @@ import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.Rule;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.Ground;
 import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.Truth;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 import org.tongzhou.plans.ListedPlan;
@@ -173,13 +175,13 @@ class Reviewing {
                         && plan.plan().waiting().illnessRefundsShares()
                         && member.cause() != Cause.WAITING_ILLNESS;
         if (refunds) {
-            enrolments.correct(
-                    member.enrolment(),
-                    member.firstRound(),
-                    member.firstRound() - 1,
-                    member.birthRound(),
-                    Cause.WAITING_ILLNESS,
-                    by.id());
+            Truth never =
+                    new Truth(
+                            member.firstRound(),
+                            member.firstRound() - 1,
+                            member.birthRound(),
+                            Cause.WAITING_ILLNESS);
+            enrolments.correct(member, never, new Ground.RefusedClaim(claim.claim()), by.id());
         }
     }
 

@@ -8,8 +8,8 @@ import org.tongzhou.accounts.Account;
 import org.tongzhou.collection.Debits;
 import org.tongzhou.collection.Share;
 import org.tongzhou.core.money.Amount;
-import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.OwnMemberships;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Members;
 import org.tongzhou.plans.ListedPlan;
@@ -21,28 +21,24 @@ class Certificates {
 
     private static final String ERASED = "–";
 
-    private final Enrolments enrolments;
+    private final OwnMemberships memberships;
     private final Members members;
     private final Debits debits;
     private final Plans plans;
     private final Gate gate;
 
-    Certificates(Enrolments enrolments, Members members, Debits debits, Plans plans, Gate gate) {
-        this.enrolments = enrolments;
+    Certificates(
+            OwnMemberships memberships, Members members, Debits debits, Plans plans, Gate gate) {
+        this.memberships = memberships;
         this.members = members;
         this.debits = debits;
         this.plans = plans;
         this.gate = gate;
     }
 
-    /// A membership of the household that the account pays for.
+    /// A membership that the account may see.
     Optional<Membership> own(Account account, long enrolment) {
-        return enrolments
-                .find(enrolment)
-                .filter(found ->
-                        members.householdPaidBy(account.id())
-                                .filter(own -> own.number() == found.household())
-                                .isPresent());
+        return memberships.find(account.id(), enrolment);
     }
 
     ListedPlan plan(Membership membership) {

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.web.Slice;
 
-/// The passbook of the household that the calling account pays for.
+/// The passbook of the household that the calling account pays for, or of its own person.
 @RestController
 class PassbookApi {
 

@@ -9,22 +9,19 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.gate.Gate;
-import org.tongzhou.members.Members;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 
-/// Reads the passbook of the household that an account pays for: what people and programs get.
+/// Reads the passbook of an account: what people and programs get.
 @Component
 class PassbookPages {
 
-    private final Debits debits;
-    private final Members members;
+    private final OwnShares own;
     private final Plans plans;
     private final Gate gate;
 
-    PassbookPages(Debits debits, Members members, Plans plans, Gate gate) {
-        this.debits = debits;
-        this.members = members;
+    PassbookPages(OwnShares own, Plans plans, Gate gate) {
+        this.own = own;
         this.plans = plans;
         this.gate = gate;
     }
@@ -54,10 +51,7 @@ class PassbookPages {
 
     /// The newest rounds before a number, at most so many of them.
     Page of(Account account, int before, int most) {
-        List<Share> all =
-                members.householdPaidBy(account.id())
-                        .map(household -> debits.shares(household.number()))
-                        .orElse(List.of());
+        List<Share> all = own.of(account.id());
         List<Share> later = all.stream().filter(share -> share.line().round() < before).toList();
         List<Integer> numbers =
                 later.stream().map(share -> share.line().round()).distinct().limit(most).toList();

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
@@ -16,12 +17,14 @@ import org.tongzhou.collection.Debits;
 import org.tongzhou.collection.OwedPayout;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.PrePaid;
+import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.demo.DemoMembers.Living;
 import org.tongzhou.demo.DemoMembers.PlansOfDemo;
 import org.tongzhou.demo.DemoStaff.Staff;
-import org.tongzhou.enrolment.Cause;
+import org.tongzhou.enrolment.CorrectionKind;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.ProposedCorrections;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Members;
 import org.tongzhou.plans.ListedPlan;
@@ -57,6 +60,7 @@ class DemoYear {
     private final DemoMembers signUps;
     private final DemoClaims illness;
     private final Enrolments enrolments;
+    private final ProposedCorrections corrections;
     private final Members members;
     private final Rounds rounds;
     private final RoundMachine roundMachine;
@@ -71,6 +75,7 @@ class DemoYear {
             DemoMembers signUps,
             DemoClaims illness,
             Enrolments enrolments,
+            ProposedCorrections corrections,
             Members members,
             Rounds rounds,
             RoundMachine roundMachine,
@@ -82,6 +87,7 @@ class DemoYear {
         this.signUps = signUps;
         this.illness = illness;
         this.enrolments = enrolments;
+        this.corrections = corrections;
         this.members = members;
         this.rounds = rounds;
         this.roundMachine = roundMachine;
@@ -139,7 +145,7 @@ class DemoYear {
         gate.moveTo(at(today, 9));
         join(today, town);
         fallIll(today, town);
-        leave(town);
+        leave(town, staff);
         town.openClaims = illness.work(town.openClaims, staff, town.random);
         approve(staff);
         roundMachine.advance(Progress.UNWATCHED);
@@ -175,7 +181,7 @@ class DemoYear {
         }
     }
 
-    private void leave(Town town) {
+    private void leave(Town town, Staff staff) {
         List<Living> gone = new ArrayList<>();
         for (Living member : town.living) {
             int thrown = town.random.nextInt(1_000_000);
@@ -183,7 +189,7 @@ class DemoYear {
                 enrolments.leave(member.enrolment());
                 gone.add(member);
             } else if (thrown < LEAVING_PER_MILLION_A_DAY + DYING_PER_MILLION_A_DAY) {
-                reportDeath(member);
+                reportDeath(member, staff);
                 gone.add(member);
             }
         }
@@ -191,17 +197,22 @@ class DemoYear {
     }
 
     /// A death that is reported two rounds late: what was charged since is given back.
-    private void reportDeath(Living member) {
+    private void reportDeath(Living member, Staff staff) {
         Membership membership = enrolments.find(member.enrolment()).orElseThrow();
-        int now = plans.version(member.plan(), 1).calendar().lastAtOrBefore(gate.now());
+        RoundCalendar calendar = plans.version(member.plan(), 1).calendar();
+        int now = calendar.lastAtOrBefore(gate.now());
         if (membership.livesIn(now)) {
-            enrolments.correct(
-                    member.enrolment(),
-                    membership.firstRound(),
-                    now - 2,
-                    membership.birthRound(),
-                    Cause.DIED,
-                    0);
+            LocalDate died = calendar.noticeDay(now - 2);
+            var outcome =
+                    corrections.propose(
+                            membership,
+                            CorrectionKind.DEATH,
+                            Optional.of(died),
+                            "家属迟报（虚构） · reported late by the family (invented)",
+                            staff.finance().id());
+            if (outcome instanceof ProposedCorrections.Outcome.Proposed(var proposal)) {
+                corrections.confirm(proposal.number(), staff.cashier().id());
+            }
         }
     }
 

@@ -13,4 +13,10 @@ public record Correction(
         int trueFirstRound,
         int trueLastRound,
         int trueBirthRound,
-        Cause cause) {}
+        Cause cause) {
+
+    /// What was true.
+    public Truth truth() {
+        return new Truth(trueFirstRound, trueLastRound, trueBirthRound, cause);
+    }
+}

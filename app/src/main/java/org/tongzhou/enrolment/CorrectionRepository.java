@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongzhou.core.round.Folio;
@@ -19,10 +20,11 @@ class CorrectionRepository {
             """
             insert into enrolment.correction
                 (folio, household, enrolment, correction, plan, epoch, at,
-                true_first_round, true_last_round, true_birth_round, cause, by_account)
+                true_first_round, true_last_round, true_birth_round, cause, by_account,
+                proposal, claim)
             select :folio, :household, :enrolment, coalesce(max(correction), 0) + 1, :plan, :epoch,
                 :at,
-                :first, :last, :birth, :cause, :by
+                :first, :last, :birth, :cause, :by, :proposal::bigint, :claim::bigint
             from enrolment.correction
             where folio = :folio and household = :household and enrolment = :enrolment
             returning
@@ -51,14 +53,7 @@ class CorrectionRepository {
         this.jdbc = jdbc;
     }
 
-    Correction insert(
-            Membership membership,
-            int first,
-            int last,
-            int birth,
-            Cause cause,
-            long by,
-            Moment moment) {
+    Correction insert(Membership membership, Truth truth, Ground ground, long by, Moment moment) {
         return jdbc.sql(INSERT + COLUMNS)
                 .param("folio", Folio.of(membership.household()))
                 .param("household", membership.household())
@@ -66,13 +61,23 @@ class CorrectionRepository {
                 .param("plan", membership.plan())
                 .param("epoch", moment.epoch())
                 .param("at", Timestamp.from(moment.instant()))
-                .param("first", first)
-                .param("last", last)
-                .param("birth", birth)
-                .param("cause", cause.name())
+                .param("first", truth.firstRound())
+                .param("last", truth.lastRound())
+                .param("birth", truth.birthRound())
+                .param("cause", truth.cause().name())
                 .param("by", by)
+                .param("proposal", proposal(ground))
+                .param("claim", claim(ground))
                 .query((row, _) -> correction(row))
                 .single();
+    }
+
+    private static @Nullable Long proposal(Ground ground) {
+        return ground instanceof Ground.Proposal(var number) ? number : null;
+    }
+
+    private static @Nullable Long claim(Ground ground) {
+        return ground instanceof Ground.RefusedClaim(var number) ? number : null;
     }
 
     List<Correction> unsettled(int plan) {

@@ -50,12 +50,17 @@ class EnrolmentViews {
                 members.name(membership.person()).orElse("–"),
                 Words.of(
                         "enrolment.state." + state.name(),
-                        Formats.day(day),
+                        state.isLiving() ? Formats.day(day) : coverEnds(day),
                         Words.of("enrolment.cause." + membership.cause().name())),
                 state.tone(),
                 state.isLiving(),
                 state.isLiving() || membership.cause() == Cause.SUSPENDED,
                 facts(membership, plan, now, state));
+    }
+
+    /// The one sentence that tells when cover ends.
+    static String coverEnds(LocalDate day) {
+        return Words.of("enrolment.coverEnds", Formats.day(day));
     }
 
     static String name(ListedPlan plan) {
@@ -73,7 +78,7 @@ class EnrolmentViews {
         if (state.isLiving()) {
             RoundCalendar calendar = plan.calendar();
             plans.closing(membership.plan())
-                    .map(closing -> Formats.day(closing.coverEndsOn(calendar)))
+                    .map(closing -> coverEnds(closing.coverEndsOn(calendar)))
                     .ifPresent(day -> facts.add(fact("closing", day)));
             int next = Math.max(membership.firstRound(), calendar.lastAtOrBefore(now) + 1);
             facts.add(fact("nextNotice", Formats.day(calendar.noticeDay(next))));
@@ -116,9 +121,9 @@ class EnrolmentViews {
             return switch (this) {
                 case WAITING, COVERED -> membership.coveredFrom();
                 case ENDED ->
-                        membership.lastRound() < membership.firstRound()
-                                ? plan.plan().dayOf(membership.joinedAt())
-                                : plan.calendar().noticeDay(membership.lastRound());
+                        membership
+                                .coverEndsOn(plan)
+                                .orElseGet(() -> plan.plan().dayOf(membership.joinedAt()));
             };
         }
     }

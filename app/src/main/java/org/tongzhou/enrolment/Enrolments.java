@@ -200,33 +200,50 @@ public class Enrolments {
         return memberships.seats(plan);
     }
 
-    /// Puts a fact right that rounds knew otherwise: a death reported late, a wrong birth date, an
-    /// untrue declaration. Struck rounds stay; [Correction] tells rounds what difference to settle.
-    ///
-    /// @param trueLastRound below `trueFirstRound` where the member should never have shared
+    /// Puts a fact right that rounds knew otherwise. Struck rounds stay; [Correction] tells rounds
+    /// what difference to settle.
     @Transactional
-    public Correction correct(
-            long enrolment,
-            int trueFirstRound,
-            int trueLastRound,
-            int trueBirthRound,
-            Cause cause,
-            long byAccount) {
+    public Correction correct(Membership membership, Truth truth, Ground ground, long byAccount) {
         Moment moment = gate.enter();
-        Membership membership = find(enrolment).orElseThrow();
         Latest now = latest(membership);
-        revise(membership, now, trueFirstRound, trueLastRound, trueBirthRound, cause, moment);
-        if (trueLastRound < now.lastRound()) {
-            memberships.freeSeat(membership);
-        }
-        return corrections.insert(
+        revise(
                 membership,
-                trueFirstRound,
-                trueLastRound,
-                trueBirthRound,
-                cause,
-                byAccount,
+                now,
+                truth.firstRound(),
+                truth.lastRound(),
+                truth.birthRound(),
+                truth.cause(),
                 moment);
+        keepSeat(membership.as(truth), moment);
+        return corrections.insert(membership, truth, ground, byAccount, moment);
+    }
+
+    /// Who goes on has the seat, and who is out has none; who is suspended keeps what he has.
+    private void keepSeat(Membership corrected, Moment moment) {
+        if (corrected.cause() == Cause.SUSPENDED) {
+            return;
+        }
+        if (goesOn(corrected, moment)) {
+            memberships.takeSeat(corrected.plan(), corrected.person(), corrected.enrolment());
+        } else {
+            memberships.freeSeat(corrected);
+        }
+    }
+
+    private boolean goesOn(Membership membership, Moment moment) {
+        ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
+        return !membership.hasEnded(plan, moment.instant());
+    }
+
+    /// Whether a corrected membership may have the seat that it needs: nobody else has it. Endings
+    /// of the same moment go before or after.
+    boolean mayHold(Membership corrected, Moment moment) {
+        memberships.lockSeat(corrected);
+        return !goesOn(corrected, moment)
+                || memberships
+                        .seat(corrected.plan(), corrected.person())
+                        .filter(other -> other != corrected.enrolment())
+                        .isEmpty();
     }
 
     /// Corrections of a plan whose differences are not settled, an enrolment's in their order.
@@ -277,11 +294,6 @@ public class Enrolments {
     /// All memberships of a household, past and present, in the order of enrolment.
     public List<Membership> ofHousehold(long household) {
         return memberships.ofHousehold(household);
-    }
-
-    /// Memberships of a household above a number, in the order of their numbers.
-    List<Membership> after(long household, long enrolment, int most) {
-        return memberships.after(household, enrolment, most);
     }
 
     /// The answers given on joining; nothing if the person was erased.

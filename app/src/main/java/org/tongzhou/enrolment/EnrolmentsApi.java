@@ -24,7 +24,7 @@ import org.tongzhou.plans.Plans;
 import org.tongzhou.web.Refused;
 import org.tongzhou.web.Slice;
 
-/// The memberships of the household that the calling account pays for.
+/// The memberships of the household that the calling account pays for, or of its own person.
 @RestController
 @RequestMapping("/api/v1/enrolments")
 class EnrolmentsApi {
@@ -32,14 +32,21 @@ class EnrolmentsApi {
     private final Enrolments enrolments;
     private final Exits exits;
     private final Households households;
+    private final OwnMemberships own;
     private final Plans plans;
     private final Gate gate;
 
     EnrolmentsApi(
-            Enrolments enrolments, Exits exits, Households households, Plans plans, Gate gate) {
+            Enrolments enrolments,
+            Exits exits,
+            Households households,
+            OwnMemberships own,
+            Plans plans,
+            Gate gate) {
         this.enrolments = enrolments;
         this.exits = exits;
         this.households = households;
+        this.own = own;
         this.plans = plans;
         this.gate = gate;
     }
@@ -91,10 +98,10 @@ class EnrolmentsApi {
         int most = Slice.toRead(limit);
         long from = Slice.after(after);
         List<Membership> found =
-                households
-                        .of(account)
-                        .map(one -> enrolments.after(one.number(), from, most))
-                        .orElse(List.of());
+                own.of(account.id()).stream()
+                        .filter(one -> one.enrolment() > from)
+                        .limit(most)
+                        .toList();
         var slice = Slice.of(found, limit, Membership::enrolment);
         return new EnrolmentPage(
                 slice.as(membership -> body(membership, now)), slice.next("/api/v1/enrolments"));
@@ -119,7 +126,7 @@ class EnrolmentsApi {
     }
 
     private Membership own(Account account, long number) {
-        return households.own(account, number).orElseThrow(Refused::notFound);
+        return own.find(account.id(), number).orElseThrow(Refused::notFound);
     }
 
     private EnrolmentBody body(Membership membership, Instant now) {

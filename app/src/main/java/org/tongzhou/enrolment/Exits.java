@@ -21,7 +21,7 @@ class Exits {
         this.open = open;
     }
 
-    /// @param coverEndsOn the day of leaving
+    /// @param coverEndsOn the first day without cover
     /// @param lastNoticeDay of the last round that is shared in; missing where none is
     /// @param lastDebitDay when that round is debited
     /// @param owesLastRound whether that round is not debited yet
@@ -44,8 +44,10 @@ class Exits {
         LocalDate debit = plan.calendar().debitDay(last);
         OpenAmounts amounts = open.getIfAvailable();
         Amount owed = amounts == null ? null : amounts.openOf(membership.household());
+        Truth left =
+                new Truth(membership.firstRound(), last, membership.birthRound(), Cause.LEFT);
         return new Preview(
-                today,
+                membership.as(left).coverEndsOn(plan).orElse(today),
                 shares ? plan.calendar().noticeDay(last) : null,
                 shares ? debit : null,
                 shares && !debit.isBefore(today),

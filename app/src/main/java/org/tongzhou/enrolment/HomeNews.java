@@ -1,18 +1,17 @@
 package org.tongzhou.enrolment;
 
 import java.util.List;
-import org.tongzhou.members.Household;
 
-/// What a payer is told first, on the page where he lands. The module that keeps the inbox provides
-/// it.
+/// What a member is told first, on the page where he lands. The module that keeps the inbox
+/// provides it.
 public interface HomeNews {
 
-    /// What is true for this household now.
-    Told of(Household household);
+    /// What is true now for the person behind an account, and for the household he pays for.
+    Told of(long account);
 
     /// All that it is told.
     ///
-    /// @param help what the household paid and whom it helped; empty where it has paid nothing yet
+    /// @param help what was paid and whom it helped; empty where nothing was paid yet
     record Told(String help, List<Line> lines) {
 
         public Told {
@@ -20,6 +19,6 @@ public interface HomeNews {
         }
     }
 
-    /// Something that the payer must know now.
+    /// Something that the member must know now.
     record Line(String tone, String text, String path) {}
 }

@@ -24,7 +24,7 @@ import org.tongzhou.web.Pages;
 @Controller
 class HomeOfMemberController {
 
-    private final Enrolments enrolments;
+    private final OwnMemberships own;
     private final EnrolmentViews views;
     private final Preregistrations preregistrations;
     private final Households households;
@@ -34,7 +34,7 @@ class HomeOfMemberController {
     private final Gate gate;
 
     HomeOfMemberController(
-            Enrolments enrolments,
+            OwnMemberships own,
             EnrolmentViews views,
             Preregistrations preregistrations,
             Households households,
@@ -42,7 +42,7 @@ class HomeOfMemberController {
             Plans plans,
             ObjectProvider<HomeNews> news,
             Gate gate) {
-        this.enrolments = enrolments;
+        this.own = own;
         this.views = views;
         this.preregistrations = preregistrations;
         this.households = households;
@@ -55,6 +55,7 @@ class HomeOfMemberController {
     /// A plan whose opening somebody waits for.
     record Awaited(String code, String name, String opensOn) {}
 
+    /// @param hasMandate also where somebody else pays, whose mandate it is
     record HomePage(
             boolean isRegistered,
             boolean hasMandate,
@@ -69,10 +70,9 @@ class HomeOfMemberController {
         Optional<Household> household = households.of(account);
         Instant now = gate.now();
         List<EnrolmentViews.View> all =
-                household.stream()
-                        .flatMap(own -> enrolments.ofHousehold(own.number()).stream())
-                        .map(membership -> views.of(membership, now))
-                        .toList();
+                own.of(account.id()).stream().map(membership -> views.of(membership, now)).toList();
+        boolean isPaidFor =
+                household.isEmpty() && members.personOfAccount(account.id()).isPresent();
         boolean hasMandate =
                 household
                         .flatMap(members::mandate)
@@ -81,20 +81,18 @@ class HomeOfMemberController {
         return Pages.show(
                 "enrolment/home",
                 new HomePage(
-                        household.isPresent(),
-                        hasMandate,
-                        told(household),
+                        isPaidFor || household.isPresent(),
+                        isPaidFor || hasMandate,
+                        told(account),
                         all.stream().filter(EnrolmentViews.View::isLiving).toList(),
                         all.stream().filter(view -> !view.isLiving()).toList(),
                         awaited(account, now),
                         Frame.current().navigation()));
     }
 
-    private HomeNews.Told told(Optional<Household> household) {
+    private HomeNews.Told told(Account account) {
         HomeNews known = news.getIfAvailable();
-        return known == null || household.isEmpty()
-                ? new HomeNews.Told("", List.of())
-                : known.of(household.get());
+        return known == null ? new HomeNews.Told("", List.of()) : known.of(account.id());
     }
 
     private List<Awaited> awaited(Account account, Instant now) {

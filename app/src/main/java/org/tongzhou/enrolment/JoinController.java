@@ -77,7 +77,7 @@ class JoinController {
         ListedPlan plan = plan(code, now);
         Optional<Household> household = households.of(account);
         if (household.isEmpty()) {
-            return Pages.next("/me/person?next=/me/join/" + plan.code());
+            return households.instead(account, "/me/join/" + plan.code());
         }
         List<Belonging> places = members.belongings(household.get());
         Form opening = form.text("country").isEmpty() ? Form.filled(Map.of("country", "CN")) : form;
@@ -91,7 +91,7 @@ class JoinController {
         ListedPlan plan = plan(code, now);
         Optional<Household> household = households.of(account);
         if (household.isEmpty()) {
-            return Pages.next("/me/person?next=/me/join/" + plan.code());
+            return households.instead(account, "/me/join/" + plan.code());
         }
         List<Belonging> places = members.belongings(household.get());
         return go(new Way(plan, household.get(), places, new JoinForm(form), now));

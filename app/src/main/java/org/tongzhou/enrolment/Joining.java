@@ -172,10 +172,15 @@ class Joining {
         return most.isPresent() && memberships.seats(plan.number()) >= most.getAsLong();
     }
 
+    /// The last round before the member is too old for the plan.
+    static int lastByAge(ListedPlan plan, int birthRound) {
+        int tooOld = plan.plan().admission().coveredUntilYears() + 1;
+        return birthRound + tooOld * RoundCalendar.ROUNDS_A_YEAR - 1;
+    }
+
     static Latest firstSpan(ListedPlan plan, Person person, int firstRound) {
         int birthRound = plan.calendar().firstOnOrAfter(person.birth());
-        int tooOld = plan.plan().admission().coveredUntilYears() + 1;
-        int lastRound = birthRound + tooOld * RoundCalendar.ROUNDS_A_YEAR - 1;
+        int lastRound = lastByAge(plan, birthRound);
         return new Latest(1, 1, plan.number(), firstRound, lastRound, birthRound, 0, Cause.JOINED);
     }
 }

@@ -27,6 +27,7 @@ import org.tongzhou.web.Form;
 import org.tongzhou.web.Form.Parsed;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Refused;
+import org.tongzhou.web.Words;
 
 /// Joining in one call: person and household, mandate and enrolment, all or nothing.
 @RestController
@@ -98,7 +99,12 @@ class JoinsApi {
         Person person =
                 members.personOfAccount(account.id())
                         .orElseThrow(() -> new BadInput("person", "enrolment.person.missing"));
-        Household household = members.belonging(person.number()).orElseThrow().household();
+        // For whom another pays, that one joins and gives the mandate.
+        Household household =
+                members.householdPaidBy(account.id())
+                        .orElseThrow(() ->
+                                Refused.notPossible(
+                                        "paid-for", Words.of("enrolment.paidFor"), Map.of()));
         Admitted outcome = enrolments.join(household, mandate, application.of(person.number()));
         Admitted.Joined joined = Bodies.admitted(outcome, plan.plan());
         return body(person.number(), household.number(), joined);

@@ -26,6 +26,23 @@ public record Membership(
         int birthRound,
         Cause cause) {
 
+    /// The same as it would be if this were true of its latest segment.
+    public Membership as(Truth truth) {
+        return new Membership(
+                enrolment,
+                household,
+                person,
+                plan,
+                planVersion,
+                joinedAt,
+                coveredFrom,
+                continues,
+                truth.firstRound(),
+                truth.lastRound(),
+                truth.birthRound(),
+                truth.cause());
+    }
+
     /// Whether it shares in `round` or a later one.
     public boolean livesIn(int round) {
         return lastRound >= round;

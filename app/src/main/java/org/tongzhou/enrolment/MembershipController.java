@@ -29,19 +29,19 @@ class MembershipController {
     private final Enrolments enrolments;
     private final EnrolmentViews views;
     private final Exits exits;
-    private final Households households;
+    private final OwnMemberships own;
     private final Gate gate;
 
     MembershipController(
             Enrolments enrolments,
             EnrolmentViews views,
             Exits exits,
-            Households households,
+            OwnMemberships own,
             Gate gate) {
         this.enrolments = enrolments;
         this.views = views;
         this.exits = exits;
-        this.households = households;
+        this.own = own;
         this.gate = gate;
     }
 
@@ -73,7 +73,8 @@ class MembershipController {
         List<Definition> facts = new ArrayList<>();
         facts.add(
                 new Definition(
-                        Words.of("enrolment.leave.coverEnds"), Formats.day(preview.coverEndsOn())));
+                        Words.of("enrolment.fact.cover"),
+                        EnrolmentViews.coverEnds(preview.coverEndsOn())));
         if (preview.openMinor() != null) {
             facts.add(
                     new Definition(
@@ -108,7 +109,7 @@ class MembershipController {
     }
 
     private Membership own(Account account, long number) {
-        Optional<Membership> own = households.own(account, number);
-        return own.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Optional<Membership> found = own.find(account.id(), number);
+        return found.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -56,12 +56,6 @@ class MembershipRepository {
                     order by segment desc, revision desc limit 1
                 ) s
             """;
-    private static final String PAGE =
-            SELECT
-                    + """
-                    where m.folio = :folio and m.household = :household and m.enrolment > :after
-                    order by m.enrolment limit :most
-                    """;
     private static final String DECLARATION =
             """
             select person, declaration_sealed from enrolment.membership
@@ -135,17 +129,6 @@ class MembershipRepository {
     List<Membership> ofPerson(long person) {
         return jdbc.sql(SELECT + "where m.person = :person order by m.enrolment")
                 .param("person", person)
-                .query((row, _) -> membership(row))
-                .list();
-    }
-
-    /// Of a household, above a number: a page of a list.
-    List<Membership> after(long household, long afterEnrolment, int most) {
-        return jdbc.sql(PAGE)
-                .param("folio", Folio.of(household))
-                .param("household", household)
-                .param("after", afterEnrolment)
-                .param("most", most)
                 .query((row, _) -> membership(row))
                 .list();
     }

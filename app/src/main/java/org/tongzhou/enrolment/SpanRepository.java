@@ -39,6 +39,15 @@ class SpanRepository {
                 and enrolment = :enrolment
             order by segment desc, revision desc limit 1
             """;
+    private static final String FIRST_ROUND =
+            """
+            select first_round
+            from enrolment.span
+            where folio = :folio and plan = :plan and household = :household
+                and enrolment = :enrolment
+            order by segment, revision desc limit 1
+            """;
+
     private static final String END_ALL =
             """
             insert into enrolment.span
@@ -124,6 +133,17 @@ class SpanRepository {
                 .param("enrolment", enrolment)
                 .query((row, _) -> latest(row))
                 .optional();
+    }
+
+    /// The first round of an enrolment's first segment.
+    int firstRound(int plan, long household, long enrolment) {
+        return jdbc.sql(FIRST_ROUND)
+                .param("plan", plan)
+                .param("folio", Folio.of(household))
+                .param("household", household)
+                .param("enrolment", enrolment)
+                .query(Integer.class)
+                .single();
     }
 
     private static FolioSpans.Row row(ResultSet row) throws SQLException {

@@ -31,16 +31,21 @@ class HouseholdController {
     private static final String ASK = "members/dependantForm";
     private final Members members;
     private final Payers payers;
+    private final Invitations invitations;
     private final Gate gate;
 
-    HouseholdController(Members members, Payers payers, Gate gate) {
+    HouseholdController(Members members, Payers payers, Invitations invitations, Gate gate) {
         this.members = members;
         this.payers = payers;
+        this.invitations = invitations;
         this.gate = gate;
     }
 
     /// Somebody in a household and what he is to the payer.
-    record Inmate(PersonView person, String relation) {}
+    ///
+    /// @param hasAccount whether he signs in himself
+    /// @param mayBeInvited whether he may have an account and has none
+    record Inmate(PersonView person, String relation, boolean hasAccount, boolean mayBeInvited) {}
 
     record HouseholdPage(List<Inmate> inmates) {}
 
@@ -52,13 +57,20 @@ class HouseholdController {
     ModelAndView show(@AuthenticationPrincipal Account account) {
         Optional<Payer> payer = payers.of(account);
         if (payer.isEmpty()) {
-            return Pages.next("/me/person?next=/me/household");
+            return payers.instead(account, "/me/household");
         }
         List<Inmate> inmates = new ArrayList<>();
         for (Belonging belonging : members.belongings(payer.get().household())) {
             Person person = members.person(belonging.person()).orElseThrow();
             String relation = Words.of("members.relation." + belonging.relation().name());
-            inmates.add(new Inmate(PersonView.of(members, person), relation));
+            boolean isDependant = belonging.relation() != Relation.SELF;
+            boolean hasAccount = person.account().isPresent();
+            inmates.add(
+                    new Inmate(
+                            PersonView.of(members, person),
+                            relation,
+                            isDependant && hasAccount,
+                            isDependant && !hasAccount && invitations.isOfAge(person)));
         }
         return Pages.show(SHOW, new HouseholdPage(inmates));
     }
@@ -67,7 +79,7 @@ class HouseholdController {
     ModelAndView ask(@AuthenticationPrincipal Account account, Form form) {
         return payers.of(account).isPresent()
                 ? Pages.show(ASK, page(form))
-                : Pages.next("/me/person?next=/me/household/dependant");
+                : payers.instead(account, "/me/household/dependant");
     }
 
     private static DependantPage page(Form form) {
@@ -83,7 +95,7 @@ class HouseholdController {
     ModelAndView add(@AuthenticationPrincipal Account account, Form form) {
         Optional<Payer> payer = payers.of(account);
         if (payer.isEmpty()) {
-            return Pages.next("/me/person?next=/me/household/dependant");
+            return payers.instead(account, "/me/household/dependant");
         }
         LocalDate today = gate.now().atZone(Formats.ZONE).toLocalDate();
         Parsed<Dependant> parsed = form.parse(fields -> dependant(fields, form, today));

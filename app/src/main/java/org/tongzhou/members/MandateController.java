@@ -38,7 +38,7 @@ class MandateController {
     ModelAndView show(@AuthenticationPrincipal Account account, Form form) {
         Optional<Payer> payer = payers.of(account);
         return payer.isEmpty()
-                ? Pages.next("/me/person?next=/me/mandate")
+                ? payers.instead(account, "/me/mandate")
                 : Pages.show(SHOW, page(payer.get(), form));
     }
 
@@ -74,7 +74,7 @@ class MandateController {
     ModelAndView give(@AuthenticationPrincipal Account account, Form form) {
         Optional<Payer> payer = payers.of(account);
         if (payer.isEmpty()) {
-            return Pages.next("/me/person?next=/me/mandate");
+            return payers.instead(account, "/me/mandate");
         }
         Parsed<MandateDetails> parsed = form.parse(MandateDetails::read);
         return switch (parsed) {

@@ -80,7 +80,9 @@ class MembersApi {
             @RequestParam(defaultValue = Slice.USUAL) int limit,
             @RequestParam(defaultValue = "") String after) {
         List<PersonBody> all =
-                payers.of(account).map(payer -> household(payer).persons()).orElse(List.of());
+                payers.of(account)
+                        .map(payer -> household(payer).persons())
+                        .orElseGet(() -> himself(account));
         var slice = Slice.within(all, limit, after, PersonBody::person);
         return new PersonList(slice.page(), slice.next("/api/v1/persons"));
     }
@@ -153,6 +155,13 @@ class MembersApi {
                         .map(place -> body(place, members.person(place.person()).orElseThrow()))
                         .toList();
         return new HouseholdBody(payer.household().number(), persons);
+    }
+
+    /// Somebody for whom another pays sees himself.
+    private List<PersonBody> himself(Account account) {
+        return members.personOfAccount(account.id()).stream()
+                .map(person -> body(members.belonging(person.number()).orElseThrow(), person))
+                .toList();
     }
 
     private Payer payer(Account account) {

@@ -2,7 +2,10 @@ package org.tongzhou.members;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
+import org.tongzhou.core.plan.Relation;
+import org.tongzhou.web.Pages;
 
 /// Who is behind an account, with the household that he pays for.
 @Component
@@ -14,13 +17,21 @@ class Payers {
         this.members = members;
     }
 
-    /// A registered person and his household.
+    /// A registered person and the household that he pays for.
     record Payer(Person person, Household household) {}
 
     Optional<Payer> of(Account account) {
         return members.personOfAccount(account.id())
                 .flatMap(person ->
                         members.belonging(person.number())
+                                .filter(place -> place.relation() == Relation.SELF)
                                 .map(place -> new Payer(person, place.household())));
+    }
+
+    /// Where somebody goes who pays for nobody: to register, and on from there; or, if somebody
+    /// pays for him, to the page that says so.
+    ModelAndView instead(Account account, String onwards) {
+        boolean isPaidFor = members.personOfAccount(account.id()).isPresent();
+        return Pages.next(isPaidFor ? "/me/person" : "/me/person?next=" + onwards);
     }
 }

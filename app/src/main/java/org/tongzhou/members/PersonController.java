@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
+import org.tongzhou.core.plan.Relation;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Form.Parsed;
@@ -31,7 +32,8 @@ class PersonController {
 
     record PersonFormPage(Form form, List<Option> countries) {}
 
-    record PersonPage(PersonView person, String next) {}
+    /// @param paidBy who pays for this person; empty where he pays himself
+    record PersonPage(PersonView person, String paidBy, String next) {}
 
     @GetMapping("/me/person")
     ModelAndView show(@AuthenticationPrincipal Account account, Form form) {
@@ -40,7 +42,14 @@ class PersonController {
             return Pages.show(ASK, page(form));
         }
         PersonView view = PersonView.of(members, person.get());
-        return Pages.show(SHOW, new PersonPage(view, Onwards.after(form)));
+        return Pages.show(SHOW, new PersonPage(view, paidBy(person.get()), Onwards.after(form)));
+    }
+
+    private String paidBy(Person person) {
+        return members.belonging(person.number())
+                .filter(place -> place.relation() != Relation.SELF)
+                .flatMap(place -> members.name(place.household().payer()))
+                .orElse("");
     }
 
     private static PersonFormPage page(Form form) {

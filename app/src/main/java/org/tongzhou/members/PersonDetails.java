@@ -66,7 +66,7 @@ public record PersonDetails(
                         new OtherDocument(country.get(), number.get(), birth.get(), sex.get()));
     }
 
-    private static String name(String text) {
+    static String name(String text) {
         boolean isGood =
                 !text.isEmpty()
                         && text.length() <= LONGEST_NAME

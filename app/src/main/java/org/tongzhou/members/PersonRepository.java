@@ -28,6 +28,12 @@ class PersonRepository {
             where person = :person and checked = 'WAITING'
             """;
 
+    private static final String GIVE_ACCOUNT =
+            """
+            update members.person set account = :account
+            where person = :person and account is null
+            """;
+
     private final JdbcClient jdbc;
     private final Vault vault;
 
@@ -64,6 +70,19 @@ class PersonRepository {
                 .param("reason", reason)
                 .param("person", person)
                 .update();
+    }
+
+    void correctBirth(long person, LocalDate birth) {
+        jdbc.sql("update members.person set birth = :birth where person = :person")
+                .param("birth", birth)
+                .param("person", person)
+                .update();
+    }
+
+    /// Gives a person who has no account the one that took his invitation.
+    boolean giveAccount(long person, long account) {
+        return jdbc.sql(GIVE_ACCOUNT).param("account", account).param("person", person).update()
+                == 1;
     }
 
     /// Name, kind and number of the document, in this order; nothing if the person was erased.

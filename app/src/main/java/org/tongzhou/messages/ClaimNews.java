@@ -1,21 +1,28 @@
 package org.tongzhou.messages;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.tongzhou.claims.ClaimMoved;
 import org.tongzhou.claims.ClaimView;
 import org.tongzhou.claims.Claims;
+import org.tongzhou.members.Members;
+import org.tongzhou.members.Person;
 
-/// Tells whoever reported a claim of each step it takes, in the transaction of the step.
+/// Tells whoever reported a claim, and the person it is for if he has an account, of each step it
+/// takes, in the transaction of the step.
 @Component
 class ClaimNews {
 
     private final Claims claims;
+    private final Members members;
     private final Messages messages;
 
-    ClaimNews(Claims claims, Messages messages) {
+    ClaimNews(Claims claims, Members members, Messages messages) {
         this.claims = claims;
+        this.members = members;
         this.messages = messages;
     }
 
@@ -24,8 +31,9 @@ class ClaimNews {
         long claim = moved.claim();
         Map<String, String> details =
                 Map.of("claim", Long.toString(claim), "state", moved.state().name());
-        claims.find(claim)
-                .map(ClaimView::reportedBy)
-                .ifPresent(account -> messages.send(account, Message.Kind.CLAIM_MOVED, details));
+        ClaimView found = claims.find(claim).orElseThrow();
+        Set<Long> told = new LinkedHashSet<>(Set.of(found.reportedBy()));
+        members.person(found.person()).flatMap(Person::account).ifPresent(told::add);
+        told.forEach(account -> messages.send(account, Message.Kind.CLAIM_MOVED, details));
     }
 }

@@ -3,15 +3,14 @@ package org.tongzhou.messages;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tongzhou.closing.Closings;
 import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.enrolment.Cause;
-import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.gate.Gate;
-import org.tongzhou.members.Household;
 import org.tongzhou.plans.Closing;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
@@ -24,23 +23,21 @@ import org.tongzhou.web.Words.Language;
 @Component
 class ClosingNotices {
 
-    private final Enrolments enrolments;
     private final Closings closings;
     private final Plans plans;
     private final Gate gate;
 
-    ClosingNotices(Enrolments enrolments, Closings closings, Plans plans, Gate gate) {
-        this.enrolments = enrolments;
+    ClosingNotices(Closings closings, Plans plans, Gate gate) {
         this.closings = closings;
         this.plans = plans;
         this.gate = gate;
     }
 
-    /// One for each plan of the household that is being closed.
-    Collection<Notice> of(Household household) {
+    /// One for each plan of these memberships that is being closed.
+    Collection<Notice> of(List<Membership> memberships) {
         Instant now = gate.now();
         Map<Integer, Notice> notices = new LinkedHashMap<>();
-        for (Membership one : enrolments.ofHousehold(household.number())) {
+        for (Membership one : memberships) {
             ListedPlan bound = plans.version(one.plan(), one.planVersion());
             boolean isMeant = one.cause() == Cause.CLOSED || !one.hasEnded(bound, now);
             if (isMeant) {
@@ -63,7 +60,9 @@ class ClosingNotices {
                 Words.of(
                         closing.isDone() ? "messages.closed" : "messages.closing",
                         plan.plan().name().in(locale),
-                        Formats.day(closing.coverEndsOn(plan.calendar())),
+                        Words.of(
+                                "enrolment.coverEnds",
+                                Formats.day(closing.coverEndsOn(plan.calendar()))),
                         Formats.day(closing.lateClaimsUntil(plan)),
                         back(plan),
                         reason);

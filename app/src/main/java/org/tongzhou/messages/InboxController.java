@@ -18,7 +18,6 @@ import org.tongzhou.members.Household;
 import org.tongzhou.members.Members;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Form.Parsed;
-import org.tongzhou.web.Formats;
 import org.tongzhou.web.Option;
 import org.tongzhou.web.Pages;
 import org.tongzhou.web.Words;
@@ -33,25 +32,30 @@ class InboxController {
 
     private final PayerNotices notices;
     private final Messages messages;
+    private final MessageTexts texts;
     private final Debits debits;
     private final Members members;
 
-    InboxController(PayerNotices notices, Messages messages, Debits debits, Members members) {
+    InboxController(
+            PayerNotices notices,
+            Messages messages,
+            MessageTexts texts,
+            Debits debits,
+            Members members) {
         this.notices = notices;
         this.messages = messages;
+        this.texts = texts;
         this.debits = debits;
         this.members = members;
     }
 
     record NoticeView(String tone, String text, String path) {}
 
-    record MessageView(String at, String text, String path, boolean unread) {}
-
     record InboxPage(
             List<NoticeView> notices,
             boolean isAsked,
             List<Option> answers,
-            List<MessageView> messages,
+            List<MessageTexts.View> messages,
             long newest,
             boolean hasUnread,
             @Nullable String next,
@@ -69,7 +73,7 @@ class InboxController {
         List<Message> found = messages.ofAccount(account.id(), before, PAGE + 1);
         List<Message> shown = found.stream().limit(PAGE).toList();
         List<NoticeView> derived =
-                household.map(notices::notices).orElse(List.of()).stream()
+                notices.notices(account.id()).stream()
                         .map(one -> new NoticeView(one.kind().tone(), one.text(), one.path()))
                         .toList();
         return new InboxPage(
@@ -78,33 +82,11 @@ class InboxController {
                 List.of(
                         new Option("true", Words.of("messages.yes")),
                         new Option("false", Words.of("messages.no"))),
-                shown.stream().map(this::view).toList(),
+                shown.stream().map(texts::view).toList(),
                 shown.isEmpty() ? 0 : shown.getFirst().number(),
                 shown.stream().anyMatch(message -> !message.isRead()),
                 found.size() > PAGE ? "?before=" + shown.getLast().number() : null,
                 form);
-    }
-
-    private MessageView view(Message message) {
-        return switch (message.kind()) {
-            case CLAIM_MOVED -> {
-                String claim = message.details().getOrDefault("claim", "");
-                String state = message.details().getOrDefault("state", "");
-                yield new MessageView(
-                        Formats.moment(message.at()),
-                        Words.of("messages.claim", claim, Words.of("claims.state." + state)),
-                        "/me/claims/" + claim,
-                        !message.isRead());
-            }
-            case PLAN_OPENED -> {
-                String code = message.details().getOrDefault("plan", "");
-                yield new MessageView(
-                        Formats.moment(message.at()),
-                        Words.of("messages.planOpened", notices.planName(code)),
-                        "/plans/" + code + "/join",
-                        !message.isRead());
-            }
-        };
     }
 
     @PostMapping("/answer")

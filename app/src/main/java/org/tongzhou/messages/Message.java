@@ -14,7 +14,12 @@ public record Message(
         /// A claim took a step: `claim`, `state`.
         CLAIM_MOVED,
         /// A plan that the account waited for has opened: `plan`.
-        PLAN_OPENED
+        PLAN_OPENED,
+        /// A dependant who was invited has an account: `person`.
+        INVITATION_TAKEN,
+        /// A fact of a membership was put right: `proposal`, `enrolment`, `changeMinor` of struck
+        /// rounds, `coverEndsOn` or nothing where no end is known.
+        CORRECTED
     }
 
     public Message {

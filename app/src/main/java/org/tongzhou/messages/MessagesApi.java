@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.accounts.Account;
-import org.tongzhou.members.Members;
 import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Slice;
 
@@ -25,12 +24,10 @@ class MessagesApi {
 
     private final Messages messages;
     private final PayerNotices notices;
-    private final Members members;
 
-    MessagesApi(Messages messages, PayerNotices notices, Members members) {
+    MessagesApi(Messages messages, PayerNotices notices) {
         this.messages = messages;
         this.notices = notices;
-        this.members = members;
     }
 
     record MessageBody(
@@ -75,15 +72,11 @@ class MessagesApi {
         }
     }
 
-    /// What the payer must know now, derived from rounds and debits.
+    /// What the member must know now, derived from rounds and debits.
     @GetMapping("/notices")
     NoticeList notices(@AuthenticationPrincipal Account account) {
         return new NoticeList(
-                members
-                        .householdPaidBy(account.id())
-                        .map(notices::notices)
-                        .orElse(List.of())
-                        .stream()
+                notices.notices(account.id()).stream()
                         .map(one -> new NoticeBody(one.kind(), one.text()))
                         .toList());
     }

@@ -9,13 +9,16 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.collection.Debits;
 import org.tongzhou.collection.Help;
 import org.tongzhou.collection.OwedPayout;
+import org.tongzhou.collection.OwnShares;
 import org.tongzhou.collection.Share;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.PrePaid;
-import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.HomeNews;
+import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.OwnMemberships;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Household;
+import org.tongzhou.members.Members;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.EstimatedShare;
@@ -24,27 +27,33 @@ import org.tongzhou.web.Formats;
 import org.tongzhou.web.Words;
 
 /// Derives what a payer must know now: estimates and exact amounts before money moves, questions,
-/// failures.
+/// failures. For whom another pays, it is what becomes of his plans.
 @Component
 class PayerNotices implements HomeNews {
 
     private final Debits debits;
+    private final OwnShares ownShares;
+    private final OwnMemberships ownMemberships;
     private final ClosingNotices closings;
-    private final Enrolments enrolments;
+    private final Members members;
     private final Rounds rounds;
     private final Plans plans;
     private final Gate gate;
 
     PayerNotices(
             Debits debits,
+            OwnShares ownShares,
+            OwnMemberships ownMemberships,
             ClosingNotices closings,
-            Enrolments enrolments,
+            Members members,
             Rounds rounds,
             Plans plans,
             Gate gate) {
         this.debits = debits;
+        this.ownShares = ownShares;
+        this.ownMemberships = ownMemberships;
         this.closings = closings;
-        this.enrolments = enrolments;
+        this.members = members;
         this.rounds = rounds;
         this.plans = plans;
         this.gate = gate;
@@ -53,10 +62,10 @@ class PayerNotices implements HomeNews {
     private record OfRound(int plan, int round) {}
 
     @Override
-    public Told of(Household household) {
-        List<Share> shares = debits.shares(household.number());
+    public Told of(long account) {
+        List<Share> shares = ownShares.of(account);
         List<Line> lines =
-                notices(household, shares).stream()
+                notices(account, shares).stream()
                         .filter(one -> one.kind().isForHome())
                         .map(one -> new Line(one.kind().tone(), one.text(), one.path()))
                         .toList();
@@ -75,16 +84,28 @@ class PayerNotices implements HomeNews {
                 Formats.count(help.families()));
     }
 
-    List<Notice> notices(Household household) {
-        return notices(household, debits.shares(household.number()));
+    List<Notice> notices(long account) {
+        return notices(account, ownShares.of(account));
     }
 
-    private List<Notice> notices(Household household, List<Share> shares) {
-        List<Notice> notices = new ArrayList<>();
+    private List<Notice> notices(long account, List<Share> shares) {
+        List<Membership> memberships = ownMemberships.of(account);
+        List<Notice> notices = new ArrayList<>(closings.of(memberships));
+        members.householdPaidBy(account)
+                .ifPresent(paid -> addForPayer(paid, memberships, shares, notices));
+        notices.sort(Comparator.comparing(Notice::kind));
+        return notices;
+    }
+
+    private void addForPayer(
+            Household household,
+            List<Membership> memberships,
+            List<Share> shares,
+            List<Notice> notices) {
         addAhead(shares, notices);
         addAsked(household, shares, notices);
         addFailed(shares, notices);
-        for (EstimatedShare share : rounds.estimates(enrolments.ofHousehold(household.number()))) {
+        for (EstimatedShare share : rounds.estimates(memberships)) {
             if (share.amount().isPositive()) {
                 notices.add(estimate(share));
             }
@@ -92,12 +113,9 @@ class PayerNotices implements HomeNews {
         for (Debits.LowBalance low : debits.lowBalances(household)) {
             notices.add(low(low));
         }
-        notices.addAll(closings.of(household));
         for (OwedPayout payout : debits.payouts(household.number())) {
             notices.add(payout(payout));
         }
-        notices.sort(Comparator.comparing(Notice::kind));
-        return notices;
     }
 
     private void addAhead(List<Share> shares, List<Notice> notices) {

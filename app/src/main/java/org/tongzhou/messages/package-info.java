@@ -8,6 +8,7 @@
             "claims",
             "closing",
             "collection",
+            "corrections",
             "enrolment",
             "gate",
             "members",

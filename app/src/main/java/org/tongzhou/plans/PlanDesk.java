@@ -111,6 +111,7 @@ class PlanDesk {
                 isOwn,
                 compared.before().isEmpty(),
                 compared.changes(),
+                plans.document(plan.number(), plan.plan().version()),
                 compared.seen(),
                 form);
     }

@@ -231,6 +231,15 @@ public class Plans {
         return isFirst;
     }
 
+    /// The text of a version, as it was proposed.
+    String document(int number, int version) {
+        return all(number).stream()
+                .filter(one -> one.version() == version)
+                .map(one -> StoredDocument.of(one.document()).text())
+                .findFirst()
+                .orElse("");
+    }
+
     private List<StoredVersion> all(int number) {
         return repository.all().stream().filter(version -> version.plan() == number).toList();
     }

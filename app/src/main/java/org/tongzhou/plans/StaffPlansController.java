@@ -56,11 +56,13 @@ class StaffPlansController {
             List<DocumentFault> faults,
             Form form) {}
 
+    /// @param document as it was proposed
     record VersionPage(
             Listed version,
             boolean isOwn,
             boolean isNew,
             List<PlanDifference> changes,
+            String document,
             String seen,
             Form form) {}
 

@@ -20,6 +20,11 @@ record StoredDocument(String file, Map<String, String> texts) {
         return JSON.writeValueAsString(this);
     }
 
+    /// The text that was proposed, as it was written.
+    String text() {
+        return texts.getOrDefault(file, "");
+    }
+
     Plan plan() {
         PlanDocuments documents = new PlanDocuments(path -> Optional.ofNullable(texts.get(path)));
         String text = texts.get(file);

@@ -3,12 +3,9 @@ package org.tongzhou.rounds;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.core.money.Amount;
-import org.tongzhou.core.round.Fold;
-import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.PlanRounds;
 import org.tongzhou.enrolment.Correction;
 import org.tongzhou.enrolment.Enrolments;
-import org.tongzhou.enrolment.Spans;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 
@@ -21,7 +18,7 @@ import org.tongzhou.gate.Moment;
 class Corrections {
 
     private final Enrolments enrolments;
-    private final Spans spans;
+    private final Differences differences;
     private final RoundRepository rounds;
     private final AdjustmentRepository adjustments;
     private final RoundTables tables;
@@ -29,13 +26,13 @@ class Corrections {
 
     Corrections(
             Enrolments enrolments,
-            Spans spans,
+            Differences differences,
             RoundRepository rounds,
             AdjustmentRepository adjustments,
             RoundTables tables,
             Gate gate) {
         this.enrolments = enrolments;
-        this.spans = spans;
+        this.differences = differences;
         this.rounds = rounds;
         this.adjustments = adjustments;
         this.tables = tables;
@@ -58,49 +55,25 @@ class Corrections {
     }
 
     private void settle(Correction correction, PlanRounds table, Moment moment) {
-        FolioSpans charged =
-                spans.of(
+        var subject =
+                new Differences.Subject(
                         correction.plan(),
                         correction.household(),
                         correction.enrolment(),
                         correction.epoch());
-        FolioSpans real = new FolioSpans().add(truth(correction));
-        Fold fold = new Fold(table);
-        for (int round = table.firstRound(); round <= table.lastRound(); round++) {
-            if (table.isStruck(round) && table.terms(round).epoch() < correction.epoch()) {
-                long due = fold.chargeMinor(real, 0, 1, round);
-                long was =
-                        fold.chargeMinor(charged, 0, charged.size(), round)
-                                + adjustments.sumMinor(
-                                        correction.household(), correction.enrolment(), round);
-                if (due != was) {
-                    adjustments.insert(adjustment(correction, round, due - was), moment);
-                }
-            }
+        for (Difference one : differences.of(subject, correction.truth(), table)) {
+            adjustments.insert(adjustment(correction, one.round(), one.change()), moment);
         }
     }
 
-    private static FolioSpans.Row truth(Correction correction) {
-        return new FolioSpans.Row(
-                correction.household(),
-                correction.enrolment(),
-                1,
-                1,
-                0,
-                correction.trueFirstRound(),
-                correction.trueLastRound(),
-                correction.trueBirthRound(),
-                0);
-    }
-
-    private static Adjustment adjustment(Correction correction, int round, long amountMinor) {
+    private static Adjustment adjustment(Correction correction, int round, Amount amount) {
         return new Adjustment(
                 correction.household(),
                 correction.enrolment(),
                 correction.number(),
                 round,
                 correction.plan(),
-                new Amount(amountMinor),
+                amount,
                 correction.cause().name());
     }
 }

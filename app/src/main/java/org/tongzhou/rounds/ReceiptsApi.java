@@ -12,9 +12,8 @@ import org.tongzhou.accounts.Account;
 import org.tongzhou.core.tree.Path;
 import org.tongzhou.core.tree.Receipt;
 import org.tongzhou.core.tree.SumNode;
-import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
-import org.tongzhou.members.Members;
+import org.tongzhou.enrolment.OwnMemberships;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.web.Refused;
 import org.tongzhou.web.Words;
@@ -25,20 +24,17 @@ class ReceiptsApi {
 
     private final Receipting receipting;
     private final RoundRepository rounds;
-    private final Enrolments enrolments;
-    private final Members members;
+    private final OwnMemberships memberships;
     private final Plans plans;
 
     ReceiptsApi(
             Receipting receipting,
             RoundRepository rounds,
-            Enrolments enrolments,
-            Members members,
+            OwnMemberships memberships,
             Plans plans) {
         this.receipting = receipting;
         this.rounds = rounds;
-        this.enrolments = enrolments;
-        this.members = members;
+        this.memberships = memberships;
         this.plans = plans;
     }
 
@@ -105,12 +101,7 @@ class ReceiptsApi {
     }
 
     private Membership own(Account account, long enrolment) {
-        long household =
-                members.householdPaidBy(account.id()).orElseThrow(Refused::notFound).number();
-        return enrolments
-                .find(enrolment)
-                .filter(found -> found.household() == household)
-                .orElseThrow(Refused::notFound);
+        return memberships.find(account.id(), enrolment).orElseThrow(Refused::notFound);
     }
 
     private static Refused notCounted() {

@@ -21,12 +21,14 @@ import org.tongzhou.accounts.Role;
 import org.tongzhou.core.claim.Diagnosis;
 import org.tongzhou.core.claim.RefusalReason;
 import org.tongzhou.core.identity.OtherDocument;
+import org.tongzhou.core.plan.Relation;
 import org.tongzhou.core.plan.Sex;
 import org.tongzhou.core.round.Folio;
 import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.evidence.Vault;
 import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Household;
 import org.tongzhou.members.Members;
 import org.tongzhou.members.NewPerson;
 import org.tongzhou.members.Registration;
@@ -103,6 +105,24 @@ abstract class ClaimScene extends PlatformTest {
         LocalDate joined = today().minusDays(joinedDaysAgo);
         insert(registered.person(), household, enrolment, joined);
         return new Member(account, registered.person(), household, enrolment);
+    }
+
+    /// An adult whom the payer enrolled so many days ago, known by this name and number.
+    protected final Member dependant(Member payer, String name, String number, int joinedDaysAgo) {
+        Household household = members.household(payer.household()).orElseThrow();
+        var document = new OtherDocument("SG", number, born(), Sex.MALE);
+        var registered =
+                (Registration.Registered)
+                        members.register(
+                                household, new NewPerson(name, document), Relation.PARENT, true);
+        long enrolment =
+                jdbc.sql("select nextval('enrolment.enrolment_number')").query(Long.class).single();
+        insert(
+                registered.person(),
+                household.number(),
+                enrolment,
+                today().minusDays(joinedDaysAgo));
+        return new Member(payer.account(), registered.person(), household.number(), enrolment);
     }
 
     private void insert(long person, long household, long enrolment, LocalDate joined) {

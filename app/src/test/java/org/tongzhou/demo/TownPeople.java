@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,12 +23,14 @@ import org.tongzhou.core.claim.Diagnosis;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.demo.DemoMembers.Living;
 import org.tongzhou.demo.DemoMembers.PlansOfDemo;
-import org.tongzhou.enrolment.Cause;
+import org.tongzhou.enrolment.CorrectionKind;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.ProposedCorrections;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Members;
 import org.tongzhou.plans.Plans;
+import org.tongzhou.rounds.Round;
 import org.tongzhou.rounds.Rounds;
 
 /// What the people of a town do on which day, and who they are.
@@ -129,14 +132,23 @@ final class TownPeople {
     /// A death that is reported two rounds late.
     private void die(String name) {
         Membership membership = enrolments.find(enrolment(name)).orElseThrow();
-        int last = rounds.lastFrozen(membership.plan()).orElseThrow().number() - 2;
-        enrolments.correct(
-                membership.enrolment(),
-                membership.firstRound(),
-                last,
-                membership.birthRound(),
-                Cause.DIED,
-                Town.FINANCE);
+        Round last = rounds.lastFrozen(membership.plan()).orElseThrow();
+        LocalDate died =
+                context.getBean(Plans.class)
+                        .version(membership.plan(), 1)
+                        .calendar()
+                        .noticeDay(last.number() - 2);
+        var corrections = context.getBean(ProposedCorrections.class);
+        var proposed =
+                corrections.propose(
+                        membership,
+                        CorrectionKind.DEATH,
+                        Optional.of(died),
+                        "reported late",
+                        Town.FINANCE);
+        if (proposed instanceof ProposedCorrections.Outcome.Proposed(var proposal)) {
+            corrections.confirm(proposal.number(), Town.FINANCE + 1);
+        }
     }
 
     /// Who had a payout bounce gives another account.

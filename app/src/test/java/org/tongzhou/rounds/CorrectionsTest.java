@@ -3,17 +3,20 @@ package org.tongzhou.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tongzhou.enrolment.Cause;
+import org.tongzhou.accounts.Role;
+import org.tongzhou.enrolment.CorrectionKind;
 import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.ProposedCorrections;
+import org.tongzhou.enrolment.ProposedCorrections.Outcome;
 
 /// What struck rounds charged wrongly comes back, whenever the truth was entered.
 class CorrectionsTest extends RoundScene {
 
-    private static final long NOBODY = 0;
-
     @Autowired private Corrections corrections;
+    @Autowired private ProposedCorrections proposals;
     @Autowired private Freezing freezing;
     @Autowired private RoundRepository repository;
     @Autowired private AdjustmentRepository adjustments;
@@ -58,14 +61,15 @@ class CorrectionsTest extends RoundScene {
 
     private void neverShared(Member member) {
         Membership membership = enrolments.find(member.enrolment()).orElseThrow();
-        int first = membership.firstRound();
-        enrolments.correct(
-                member.enrolment(),
-                first,
-                first - 1,
-                membership.birthRound(),
-                Cause.WAITING_ILLNESS,
-                NOBODY);
+        var proposed =
+                (Outcome.Proposed)
+                        proposals.propose(
+                                membership,
+                                CorrectionKind.WAITING_ILLNESS,
+                                Optional.empty(),
+                                "ill before",
+                                account(Role.REVIEWER).id());
+        proposals.confirm(proposed.proposal().number(), account(Role.FINANCE).id());
     }
 
     private long settled(Member member, Round round) {

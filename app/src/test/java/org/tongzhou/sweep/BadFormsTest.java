@@ -35,6 +35,8 @@ class BadFormsTest extends SweepScene {
             POST /me/claims/{claim}/papers kind paper
             POST /me/claims/{claim}/withdraw sure
             POST /me/household/dependant relation name* documentKind number* country birth* sex next
+            POST /me/household/{person}/invitation way=LETTER contact*
+            POST /me/invitations/{link} name* number*
             POST /me/inbox/answer agreed
             POST /me/inbox/read newest
             POST /me/join/{code} step=MANDATE person={person} country consent-NATURE account ceiling
@@ -54,6 +56,8 @@ class BadFormsTest extends SweepScene {
             POST /staff/closings/{code} coverEndsOn reasonZh* reasonEn*
             POST /staff/closings/{code}/confirmation proposal
             POST /staff/collection/differences difference* reason*
+            POST /staff/corrections enrolment* kind day* reason* do
+            POST /staff/corrections/{proposal} decision
             POST /staff/plans document* file
             POST /staff/plans/shipped file
             POST /staff/plans/{code}/{version} seen
@@ -66,6 +70,7 @@ class BadFormsTest extends SweepScene {
             Set.of(
                     "POST /demo/tour/next-day",
                     "POST /me/claims/{claim}/complete",
+                    "POST /me/household/{person}/invitation/withdrawal",
                     "POST /me/mandate/cancel",
                     "POST /me/memberships/{number}/leave",
                     "POST /me/preregistrations/{code}",

@@ -26,6 +26,7 @@ class BadRequestsTest extends SweepScene {
             Set.of(
                     "DELETE /api/v1/account/sessions",
                     "DELETE /api/v1/enrolments/{number}",
+                    "DELETE /api/v1/household/invitations/{invitation}",
                     "DELETE /api/v1/joins/preregistrations/{plan}",
                     "DELETE /api/v1/mandate",
                     "DELETE /api/v1/tokens/{id}",

@@ -39,6 +39,7 @@ class KeysetTest extends SweepScene {
                     "/api/v1/plans/{code}/costs",
                     "/api/v1/rounds/{plan}/{date}/approvals",
                     "/api/v1/staff/claims/{claim}",
+                    "/api/v1/staff/corrections/{proposal}",
                     "/api/v1/staff/plans/{code}/{version}");
 
     @Autowired private Messages messages;

@@ -31,6 +31,7 @@ final class Rooms {
             POST /forgotten/code everybody
             GET /administrator/{link} everybody
             POST /administrator/{link} everybody
+            GET /invitations/{link} everybody
             GET /plans everybody
             GET /plans/{code} everybody
             GET /plans/{code}/costs everybody
@@ -65,6 +66,11 @@ final class Rooms {
             GET /me/household in
             GET /me/household/dependant in
             POST /me/household/dependant in
+            GET /me/household/{person}/invitation own
+            POST /me/household/{person}/invitation own
+            POST /me/household/{person}/invitation/withdrawal own
+            GET /me/invitations/{link} in
+            POST /me/invitations/{link} in
             GET /me/inbox in
             POST /me/inbox/answer in
             POST /me/inbox/read in
@@ -110,6 +116,10 @@ final class Rooms {
             POST /staff/closings/{code}/confirmation P
             GET /staff/collection F AU
             POST /staff/collection/differences F
+            GET /staff/corrections R F AU
+            POST /staff/corrections R F
+            GET /staff/corrections/{proposal} R F AU
+            POST /staff/corrections/{proposal} R F
             GET /staff/plans P
             POST /staff/plans P
             POST /staff/plans/shipped P
@@ -160,6 +170,9 @@ final class Rooms {
             GET /api/v1/enrolments/{number}/receipts/{date} own
             GET /api/v1/household in
             POST /api/v1/household/dependants in
+            GET /api/v1/household/invitations in
+            POST /api/v1/household/invitations in
+            DELETE /api/v1/household/invitations/{invitation} own
             POST /api/v1/joins in
             GET /api/v1/joins/preregistrations in
             POST /api/v1/joins/preregistrations in
@@ -173,6 +186,7 @@ final class Rooms {
             GET /api/v1/passbook in
             GET /api/v1/persons in
             POST /api/v1/persons in
+            POST /api/v1/persons/confirmation in
             POST /api/v1/plans P
             PUT /api/v1/plans/{code}/versions/{version}/confirmation P
             GET /api/v1/rounds/{plan}/{date}/approvals F AU R
@@ -184,6 +198,11 @@ final class Rooms {
             GET /api/v1/staff/closings/{code} P
             POST /api/v1/staff/closings/{code}/proposals P
             PUT /api/v1/staff/closings/{code}/proposals/{proposal}/confirmation P
+            GET /api/v1/staff/corrections R F AU
+            POST /api/v1/staff/corrections R F
+            POST /api/v1/staff/corrections/previews R F
+            GET /api/v1/staff/corrections/{proposal} R F AU
+            PUT /api/v1/staff/corrections/{proposal}/verdict R F
             GET /api/v1/staff/plans P
             GET /api/v1/staff/plans/shipped P
             POST /api/v1/staff/plans/shipped P

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -31,11 +32,15 @@ import org.tongzhou.core.claim.Diagnosis;
 import org.tongzhou.core.identity.OtherDocument;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Question;
+import org.tongzhou.core.plan.Relation;
 import org.tongzhou.core.plan.Sex;
 import org.tongzhou.enrolment.Admitted;
 import org.tongzhou.enrolment.Application;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Household;
+import org.tongzhou.members.Invitations;
+import org.tongzhou.members.Invited;
 import org.tongzhou.members.MandateDetails;
 import org.tongzhou.members.Members;
 import org.tongzhou.members.NewPerson;
@@ -60,6 +65,7 @@ abstract class SweepScene extends PlatformTest {
 
     @Autowired Accounts accounts;
     @Autowired Members members;
+    @Autowired Invitations invitations;
     @Autowired Enrolments enrolments;
     @Autowired Claims claims;
     @Autowired Plans plans;
@@ -71,7 +77,14 @@ abstract class SweepScene extends PlatformTest {
     RequestMappingHandlerMapping handlers;
 
     /// A payer and the numbers of what is his.
-    record Owner(Account account, long person, long enrolment, long claim, long token) {}
+    record Owner(
+            Account account,
+            long person,
+            long dependant,
+            long enrolment,
+            long claim,
+            long token,
+            long invitation) {}
 
     /// All that the platform's own controllers answer: `GET /staff/books`.
     final List<String> mappings() {
@@ -120,8 +133,24 @@ abstract class SweepScene extends PlatformTest {
                 browser.post("/me/tokens", Map.of("name", "t", "scopes", "tokens:read")).body();
         var token = TOKEN_ID.matcher(page);
         assertThat(token.find()).isTrue();
+        long dependant = dependant(registered.household());
+        var invited = (Invited.Made) invitations.make(account, dependant, Optional.empty());
         return new Owner(
-                account, registered.person(), enrolment, claim, Long.parseLong(token.group(1)));
+                account,
+                registered.person(),
+                dependant,
+                enrolment,
+                claim,
+                Long.parseLong(token.group(1)),
+                invited.invitation().number());
+    }
+
+    private long dependant(Household household) {
+        String number = UUID.randomUUID().toString().substring(0, 30);
+        var document = new OtherDocument("SG", number, LocalDate.of(1960, 3, 1), Sex.FEMALE);
+        var person = new NewPerson("Mother Geheim", document);
+        var registered = members.register(household, person, Relation.PARENT, true);
+        return ((Registration.Registered) registered).person();
     }
 
     private long join(long person) {
@@ -152,6 +181,8 @@ abstract class SweepScene extends PlatformTest {
     final String filled(String pattern, Owner owner) {
         return pattern.replace("{claim}", "" + owner.claim())
                 .replace("{id}", "" + owner.token())
+                .replace("{person}", "" + owner.dependant())
+                .replace("{invitation}", "" + owner.invitation())
                 .replace("{account}", "" + owner.account().id())
                 .replace("{number}", pattern.contains("papers") ? "1" : "" + owner.enrolment())
                 .replace("{code}", PLAN)

@@ -163,6 +163,10 @@ public final class FolioSpans {
         return columns[ENROLMENT][row];
     }
 
+    public int segment(int row) {
+        return (int) columns[SEGMENT][row];
+    }
+
     public int birthRound(int row) {
         return (int) columns[BIRTH_ROUND][row];
     }
@@ -179,7 +183,7 @@ public final class FolioSpans {
         return (int) columns[EPOCH][row];
     }
 
-    long carriedMinor(int row) {
+    public long carriedMinor(int row) {
         return columns[CARRIED_MINOR][row];
     }
 

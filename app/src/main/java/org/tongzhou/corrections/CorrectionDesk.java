@@ -1,0 +1,118 @@
+package org.tongzhou.corrections;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.accounts.Audit;
+import org.tongzhou.enrolment.CorrectionKind;
+import org.tongzhou.enrolment.CorrectionProposal;
+import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.ProposedCorrections;
+import org.tongzhou.enrolment.ProposedCorrections.Outcome;
+
+/// What staff do with corrections, with its entry in the audit trail in the same transaction.
+@Component
+class CorrectionDesk {
+
+    private final ProposedCorrections proposed;
+    private final Enrolments enrolments;
+    private final Effects effects;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+
+    CorrectionDesk(
+            ProposedCorrections proposed,
+            Enrolments enrolments,
+            Effects effects,
+            Audit audit,
+            ApplicationEventPublisher events) {
+        this.proposed = proposed;
+        this.enrolments = enrolments;
+        this.effects = effects;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    Optional<Membership> membership(long enrolment) {
+        return enrolments.find(enrolment);
+    }
+
+    Optional<CorrectionProposal> find(long proposal) {
+        return proposed.find(proposal);
+    }
+
+    List<CorrectionProposal> before(long proposal, int limit) {
+        return proposed.before(proposal, limit);
+    }
+
+    /// What it would change, before anything is proposed.
+    @Transactional
+    public Effects.Effect preview(
+            Account by, Membership membership, CorrectionKind kind, Optional<LocalDate> day) {
+        audit.record(by, "preview correction", subject(membership.enrolment()), kind.name());
+        return effects.of(membership, proposed.truth(membership, kind, day));
+    }
+
+    /// What an open proposal would change; for whoever looks at it, whose look is recorded.
+    @Transactional
+    public Effects.Effect look(Account by, CorrectionProposal proposal) {
+        audit.record(
+                by, "look at correction", subject(proposal.enrolment()), "" + proposal.number());
+        return effect(proposal);
+    }
+
+    private Effects.Effect effect(CorrectionProposal proposal) {
+        Membership membership = enrolments.find(proposal.enrolment()).orElseThrow();
+        return effects.of(membership, proposal.truth());
+    }
+
+    Optional<String> reason(CorrectionProposal proposal) {
+        return proposed.reason(proposal);
+    }
+
+    @Transactional
+    public Outcome propose(Account by, Correction wanted) {
+        Membership membership = enrolments.find(wanted.enrolment()).orElseThrow();
+        Outcome outcome =
+                proposed.propose(membership, wanted.kind(), wanted.day(), wanted.reason(), by.id());
+        record(by, "propose correction", wanted.enrolment(), outcome);
+        return outcome;
+    }
+
+    /// Confirms as another person; the member learns of it.
+    @Transactional
+    public Outcome confirm(Account by, CorrectionProposal proposal) {
+        Effects.Effect effect = effect(proposal);
+        Outcome outcome = proposed.confirm(proposal.number(), by.id());
+        record(by, "confirm correction", proposal.enrolment(), outcome);
+        if (outcome instanceof Outcome.Confirmed) {
+            events.publishEvent(
+                    new Corrected(
+                            proposal.number(),
+                            proposal.enrolment(),
+                            effect.change(),
+                            effect.after()));
+        }
+        return outcome;
+    }
+
+    @Transactional
+    public Outcome reject(Account by, CorrectionProposal proposal) {
+        Outcome outcome = proposed.reject(proposal.number(), by.id());
+        record(by, "reject correction", proposal.enrolment(), outcome);
+        return outcome;
+    }
+
+    private void record(Account by, String what, long enrolment, Outcome outcome) {
+        audit.record(by, what, subject(enrolment), outcome.getClass().getSimpleName());
+    }
+
+    private static String subject(long enrolment) {
+        return "enrolment " + enrolment;
+    }
+}

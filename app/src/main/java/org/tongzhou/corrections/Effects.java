@@ -1,0 +1,50 @@
+package org.tongzhou.corrections;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.Truth;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.rounds.Difference;
+import org.tongzhou.rounds.Differences;
+
+/// Tells what a correction would change.
+@Component
+class Effects {
+
+    private final Differences differences;
+    private final Plans plans;
+
+    Effects(Differences differences, Plans plans) {
+        this.differences = differences;
+        this.plans = plans;
+    }
+
+    /// @param rounds those that are struck and would come out otherwise
+    /// @param before the first day without cover as it is known now
+    /// @param after the same once the correction holds
+    record Effect(
+            ListedPlan plan,
+            List<Difference> rounds,
+            Optional<LocalDate> before,
+            Optional<LocalDate> after) {
+
+        /// A late charge if positive, a refund if negative.
+        Amount change() {
+            return rounds.stream().map(Difference::change).reduce(Amount.ZERO, Amount::plus);
+        }
+    }
+
+    Effect of(Membership membership, Truth truth) {
+        ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
+        return new Effect(
+                plan,
+                differences.of(membership, truth),
+                membership.coverEndsOn(plan),
+                membership.as(truth).coverEndsOn(plan));
+    }
+}

@@ -1,0 +1,238 @@
+package org.tongzhou.corrections;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.accounts.Role;
+import org.tongzhou.corrections.CorrectionText.EffectView;
+import org.tongzhou.enrolment.CorrectionKind;
+import org.tongzhou.enrolment.CorrectionProposal;
+import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.ProposedCorrections.Outcome;
+import org.tongzhou.members.Members;
+import org.tongzhou.web.BadInput;
+import org.tongzhou.web.Form;
+import org.tongzhou.web.Form.Parsed;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Option;
+import org.tongzhou.web.Pages;
+import org.tongzhou.web.Slice;
+import org.tongzhou.web.Words;
+
+/// Entering a correction: what is true first, then what it would change, then another person.
+@Controller
+@PreAuthorize("hasAnyRole('REVIEWER', 'FINANCE', 'AUDITOR')")
+@RequestMapping("/staff/corrections")
+class StaffCorrectionsController {
+
+    private static final String LIST = "corrections/desk";
+    private static final String SHOW = "corrections/proposal";
+    private static final int PAGE = 20;
+
+    private final CorrectionDesk desk;
+    private final Members members;
+
+    StaffCorrectionsController(CorrectionDesk desk, Members members) {
+        this.desk = desk;
+        this.members = members;
+    }
+
+    record Line(long proposal, String title, String enrolment, String state, boolean isOpen) {}
+
+    /// @param preview of what the form says; nothing before it was asked for
+    record DeskPage(
+            boolean mayPropose,
+            List<Option> kinds,
+            String subject,
+            @Nullable EffectView preview,
+            List<Line> lines,
+            @Nullable String next,
+            Form form) {}
+
+    /// @param effect of a proposal that is open
+    record ProposalPage(
+            long proposal,
+            String title,
+            String subject,
+            String reason,
+            String proposedBy,
+            String state,
+            boolean isOpen,
+            boolean mayJudge,
+            @Nullable EffectView effect,
+            List<Option> decisions,
+            Form form) {}
+
+    @GetMapping
+    ModelAndView list(
+            @AuthenticationPrincipal Account account,
+            @RequestParam(defaultValue = Slice.NEWEST) long before,
+            Form form) {
+        Form opening = Form.filled(java.util.Map.of("enrolment", form.text("enrolment")));
+        return Pages.show(LIST, page(account, before, "", null, opening));
+    }
+
+    private DeskPage page(
+            Account account, long before, String subject, @Nullable EffectView preview, Form form) {
+        List<CorrectionProposal> found = desk.before(before, PAGE + 1);
+        List<CorrectionProposal> shown = found.stream().limit(PAGE).toList();
+        return new DeskPage(
+                mayAct(account),
+                Arrays.stream(CorrectionKind.values())
+                        .map(kind -> new Option(kind.name(), CorrectionText.kind(kind)))
+                        .toList(),
+                subject,
+                preview,
+                shown.stream().map(StaffCorrectionsController::line).toList(),
+                found.size() > PAGE ? "?before=" + shown.getLast().number() : null,
+                form);
+    }
+
+    private static boolean mayAct(Account account) {
+        return account.has(Role.REVIEWER) || account.has(Role.FINANCE);
+    }
+
+    private static Line line(CorrectionProposal one) {
+        return new Line(
+                one.number(),
+                CorrectionText.title(one),
+                Words.of("corrections.enrolment.number", one.enrolment()),
+                CorrectionText.state(one),
+                one.isOpen());
+    }
+
+    /// Shows what it would change; the second button proposes it.
+    @PreAuthorize("hasAnyRole('REVIEWER', 'FINANCE')")
+    @PostMapping
+    ModelAndView propose(@AuthenticationPrincipal Account account, Form form) {
+        boolean isPreview = !form.has("do", "propose");
+        Parsed<Correction> parsed = form.parse(fields -> read(fields, form, isPreview));
+        return switch (parsed) {
+            case Parsed.Bad(var wrong) -> refused(account, wrong);
+            case Parsed.Good(var wanted) when isPreview -> preview(account, wanted, form);
+            case Parsed.Good(var wanted) -> propose(account, wanted, form);
+        };
+    }
+
+    private java.util.function.Supplier<Correction> read(
+            Form.Fields fields, Form form, boolean isPreview) {
+        var enrolment = fields.value("enrolment", this::enrolment);
+        var kind = fields.value("kind", Correction::kind);
+        boolean isKind =
+                Arrays.stream(CorrectionKind.values()).anyMatch(k -> form.has("kind", k.name()));
+        var day =
+                isKind ? fields.value("day", text -> Correction.day(kind.get(), text)) : kindless();
+        var reason = isPreview ? noReason() : fields.value("reason", Correction::reason);
+        return () -> new Correction(enrolment.get(), kind.get(), day.get(), reason.get());
+    }
+
+    private static java.util.function.Supplier<Optional<java.time.LocalDate>> kindless() {
+        return Optional::empty;
+    }
+
+    private static java.util.function.Supplier<String> noReason() {
+        return () -> "";
+    }
+
+    private long enrolment(String text) {
+        if (!text.matches("\\d{1,18}") || desk.membership(Long.parseLong(text)).isEmpty()) {
+            throw new BadInput("enrolment", "corrections.enrolment.none");
+        }
+        return Long.parseLong(text);
+    }
+
+    private ModelAndView refused(Account account, Form form) {
+        return Pages.refused(LIST, page(account, Long.MAX_VALUE, "", null, form));
+    }
+
+    private ModelAndView preview(Account account, Correction wanted, Form form) {
+        Membership membership = desk.membership(wanted.enrolment()).orElseThrow();
+        var effect = desk.preview(account, membership, wanted.kind(), wanted.day());
+        EffectView view = CorrectionText.view(effect);
+        return Pages.show(LIST, page(account, Long.MAX_VALUE, subject(membership), view, form));
+    }
+
+    private String subject(Membership membership) {
+        String name = members.name(membership.person()).orElse("–");
+        return name + " · " + Words.of("corrections.enrolment.number", membership.enrolment());
+    }
+
+    private ModelAndView propose(Account account, Correction wanted, Form form) {
+        Outcome outcome = desk.propose(account, wanted);
+        if (outcome instanceof Outcome.Proposed(var proposal)) {
+            return Pages.next("/staff/corrections/" + proposal.number());
+        }
+        String field = outcome instanceof Outcome.ImpossibleDay ? "day" : "enrolment";
+        return refused(account, form.with(field, CorrectionText.key(outcome)));
+    }
+
+    @GetMapping("/{proposal}")
+    ModelAndView show(@AuthenticationPrincipal Account account, @PathVariable long proposal) {
+        return Pages.show(SHOW, page(account, find(proposal), Form.EMPTY));
+    }
+
+    private CorrectionProposal find(long proposal) {
+        return desk.find(proposal)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private ProposalPage page(Account account, CorrectionProposal one, Form form) {
+        var effect = desk.look(account, one);
+        return new ProposalPage(
+                one.number(),
+                CorrectionText.title(one),
+                subject(desk.membership(one.enrolment()).orElseThrow()),
+                desk.reason(one).orElse("–"),
+                Words.of("corrections.proposedBy", one.byAccount(), Formats.moment(one.at())),
+                CorrectionText.state(one),
+                one.isOpen(),
+                one.isOpen() && mayAct(account),
+                one.isOpen() ? CorrectionText.view(effect) : null,
+                List.of(
+                        new Option("CONFIRM", Words.of("corrections.decision.CONFIRM")),
+                        new Option("REJECT", Words.of("corrections.decision.REJECT"))),
+                form);
+    }
+
+    @PreAuthorize("hasAnyRole('REVIEWER', 'FINANCE')")
+    @PostMapping("/{proposal}")
+    ModelAndView judge(
+            @AuthenticationPrincipal Account account, @PathVariable long proposal, Form form) {
+        CorrectionProposal one = find(proposal);
+        boolean isConfirmed = form.has("decision", "CONFIRM");
+        if (!isConfirmed && !form.has("decision", "REJECT")) {
+            return refused(account, one, form.with("decision", "corrections.decision.missing"));
+        }
+        Outcome outcome = isConfirmed ? desk.confirm(account, one) : desk.reject(account, one);
+        return switch (outcome) {
+            case Outcome.Confirmed _, Outcome.Rejected _ ->
+                    Pages.next("/staff/corrections/" + proposal);
+            case Outcome.Proposed _,
+                    Outcome.Nothing _,
+                    Outcome.ImpossibleDay _,
+                    Outcome.SamePerson _,
+                    Outcome.OwnHousehold _,
+                    Outcome.Stale _,
+                    Outcome.SeatTaken _,
+                    Outcome.Judged _ ->
+                    refused(account, one, form.with("decision", CorrectionText.key(outcome)));
+        };
+    }
+
+    private ModelAndView refused(Account account, CorrectionProposal one, Form form) {
+        return Pages.refused(SHOW, page(account, find(one.number()), form));
+    }
+}

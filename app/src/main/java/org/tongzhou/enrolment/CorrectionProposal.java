@@ -1,0 +1,39 @@
+package org.tongzhou.enrolment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A correction that somebody proposed, and what came of it.
+///
+/// @param day that it turns on
+/// @param verdict nothing while it waits for another person
+public record CorrectionProposal(
+        long number,
+        long enrolment,
+        CorrectionKind kind,
+        Optional<LocalDate> day,
+        Truth truth,
+        int segment,
+        int revision,
+        long byAccount,
+        Instant at,
+        Optional<Verdict> verdict) {
+
+    /// What came of it.
+    public record Verdict(boolean confirmed, long byAccount, Instant at) {
+
+        static Optional<Verdict> of(
+                @Nullable Boolean confirmed, @Nullable Long by, @Nullable Instant at) {
+            return confirmed == null || by == null || at == null
+                    ? Optional.empty()
+                    : Optional.of(new Verdict(confirmed, by, at));
+        }
+    }
+
+    /// Whether another person is asked.
+    public boolean isOpen() {
+        return verdict.isEmpty();
+    }
+}

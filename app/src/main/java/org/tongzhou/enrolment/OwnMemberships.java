@@ -1,0 +1,44 @@
+package org.tongzhou.enrolment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tongzhou.members.Members;
+
+/// The door to the memberships that an account may see and end: those of the household it pays for,
+/// and those of its own person. To every other account they do not exist.
+@Component
+public class OwnMemberships {
+
+    private final Members members;
+    private final Enrolments enrolments;
+
+    OwnMemberships(Members members, Enrolments enrolments) {
+        this.members = members;
+        this.enrolments = enrolments;
+    }
+
+    /// Past and present ones, in the order of enrolment.
+    public List<Membership> of(long account) {
+        List<Membership> all = new ArrayList<>();
+        members.householdPaidBy(account)
+                .ifPresent(paid -> all.addAll(enrolments.ofHousehold(paid.number())));
+        members.personOfAccount(account)
+                .ifPresent(person -> addMissing(enrolments.ofPerson(person.number()), all));
+        all.sort(Comparator.comparingLong(Membership::enrolment));
+        return all;
+    }
+
+    private static void addMissing(List<Membership> own, List<Membership> all) {
+        own.stream()
+                .filter(one -> all.stream().noneMatch(o -> o.enrolment() == one.enrolment()))
+                .forEach(all::add);
+    }
+
+    /// One of them, by its number.
+    public Optional<Membership> find(long account, long enrolment) {
+        return of(account).stream().filter(one -> one.enrolment() == enrolment).findFirst();
+    }
+}

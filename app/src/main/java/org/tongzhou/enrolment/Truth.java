@@ -1,0 +1,7 @@
+package org.tongzhou.enrolment;
+
+/// What was true of a membership's latest segment, in rounds.
+///
+/// @param lastRound below `firstRound` where the member should never have shared
+/// @param cause why the span is as it is from now on
+public record Truth(int firstRound, int lastRound, int birthRound, Cause cause) {}

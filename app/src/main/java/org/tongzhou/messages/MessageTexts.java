@@ -1,0 +1,114 @@
+package org.tongzhou.messages;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.enrolment.CorrectionProposal;
+import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.ProposedCorrections;
+import org.tongzhou.members.Members;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Words;
+
+/// Puts stored messages into words, in the language of whoever reads them now.
+@Component
+class MessageTexts {
+
+    private static final String ERASED = "–";
+
+    private final PayerNotices notices;
+    private final ProposedCorrections corrections;
+    private final Enrolments enrolments;
+    private final Members members;
+    private final Plans plans;
+
+    MessageTexts(
+            PayerNotices notices,
+            ProposedCorrections corrections,
+            Enrolments enrolments,
+            Members members,
+            Plans plans) {
+        this.notices = notices;
+        this.corrections = corrections;
+        this.enrolments = enrolments;
+        this.members = members;
+        this.plans = plans;
+    }
+
+    /// @param path where to look further
+    record View(String at, String text, String path, boolean unread) {}
+
+    View view(Message message) {
+        return switch (message.kind()) {
+            case CLAIM_MOVED -> {
+                String claim = detail(message, "claim");
+                String state = Words.of("claims.state." + detail(message, "state"));
+                yield view(
+                        message, Words.of("messages.claim", claim, state), "/me/claims/" + claim);
+            }
+            case PLAN_OPENED -> {
+                String code = detail(message, "plan");
+                String text = Words.of("messages.planOpened", notices.planName(code));
+                yield view(message, text, "/plans/" + code + "/join");
+            }
+            case INVITATION_TAKEN -> {
+                String name = name(Long.parseLong(detail(message, "person")));
+                yield view(message, Words.of("messages.invitationTaken", name), "/me/household");
+            }
+            case CORRECTED ->
+                    view(
+                            message,
+                            corrected(message),
+                            "/me/memberships/" + detail(message, "enrolment"));
+        };
+    }
+
+    private static View view(Message message, String text, String path) {
+        return new View(Formats.moment(message.at()), text, path, !message.isRead());
+    }
+
+    private static String detail(Message message, String key) {
+        return message.details().getOrDefault(key, "");
+    }
+
+    private String name(long person) {
+        return members.name(person).orElse(ERASED);
+    }
+
+    /// What was put right, why, and what it changes.
+    private String corrected(Message message) {
+        CorrectionProposal proposal =
+                corrections.find(Long.parseLong(detail(message, "proposal"))).orElseThrow();
+        Membership membership = enrolments.find(proposal.enrolment()).orElseThrow();
+        ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
+        String currency = plan.plan().currency();
+        return Words.of(
+                "messages.corrected",
+                name(membership.person()),
+                plan.plan().name().in(Words.Language.ofRequest().locale()),
+                Words.of("corrections.kind." + proposal.kind()),
+                corrections.reason(proposal).orElse(ERASED),
+                change(new Amount(Long.parseLong(detail(message, "changeMinor"))), currency),
+                cover(detail(message, "coverEndsOn")));
+    }
+
+    private static String change(Amount change, String currency) {
+        if (change.isPositive()) {
+            return Words.of("corrections.sum.charge", Formats.money(change, currency));
+        }
+        return change.isNegative()
+                ? Words.of("corrections.sum.refund", Formats.money(change.negated(), currency))
+                : Words.of("corrections.sum.nothing");
+    }
+
+    private static String cover(String endsOn) {
+        return Optional.of(endsOn)
+                .filter(day -> !day.isEmpty())
+                .map(day -> Words.of("enrolment.coverEnds", Formats.day(LocalDate.parse(day))))
+                .orElseGet(() -> Words.of("enrolment.coverGoesOn"));
+    }
+}

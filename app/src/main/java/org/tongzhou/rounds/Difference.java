@@ -1,0 +1,13 @@
+package org.tongzhou.rounds;
+
+import java.time.LocalDate;
+import org.tongzhou.core.money.Amount;
+
+/// What a struck round charged a member, and what the truth would have cost at its published price.
+public record Difference(int round, LocalDate noticeOn, Amount charged, Amount due) {
+
+    /// A late charge if positive, a refund if negative.
+    public Amount change() {
+        return due.minus(charged);
+    }
+}
