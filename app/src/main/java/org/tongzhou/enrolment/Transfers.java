@@ -2,6 +2,7 @@ package org.tongzhou.enrolment;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.gate.Moment;
 import org.tongzhou.members.Members;
@@ -18,18 +19,21 @@ class Transfers {
     private final JoinRepository joins;
     private final MembershipRepository memberships;
     private final SpanRepository spans;
+    private final SeatCounts seats;
 
     Transfers(
             Plans plans,
             Members members,
             JoinRepository joins,
             MembershipRepository memberships,
-            SpanRepository spans) {
+            SpanRepository spans,
+            SeatCounts seats) {
         this.plans = plans;
         this.members = members;
         this.joins = joins;
         this.memberships = memberships;
         this.spans = spans;
+        this.seats = seats;
     }
 
     int transfer(int folio, ListedPlan from, int round, Moment moment) {
@@ -56,6 +60,8 @@ class Transfers {
         if (membership.cause() != Cause.JOINED && membership.cause() != Cause.RESUMED) {
             return 0;
         }
+        // Seats of a plan are touched after its count; a plan that is full takes who moves to it.
+        seats.lock(to.number());
         long enrolment = joins.nextNumber();
         Person person = members.person(membership.person()).orElseThrow();
         var continued =
@@ -69,7 +75,8 @@ class Transfers {
                         to.plan().declaration().version(),
                         memberships.sealedDeclaration(membership).orElseThrow(),
                         "[]",
-                        membership.enrolment());
+                        membership.enrolment(),
+                        Amount.ZERO);
         if (!joins.store(continued, Joining.firstSpan(to, person, round), moment)) {
             return 0;
         }
