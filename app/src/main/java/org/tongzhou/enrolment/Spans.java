@@ -61,11 +61,23 @@ public class Spans {
                     ) to stdout (format binary)
                     """
                             .formatted(Folio.of(first), plan, first, last, epoch);
-            return read(connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql));
+            CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
+            try {
+                return read(copy);
+            } finally {
+                readAway(copy);
+            }
         } catch (SQLException e) {
             throw new SQLExceptionSubclassTranslator().translate("copy of spans", null, e);
         } finally {
             DataSourceUtils.releaseConnection(connection, database);
+        }
+    }
+
+    /// What a damaged row left unread: whoever uses the connection next would wait for it for ever.
+    private static void readAway(CopyOut copy) throws SQLException {
+        while (copy.isActive() && copy.readFromCopy() != null) {
+            // There is nothing to do with it.
         }
     }
 

@@ -1,6 +1,9 @@
 package org.tongzhou.rounds;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.core.round.ClassCounts;
@@ -61,14 +64,31 @@ class Freezing {
         FolioPass pass = new FolioPass(tables.of(round.plan(), round.number()));
         Map<Integer, ClassCounts> done = rounds.counts(round);
         int last = members.lastFolio();
+        List<RoundFaults.Fault> faults = new ArrayList<>();
         for (int folio = 0; folio <= last; folio++) {
             if (!done.containsKey(folio)) {
-                FolioSpans rows = spans.folio(folio, round.plan(), round.epoch().orElseThrow());
-                rounds.insertCount(round, folio, pass.count(rows, round.number()));
+                count(round, folio, pass).ifPresent(faults::add);
             }
             progress.at(folio + 1, last + 1);
         }
+        if (!faults.isEmpty()) {
+            throw new RoundFaults(faults);
+        }
         transaction.executeWithoutResult(_ -> announce(round));
+    }
+
+    /// Counts a folio, or says why it cannot be counted; the others do not wait for it.
+    private Optional<RoundFaults.Fault> count(Round round, int folio, FolioPass pass) {
+        try {
+            FolioSpans rows = spans.folio(folio, round.plan(), round.epoch().orElseThrow());
+            rounds.insertCount(round, folio, pass.count(rows, round.number()));
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            if (RoundFaults.isOutside(e)) {
+                throw e;
+            }
+            return Optional.of(RoundFaults.Fault.of(folio, e));
+        }
     }
 
     private void announce(Round round) {

@@ -2,7 +2,11 @@ package org.tongzhou.rounds;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -10,9 +14,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tongzhou.core.round.ClassCounts;
 import org.tongzhou.core.round.FolioPass;
 import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.PlanRounds;
+import org.tongzhou.core.tree.Chunks;
 import org.tongzhou.core.tree.FolioTree;
 import org.tongzhou.core.tree.LeafHash;
 import org.tongzhou.core.tree.SumNode;
@@ -61,27 +67,43 @@ class Proving {
 
     /// Does the folios that nobody has done, then the root over all of them.
     ///
-    /// @throws IllegalStateException naming the folio or the sums, if the round does not add up
+    /// @throws RoundFaults naming the folios that do not add up; the others are done then
+    /// @throws IllegalStateException naming the sums, if the round does not add up
     void prove(Round round, Progress progress) {
         if (isProven(round)) {
             return;
         }
-        Set<Integer> folios = rounds.counts(round).keySet();
+        Map<Integer, ClassCounts> counted = rounds.counts(round);
+        Set<Integer> folios = counted.keySet();
         Set<Integer> done = proofs.done(round);
         List<Integer> left = folios.stream().filter(folio -> !done.contains(folio)).toList();
-        pass(round, left, passed -> progress.at(done.size() + passed, folios.size()));
+        IntConsumer passed = some -> progress.at(done.size() + some, folios.size());
+        List<RoundFaults.Fault> faults = pass(round, left, counted, passed);
+        if (!faults.isEmpty()) {
+            throw new RoundFaults(faults);
+        }
         if (proofs.done(round).size() == folios.size()) {
             prove(round, proofs.roots(round));
         }
     }
 
-    private void pass(Round round, List<Integer> folios, IntConsumer passed) {
-        PlanRounds table = tables.of(round.plan(), round.number());
-        AtomicInteger next = new AtomicInteger();
+    private List<RoundFaults.Fault> pass(
+            Round round,
+            List<Integer> folios,
+            Map<Integer, ClassCounts> counted,
+            IntConsumer passed) {
+        Work work =
+                new Work(
+                        round,
+                        tables.of(round.plan(), round.number()),
+                        folios,
+                        counted,
+                        new AtomicInteger(),
+                        new ConcurrentLinkedQueue<>());
         List<Future<?>> workers = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(CORES)) {
             for (int i = 0; i < Math.min(CORES, folios.size()); i++) {
-                workers.add(threads.submit(() -> work(round, table, folios, next, passed)));
+                workers.add(threads.submit(() -> work(work, passed)));
             }
         }
         for (Future<?> worker : workers) {
@@ -89,35 +111,73 @@ class Proving {
                 throw new IllegalStateException(worker.exceptionNow());
             }
         }
+        return List.copyOf(work.faults());
     }
 
-    private void work(
+    /// What the workers share.
+    private record Work(
             Round round,
             PlanRounds table,
             List<Integer> folios,
+            Map<Integer, ClassCounts> counted,
             AtomicInteger next,
-            IntConsumer passed) {
-        FolioPass pass = new FolioPass(table);
-        FolioTree tree = new FolioTree(leaves(round));
-        for (int i = next.getAndIncrement(); i < folios.size(); i = next.getAndIncrement()) {
-            int folio = folios.get(i);
+            Queue<RoundFaults.Fault> faults) {}
+
+    private void work(Work work, IntConsumer passed) {
+        FolioPass pass = new FolioPass(work.table());
+        FolioTree tree = new FolioTree(leaves(work.round()));
+        int all = work.folios().size();
+        for (int i = work.next().getAndIncrement(); i < all; i = work.next().getAndIncrement()) {
+            int folio = work.folios().get(i);
+            FolioTree own = tree;
             try {
-                transaction.executeWithoutResult(_ -> pass(round, folio, pass, tree));
+                transaction.executeWithoutResult(_ -> pass(work, folio, pass, own));
             } catch (RuntimeException e) {
-                throw new IllegalStateException(
-                        "folio %d of round %d of plan %d cannot be passed: %s"
-                                .formatted(folio, round.number(), round.plan(), e.getMessage()),
-                        e);
+                if (RoundFaults.isOutside(e)) {
+                    throw e;
+                }
+                work.faults().add(RoundFaults.Fault.of(folio, e));
+                // Half a folio is left in it.
+                tree = new FolioTree(leaves(work.round()));
             }
             passed.accept(i + 1);
         }
     }
 
-    private void pass(Round round, int folio, FolioPass pass, FolioTree tree) {
+    private void pass(Work work, int folio, FolioPass pass, FolioTree tree) {
+        Round round = work.round();
         if (proofs.claim(round, folio)) {
             FolioSpans rows = spans.folio(folio, round.plan(), round.epoch().orElseThrow());
             pass.charge(rows, round.number(), tree);
-            proofs.insert(round, folio, tree.take());
+            Chunks chunks = tree.take();
+            hold(chunks.root(), expected(work, folio));
+            proofs.insert(round, folio, chunks);
+        }
+    }
+
+    /// What the folio comes to by the counts of its freeze at the prices of the strike.
+    private static Expected expected(Work work, int folio) {
+        ClassCounts counts = Objects.requireNonNull(work.counted().get(folio));
+        long charged = 0;
+        for (int band : counts.bandsInUse()) {
+            long price = work.table().priceMinor(work.round().number(), band);
+            charged = Math.addExact(charged, counts.chargedMinor(band, price));
+        }
+        return new Expected(counts.members(), charged);
+    }
+
+    private record Expected(long members, long chargedMinor) {}
+
+    /// A folio that has changed since its freeze is found before its root is kept.
+    private static void hold(SumNode root, Expected expected) {
+        if (root.count() != expected.members() || root.sum() != expected.chargedMinor()) {
+            throw new IllegalStateException(
+                    "%d members and %d were frozen, now there are %d and %d"
+                            .formatted(
+                                    expected.members(),
+                                    expected.chargedMinor(),
+                                    root.count(),
+                                    root.sum()));
         }
     }
 
