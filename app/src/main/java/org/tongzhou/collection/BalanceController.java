@@ -113,6 +113,10 @@ class BalanceController {
     private static String warning(Wallets.Wallet one, String askFor) {
         return switch (one.standing()) {
             case SUSPENDED -> Words.of("collection.balance.suspended", askFor);
+            case UNPAID ->
+                    Words.of(
+                            "collection.balance.unpaid",
+                            CollectionText.money(one.plan(), one.terms().joinWith()));
             case COVERED -> one.isLow() ? Words.of("collection.balance.low", askFor) : "";
             case LEFT -> "";
         };

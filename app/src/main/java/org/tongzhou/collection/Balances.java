@@ -19,6 +19,7 @@ import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.round.Folio;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.FirstPayments;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
@@ -42,6 +43,7 @@ class Balances {
     private final Dues dues;
     private final Rounds rounds;
     private final Enrolments enrolments;
+    private final FirstPayments firsts;
     private final Plans plans;
     private final Books books;
     private final Gate gate;
@@ -53,6 +55,7 @@ class Balances {
             Dues dues,
             Rounds rounds,
             Enrolments enrolments,
+            FirstPayments firsts,
             Plans plans,
             Books books,
             Gate gate) {
@@ -62,6 +65,7 @@ class Balances {
         this.dues = dues;
         this.rounds = rounds;
         this.enrolments = enrolments;
+        this.firsts = firsts;
         this.plans = plans;
         this.books = books;
         this.gate = gate;
@@ -199,11 +203,11 @@ class Balances {
                         .toList();
         payLines(own, balance, id, plan, day, moment);
         resume(order, plan, day);
+        firsts.begin(order.household(), order.plan(), of(order.household(), order.plan()));
     }
 
-    /// Books that the bank gave a payment back. The balance may fall below zero; the next payment
-    /// heals it. Once balances were given back at a closing no payment will: it is the operator's
-    /// loss.
+    /// Books that the bank gave a payment back: the balance may fall below zero until the next
+    /// payment. Once balances were given back at a closing there is none: the operator loses it.
     @Transactional
     public void takenBack(BalanceRepository.Order order) {
         Moment moment = enter(Folio.of(order.household()));
@@ -229,8 +233,7 @@ class Balances {
                         .credit(Account.DEBITS_IN_TRANSIT, order.amount()));
     }
 
-    /// Pays the open lines of a folio from its balances, as far as they go: what is older comes
-    /// first. What is left is put into `left`.
+    /// Pays open lines of a folio from its balances, the older first; `left` gets what is left.
     void payOpen(
             int folio,
             ListedPlan plan,

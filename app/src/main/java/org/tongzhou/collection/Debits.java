@@ -1,5 +1,6 @@
 package org.tongzhou.collection;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +9,12 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.enrolment.OpenAmounts;
+import org.tongzhou.enrolment.PaymentOrders;
 import org.tongzhou.members.Household;
 
 /// The door to what was debited, what is open, balances and payouts.
 @Component
-public class Debits implements OpenAmounts {
+public class Debits implements OpenAmounts, PaymentOrders {
 
     private final LineRepository lines;
     private final DebitRuns runs;
@@ -113,6 +115,14 @@ public class Debits implements OpenAmounts {
     /// The same from a form, which orders once however often it is sent.
     boolean topUp(Household household, int plan, Amount amount, LocalDate day, UUID form) {
         return topUps.order(household, plan, amount, day, form);
+    }
+
+    /// The order's number is made of the enrolment's: whoever asks again orders nothing more.
+    @Override
+    public boolean orderFirst(
+            Household household, int plan, Amount amount, LocalDate day, long enrolment) {
+        byte[] name = ("first payment of " + enrolment).getBytes(StandardCharsets.US_ASCII);
+        return topUp(household, plan, amount, day, UUID.nameUUIDFromBytes(name));
     }
 
     /// Payments into balances that a household ordered, the newest first.

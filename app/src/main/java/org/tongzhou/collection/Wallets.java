@@ -44,6 +44,8 @@ class Wallets {
     enum Standing {
         COVERED,
         SUSPENDED,
+        /// Joined, and the first payment is not taken yet.
+        UNPAID,
         /// Nobody of the household shares any more: the balance waits to be given back.
         LEFT
     }
@@ -53,7 +55,9 @@ class Wallets {
 
         /// Below the plan's warning, where somebody still needs the balance.
         boolean isLow() {
-            return standing != Standing.LEFT && balance.compareTo(terms.warnBelow()) < 0;
+            return standing != Standing.LEFT
+                    && standing != Standing.UNPAID
+                    && balance.compareTo(terms.warnBelow()) < 0;
         }
 
         boolean isSuspended() {
@@ -83,7 +87,11 @@ class Wallets {
         }
         int next = plan.calendar().lastAtOrBefore(gate.now()) + 1;
         boolean shares = own.stream().anyMatch(one -> one.livesIn(next));
-        return shares ? Standing.COVERED : Standing.LEFT;
+        if (shares) {
+            return Standing.COVERED;
+        }
+        boolean isUnpaid = own.stream().anyMatch(one -> one.cause() == Cause.UNPAID);
+        return isUnpaid ? Standing.UNPAID : Standing.LEFT;
     }
 
     ListedPlan plan(int number) {

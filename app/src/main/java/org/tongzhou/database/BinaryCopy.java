@@ -35,7 +35,12 @@ public class BinaryCopy {
         Connection connection = DataSourceUtils.getConnection(database);
         try {
             String sql = "copy (" + query + ") to stdout (format binary)";
-            read(connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql), columns, reader);
+            CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
+            try {
+                read(copy, columns, reader);
+            } finally {
+                readAway(copy);
+            }
         } catch (SQLException e) {
             throw new SQLExceptionSubclassTranslator().translate("copy", query, e);
         } finally {
@@ -58,6 +63,13 @@ public class BinaryCopy {
             while (row.remaining() > Short.BYTES && row.getShort() == columns) {
                 reader.accept(row);
             }
+        }
+    }
+
+    /// What a damaged row left unread: whoever uses the connection next would wait for it for ever.
+    private static void readAway(CopyOut copy) throws SQLException {
+        while (copy.isActive() && copy.readFromCopy() != null) {
+            // There is nothing to do with it.
         }
     }
 

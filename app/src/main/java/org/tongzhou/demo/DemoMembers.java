@@ -10,10 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Accounts;
-import org.tongzhou.collection.Debits;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Plan;
-import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.plan.Question;
 import org.tongzhou.core.plan.Relation;
 import org.tongzhou.core.plan.Sex;
@@ -36,13 +34,11 @@ class DemoMembers {
     private final Accounts accounts;
     private final Members members;
     private final Enrolments enrolments;
-    private final Debits debits;
 
-    DemoMembers(Accounts accounts, Members members, Enrolments enrolments, Debits debits) {
+    DemoMembers(Accounts accounts, Members members, Enrolments enrolments) {
         this.accounts = accounts;
         this.members = members;
         this.enrolments = enrolments;
-        this.debits = debits;
     }
 
     /// A member as the simulation knows him.
@@ -96,10 +92,6 @@ class DemoMembers {
         boolean mayPrePay = age < SENIOR_AGE && person.relation() != Relation.PARENT;
         if (invented.prePaidToo() && mayPrePay) {
             enrol(plans.prePaid(), person, number, household, account, living);
-            if (plans.prePaid().plan().funding() instanceof PrePaid terms) {
-                debits.topUp(
-                        household, plans.prePaid().number(), terms.joinWith(), invented.joins());
-            }
         }
     }
 

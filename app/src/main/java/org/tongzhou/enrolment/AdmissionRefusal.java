@@ -34,6 +34,7 @@ record AdmissionRefusal(String type, String reason, String rule, String ruleText
             case Admitted.CheckDiffers() -> plain("check-differs");
             case Admitted.BeingClosed() -> plain("being-closed");
             case Admitted.PlanClosed() -> plain("plan-closed");
+            case Admitted.Full(var most) -> plain("plan-full", Formats.count(most));
             case Admitted.Joined _ -> throw new IllegalArgumentException("was admitted");
         };
     }

@@ -3,6 +3,7 @@ package org.tongzhou.enrolment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Question;
 import org.tongzhou.core.plan.Refusal;
 
@@ -10,7 +11,11 @@ import org.tongzhou.core.plan.Refusal;
 public sealed interface Admitted {
 
     /// A member now: shares from `firstRound`, is covered from `coveredFrom`.
-    record Joined(long enrolment, LocalDate coveredFrom, int firstRound) implements Admitted {}
+    ///
+    /// @param firstPayment what is taken first, zero in most plans: round and day are those of
+    ///     somebody who has paid today
+    record Joined(long enrolment, LocalDate coveredFrom, int firstRound, Amount firstPayment)
+            implements Admitted {}
 
     /// A rule of the plan refuses.
     record RefusedByRule(Refusal refusal) implements Admitted {}
@@ -37,6 +42,9 @@ public sealed interface Admitted {
     /// The plan is being closed: nobody joins any more.
     record BeingClosed() implements Admitted {}
 
-    /// The plan takes nobody: it is full, or there is no such plan.
+    /// There is no such plan.
     record PlanClosed() implements Admitted {}
+
+    /// The plan has as many members as its rules allow at most.
+    record Full(long most) implements Admitted {}
 }

@@ -37,6 +37,7 @@ class EnrolmentViews {
             String tone,
             boolean isLiving,
             boolean mayLeave,
+            boolean isUnpaid,
             List<Definition> facts) {}
 
     View of(Membership membership, Instant now) {
@@ -51,10 +52,12 @@ class EnrolmentViews {
                 Words.of(
                         "enrolment.state." + state.name(),
                         state.isLiving() ? Formats.day(day) : coverEnds(day),
-                        Words.of("enrolment.cause." + membership.cause().name())),
+                        Words.of("enrolment.cause." + membership.cause().name()),
+                        Formats.money(membership.firstPayment(), plan.plan().currency())),
                 state.tone(),
                 state.isLiving(),
                 state.isLiving() || membership.cause() == Cause.SUSPENDED,
+                state == State.UNPAID,
                 facts(membership, plan, now, state));
     }
 
@@ -73,9 +76,11 @@ class EnrolmentViews {
         facts.add(fact("number", "" + membership.enrolment()));
         LocalDate joined = plan.plan().dayOf(membership.joinedAt());
         facts.add(fact("joinedOn", Formats.day(joined)));
-        facts.add(fact("coveredFrom", Formats.day(membership.coveredFrom())));
+        if (membership.hasBegun()) {
+            facts.add(fact("coveredFrom", Formats.day(membership.coveredFrom())));
+        }
         facts.add(fact("planVersion", "" + membership.planVersion()));
-        if (state.isLiving()) {
+        if (state.isLiving() && membership.hasBegun()) {
             RoundCalendar calendar = plan.calendar();
             plans.closing(membership.plan())
                     .map(closing -> coverEnds(closing.coverEndsOn(calendar)))
@@ -93,6 +98,8 @@ class EnrolmentViews {
 
     /// Where a membership stands on a day.
     enum State {
+        /// The first payment is not taken, so neither cover nor the wait for it has begun.
+        UNPAID,
         WAITING,
         COVERED,
         ENDED;
@@ -100,6 +107,9 @@ class EnrolmentViews {
         static State of(Membership membership, ListedPlan plan, Instant now) {
             if (membership.hasEnded(plan, now)) {
                 return ENDED;
+            }
+            if (!membership.hasBegun()) {
+                return UNPAID;
             }
             boolean waits = plan.plan().dayOf(now).isBefore(membership.coveredFrom());
             return waits ? WAITING : COVERED;
@@ -111,7 +121,7 @@ class EnrolmentViews {
 
         String tone() {
             return switch (this) {
-                case WAITING -> "caution";
+                case UNPAID, WAITING -> "caution";
                 case COVERED -> "good";
                 case ENDED -> "note";
             };
@@ -119,7 +129,7 @@ class EnrolmentViews {
 
         LocalDate day(Membership membership, ListedPlan plan) {
             return switch (this) {
-                case WAITING, COVERED -> membership.coveredFrom();
+                case UNPAID, WAITING, COVERED -> membership.coveredFrom();
                 case ENDED ->
                         membership
                                 .coverEndsOn(plan)

@@ -115,9 +115,9 @@ public class Enrolments {
             memberships.freeSeat(membership);
         }
         Latest now = latest(membership);
-        // Who is suspended shares no more, and may come back until his membership ends as well.
-        boolean endsSuspension = now.cause() == Cause.SUSPENDED && cause != Cause.SUSPENDED;
-        if (now.lastRound() > lastRound || endsSuspension) {
+        // Who is suspended or has not paid shares in nothing, and may until his membership ends.
+        boolean isOut = now.cause() == Cause.SUSPENDED || now.cause() == Cause.UNPAID;
+        if (now.lastRound() > lastRound || (isOut && cause != Cause.SUSPENDED)) {
             int last = Math.min(now.lastRound(), lastRound);
             revise(membership, now, now.firstRound(), last, now.birthRound(), cause, moment);
         }

@@ -58,6 +58,7 @@ class EnrolmentsApi {
             @Nullable List<Application.@Nullable Consent> consents,
             @Nullable String country) {}
 
+    /// @param coveredFrom missing until the first payment is taken, where the plan asks for one
     /// @param lastRound the last round that it shares in
     record EnrolmentBody(
             long enrolment,
@@ -65,7 +66,7 @@ class EnrolmentsApi {
             String plan,
             int planVersion,
             Instant joinedAt,
-            LocalDate coveredFrom,
+            @Nullable LocalDate coveredFrom,
             int firstRound,
             int lastRound,
             EnrolmentViews.State state,
@@ -74,7 +75,10 @@ class EnrolmentsApi {
     /// @param next the next page; missing on the last
     record EnrolmentPage(List<EnrolmentBody> enrolments, @Nullable String next) {}
 
-    record EnrolledBody(long enrolment, LocalDate coveredFrom, int firstRound) {}
+    /// @param firstPaymentMinor taken first, zero in most plans; day and round are those of one who
+    ///     pays it today
+    record EnrolledBody(
+            long enrolment, LocalDate coveredFrom, int firstRound, long firstPaymentMinor) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -85,7 +89,11 @@ class EnrolmentsApi {
         Application application =
                 Bodies.application(plan, person, body.answers(), body.consents(), body.country());
         Admitted.Joined joined = Bodies.admitted(enrolments.join(application), plan.plan());
-        return new EnrolledBody(joined.enrolment(), joined.coveredFrom(), joined.firstRound());
+        return new EnrolledBody(
+                joined.enrolment(),
+                joined.coveredFrom(),
+                joined.firstRound(),
+                joined.firstPayment().minor());
     }
 
     /// In the order of their numbers.
@@ -137,7 +145,7 @@ class EnrolmentsApi {
                 plan.code(),
                 membership.planVersion(),
                 membership.joinedAt(),
-                membership.coveredFrom(),
+                membership.hasBegun() ? membership.coveredFrom() : null,
                 membership.firstRound(),
                 membership.lastRound(),
                 EnrolmentViews.State.of(membership, plan, now),

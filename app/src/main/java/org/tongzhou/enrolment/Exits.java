@@ -2,6 +2,7 @@ package org.tongzhou.enrolment;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -26,7 +27,8 @@ class Exits {
     /// @param lastDebitDay when that round is debited
     /// @param owesLastRound whether that round is not debited yet
     /// @param openMinor charged to the household and not collected; missing where it is not known
-    /// @param rejoinWaitDays what joining again would wait
+    /// @param rejoinRestartsWait whether joining again waits in full
+    /// @param rejoinWaitDays what joining again at once would wait
     record Preview(
             LocalDate coverEndsOn,
             @Nullable LocalDate lastNoticeDay,
@@ -34,7 +36,8 @@ class Exits {
             boolean owesLastRound,
             @Nullable Long openMinor,
             String currency,
-            int rejoinWaitDays) {}
+            boolean rejoinRestartsWait,
+            long rejoinWaitDays) {}
 
     Preview preview(Membership membership, Instant now) {
         ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
@@ -53,6 +56,17 @@ class Exits {
                 shares && !debit.isBefore(today),
                 owed == null ? null : owed.minor(),
                 plan.plan().currency(),
-                plan.plan().waiting().days());
+                plan.plan().admission().rejoinRestartsWait(),
+                rejoinWaitDays(plan, membership, today));
+    }
+
+    /// By the version that binds him now; the one in force when he joins again decides.
+    private static long rejoinWaitDays(ListedPlan plan, Membership membership, LocalDate today) {
+        int days = plan.plan().waiting().days();
+        if (plan.plan().admission().rejoinRestartsWait() || !membership.hasBegun()) {
+            return days;
+        }
+        long left = ChronoUnit.DAYS.between(today.plusDays(1), membership.coveredFrom());
+        return Math.clamp(left, 0, days);
     }
 }

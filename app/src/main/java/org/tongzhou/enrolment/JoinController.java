@@ -147,7 +147,7 @@ class JoinController {
     private ModelAndView join(Way way, Application application, boolean hasMandate) {
         Admitted outcome =
                 hasMandate ? enrolments.join(application) : joinWithMandate(way, application);
-        if (outcome instanceof Admitted.Joined(var enrolment, var _, var _)) {
+        if (outcome instanceof Admitted.Joined(var enrolment, var _, var _, var _)) {
             members.checkAccount(way.household().number());
             return Pages.next("/me/memberships/" + enrolment + "?joined=true");
         }

@@ -28,10 +28,12 @@ class JoinPages {
 
     private final Members members;
     private final Costs costs;
+    private final JoinTerms terms;
 
-    JoinPages(Members members, Costs costs) {
+    JoinPages(Members members, Costs costs, JoinTerms terms) {
         this.members = members;
         this.costs = costs;
+        this.terms = terms;
     }
 
     /// A health question with all that belongs to its answer.
@@ -48,6 +50,7 @@ class JoinPages {
             List<Option> people,
             List<Option> countries,
             List<String> nature,
+            List<String> terms,
             Costs.@Nullable CostView costs,
             List<QuestionView> questions,
             List<Carried> carried,
@@ -76,6 +79,9 @@ class JoinPages {
                         step == JoinStep.WHO ? people(household) : List.of(),
                         step == JoinStep.WHO ? Countries.options() : List.of(),
                         step == JoinStep.NATURE ? nature(plan) : List.of(),
+                        step != JoinStep.HEALTH && person != null
+                                ? terms.of(plan, person.number(), plan.plan().dayOf(now))
+                                : List.of(),
                         step == JoinStep.NATURE && person != null ? cost(plan, person, now) : null,
                         step == JoinStep.HEALTH && person != null
                                 ? questions(plan, person, now)

@@ -7,6 +7,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.Folio;
 import org.tongzhou.enrolment.SpanRepository.Latest;
 import org.tongzhou.gate.Moment;
@@ -29,10 +30,11 @@ class JoinRepository {
             ), membership as (
                 insert into enrolment.membership (folio, household, enrolment, person, plan,
                     plan_version, joined_at, covered_from, declaration_version,
-                    declaration_sealed, consents, continues)
+                    declaration_sealed, consents, continues,
+                    join_with_minor)
                 select :folio, :household, enrolment, :person, :plan,
                     :version, :at, :coveredFrom, :declarationVersion,
-                    :declaration, :consents::jsonb, :continues::bigint
+                    :declaration, :consents::jsonb, :continues::bigint, :joinWith
                 from seat
             ), span as (
                 insert into enrolment.span (folio, household, enrolment, segment, revision, plan,
@@ -56,7 +58,8 @@ class JoinRepository {
             int declarationVersion,
             byte[] declarationSealed,
             String consents,
-            @Nullable Long continues) {}
+            @Nullable Long continues,
+            Amount firstPayment) {}
 
     private final JdbcClient jdbc;
     private final Queue<Long> numbers = new ArrayDeque<>();
@@ -88,6 +91,7 @@ class JoinRepository {
                 .param("declaration", membership.declarationSealed())
                 .param("consents", membership.consents())
                 .param("continues", membership.continues())
+                .param("joinWith", membership.firstPayment().minor())
                 .param("epoch", moment.epoch())
                 .param("first", span.firstRound())
                 .param("last", span.lastRound())

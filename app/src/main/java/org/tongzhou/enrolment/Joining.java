@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.enrolment.SpanRepository.Latest;
@@ -33,18 +34,27 @@ class Joining {
     private final Vault vault;
     private final MembershipRepository memberships;
     private final JoinRepository joins;
+    private final SeatCounts seats;
+    private final Waits waits;
+    private final FirstPayments payments;
 
     Joining(
             Plans plans,
             Members members,
             Vault vault,
             MembershipRepository memberships,
-            JoinRepository joins) {
+            JoinRepository joins,
+            SeatCounts seats,
+            Waits waits,
+            FirstPayments payments) {
         this.plans = plans;
         this.members = members;
         this.vault = vault;
         this.memberships = memberships;
         this.joins = joins;
+        this.seats = seats;
+        this.waits = waits;
+        this.payments = payments;
     }
 
     Admitted join(Application application, Moment moment) {
@@ -103,16 +113,30 @@ class Joining {
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
-        LocalDate coveredFrom = plan.waiting().coveredFrom(today);
-        LocalDate sharesFrom =
-                plan.waiting().waitingMembersShare() ? today.plusDays(1) : coveredFrom;
-        Latest span = firstSpan(listed, person, listed.calendar().firstOnOrAfter(sharesFrom));
+        if (seats.isFull(listed)) {
+            return full(listed, person.number());
+        }
+        LocalDate coveredFrom = waits.coveredFrom(listed, person.number(), today);
+        Latest span = firstSpan(listed, person, Waits.firstRound(listed, today, coveredFrom));
         var membership = membership(listed, belonging, key, application, coveredFrom);
-        if (!joins.store(membership, span, moment)) {
+        Amount first = membership.firstPayment();
+        if (!joins.store(membership, first.isPositive() ? span.unpaid() : span, moment)) {
             return new Admitted.AlreadyMember(
                     memberships.seat(listed.number(), person.number()).orElseThrow());
         }
-        return new Admitted.Joined(membership.enrolment(), coveredFrom, span.firstRound());
+        if (first.isPositive()) {
+            long enrolment = membership.enrolment();
+            payments.order(belonging.household(), listed.number(), first, today, enrolment);
+        }
+        return new Admitted.Joined(membership.enrolment(), coveredFrom, span.firstRound(), first);
+    }
+
+    /// Who is in a full plan already is told that.
+    private Admitted full(ListedPlan listed, long person) {
+        return memberships
+                .seat(listed.number(), person)
+                .<Admitted>map(Admitted.AlreadyMember::new)
+                .orElseGet(() -> new Admitted.Full(listed.plan().members().maximum().orElse(0)));
     }
 
     private JoinRepository.New membership(
@@ -133,7 +157,8 @@ class Joining {
                 listed.plan().declaration().version(),
                 key.seal(DECLARATION, answers),
                 JSON.writeValueAsString(application.consents()),
-                null);
+                null,
+                listed.plan().funding().firstPayment());
     }
 
     Optional<Admitted> obstacle(Application application, Instant now) {
@@ -146,6 +171,9 @@ class Joining {
         if (seat.isPresent()) {
             return Optional.of(new Admitted.AlreadyMember(seat.get()));
         }
+        if (seats.looksFull(open.get())) {
+            return Optional.of(full(open.get(), person));
+        }
         Plan plan = open.get().plan();
         return Admission.beforehand(
                 plan,
@@ -155,21 +183,14 @@ class Joining {
                 plan.dayOf(now));
     }
 
-    /// The plan, unless it takes nobody: it is being closed or it is full.
+    /// The plan, unless it takes nobody because it is being closed.
     private Optional<ListedPlan> open(int plan, Instant instant) {
-        return plans.inForce(plan, instant)
-                .filter(listed -> !listed.isClosing())
-                .filter(listed -> !isFull(listed));
+        return plans.inForce(plan, instant).filter(listed -> !listed.isClosing());
     }
 
     private Admitted closed(int plan, Instant instant) {
         boolean isClosing = plans.inForce(plan, instant).filter(ListedPlan::isClosing).isPresent();
         return isClosing ? new Admitted.BeingClosed() : new Admitted.PlanClosed();
-    }
-
-    private boolean isFull(ListedPlan plan) {
-        var most = plan.plan().members().maximum();
-        return most.isPresent() && memberships.seats(plan.number()) >= most.getAsLong();
     }
 
     /// The last round before the member is too old for the plan.

@@ -57,8 +57,15 @@ class JoinsApi {
             @Nullable List<Application.@Nullable Consent> consents,
             @Nullable String country) {}
 
+    /// @param firstPaymentMinor taken first, zero in most plans; day and round are those of one who
+    ///     pays it today
     record JoinedBody(
-            long person, long household, long enrolment, LocalDate coveredFrom, int firstRound) {}
+            long person,
+            long household,
+            long enrolment,
+            LocalDate coveredFrom,
+            int firstRound,
+            long firstPaymentMinor) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -112,7 +119,12 @@ class JoinsApi {
 
     private static JoinedBody body(long person, long household, Admitted.Joined joined) {
         return new JoinedBody(
-                person, household, joined.enrolment(), joined.coveredFrom(), joined.firstRound());
+                person,
+                household,
+                joined.enrolment(),
+                joined.coveredFrom(),
+                joined.firstRound(),
+                joined.firstPayment().minor());
     }
 
     private static MandateDetails mandate(@Nullable NewMandate mandate) {

@@ -84,7 +84,11 @@ class MembershipController {
         facts.add(
                 new Definition(
                         Words.of("enrolment.leave.rejoin"),
-                        Words.of("enrolment.leave.rejoin.text", preview.rejoinWaitDays())));
+                        Words.of(
+                                preview.rejoinRestartsWait()
+                                        ? "enrolment.leave.rejoin.text"
+                                        : "enrolment.leave.rejoin.keeps",
+                                preview.rejoinWaitDays())));
         return facts;
     }
 

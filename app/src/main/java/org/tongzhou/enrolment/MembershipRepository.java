@@ -2,13 +2,16 @@ package org.tongzhou.enrolment;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.Folio;
+import org.tongzhou.gate.Moment;
 
 @Repository
 class MembershipRepository {
@@ -45,9 +48,15 @@ class MembershipRepository {
             """;
     private static final String SELECT =
             """
-            select m.enrolment, m.household, m.person, m.plan, m.plan_version, m.joined_at,
-                m.covered_from, m.continues, s.first_round, s.last_round, s.birth_round, s.cause
+            select m.enrolment, m.household, m.person, m.plan, m.plan_version,
+                coalesce(p.at, m.joined_at) as joined_at,
+                coalesce(p.covered_from, m.covered_from) as covered_from,
+                m.join_with_minor, m.join_with_minor = 0 or p.at is not null as has_begun,
+                m.continues, s.first_round, s.last_round, s.birth_round, s.cause
             from enrolment.membership m
+                left join enrolment.first_payment p
+                    on p.folio = m.folio and p.household = m.household
+                        and p.enrolment = m.enrolment
                 cross join lateral (
                     select first_round, last_round, birth_round, cause
                     from enrolment.span s
@@ -61,15 +70,24 @@ class MembershipRepository {
             select person, declaration_sealed from enrolment.membership
             where folio = :folio and household = :household and enrolment = :enrolment
             """;
+    private static final String BEGIN =
+            """
+            insert into enrolment.first_payment (folio, household, enrolment, at, epoch,
+                covered_from)
+            values (:folio, :household, :enrolment, :at, :epoch, :coveredFrom)
+            """;
     private static final String COUNT = "select count(*) from enrolment.seat where plan = :plan";
 
     private final JdbcClient jdbc;
+    private final SeatCounts counts;
 
-    MembershipRepository(JdbcClient jdbc) {
+    MembershipRepository(JdbcClient jdbc, SeatCounts counts) {
         this.jdbc = jdbc;
+        this.counts = counts;
     }
 
     boolean takeSeat(int plan, long person, long enrolment) {
+        counts.lock(plan);
         return jdbc.sql(TAKE_SEAT)
                         .param("plan", plan)
                         .param("person", person)
@@ -99,6 +117,7 @@ class MembershipRepository {
     }
 
     void freeSeat(Membership membership) {
+        counts.lock(membership.plan());
         jdbc.sql(FREE_SEAT)
                 .param("plan", membership.plan())
                 .param("person", membership.person())
@@ -108,6 +127,7 @@ class MembershipRepository {
 
     /// Frees the seats of all in a folio whose membership would go on after a round.
     void freeSeats(int folio, int plan, int lastRound) {
+        counts.lock(plan);
         jdbc.sql(FREE_SEATS)
                 .param("folio", folio)
                 .param("plan", plan)
@@ -153,6 +173,18 @@ class MembershipRepository {
                 .optional();
     }
 
+    /// Keeps that what a membership is joined with was taken.
+    void begin(Membership membership, LocalDate coveredFrom, Moment moment) {
+        jdbc.sql(BEGIN)
+                .param("folio", Folio.of(membership.household()))
+                .param("household", membership.household())
+                .param("enrolment", membership.enrolment())
+                .param("at", Timestamp.from(moment.instant()))
+                .param("epoch", moment.epoch())
+                .param("coveredFrom", coveredFrom)
+                .update();
+    }
+
     private static Membership membership(ResultSet row) throws SQLException {
         Long continues = row.getObject("continues", Long.class);
         return new Membership(
@@ -163,6 +195,8 @@ class MembershipRepository {
                 row.getInt("plan_version"),
                 row.getTimestamp("joined_at").toInstant(),
                 row.getObject("covered_from", LocalDate.class),
+                new Amount(row.getLong("join_with_minor")),
+                row.getBoolean("has_begun"),
                 continues == null ? OptionalLong.empty() : OptionalLong.of(continues),
                 row.getInt("first_round"),
                 row.getInt("last_round"),

@@ -74,7 +74,34 @@ class SpanRepository {
             int lastRound,
             int birthRound,
             long carriedMinor,
-            Cause cause) {}
+            Cause cause) {
+
+        /// The same as long as a first payment is awaited: it shares in nothing.
+        Latest unpaid() {
+            return new Latest(
+                    segment,
+                    revision,
+                    plan,
+                    firstRound,
+                    firstRound - 1,
+                    birthRound,
+                    carriedMinor,
+                    Cause.UNPAID);
+        }
+
+        /// The same as a later revision of another row's segment.
+        Latest after(Latest earlier) {
+            return new Latest(
+                    earlier.segment(),
+                    earlier.revision() + 1,
+                    plan,
+                    firstRound,
+                    lastRound,
+                    birthRound,
+                    carriedMinor,
+                    cause);
+        }
+    }
 
     private final JdbcClient jdbc;
 

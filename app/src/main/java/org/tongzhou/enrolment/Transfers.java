@@ -2,6 +2,7 @@ package org.tongzhou.enrolment;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.gate.Moment;
@@ -19,18 +20,21 @@ class Transfers {
     private final JoinRepository joins;
     private final MembershipRepository memberships;
     private final Spans spans;
+    private final SeatCounts seats;
 
     Transfers(
             Plans plans,
             Members members,
             JoinRepository joins,
             MembershipRepository memberships,
-            Spans spans) {
+            Spans spans,
+            SeatCounts seats) {
         this.plans = plans;
         this.members = members;
         this.joins = joins;
         this.memberships = memberships;
         this.spans = spans;
+        this.seats = seats;
     }
 
     int transfer(int folio, ListedPlan from, int round, Moment moment) {
@@ -60,6 +64,8 @@ class Transfers {
         if (membership.cause() != Cause.JOINED && membership.cause() != Cause.RESUMED) {
             return 0;
         }
+        // Seats of a plan are touched after its count; a plan that is full takes who moves to it.
+        seats.lock(to.number());
         long enrolment = joins.nextNumber();
         Person person = members.person(membership.person()).orElseThrow();
         var continued =
@@ -73,7 +79,8 @@ class Transfers {
                         to.plan().declaration().version(),
                         memberships.sealedDeclaration(membership).orElseThrow(),
                         "[]",
-                        membership.enrolment());
+                        membership.enrolment(),
+                        Amount.ZERO);
         if (!joins.store(continued, Joining.firstSpan(to, person, round), moment)) {
             return 0;
         }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongzhou.core.money.Amount;
@@ -51,9 +52,11 @@ class HouseholdRepository {
             """;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    HouseholdRepository(JdbcClient jdbc) {
+    HouseholdRepository(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     Optional<Household> find(long household) {
@@ -93,6 +96,7 @@ class HouseholdRepository {
                 .param("checked", mandate.accountChecked())
                 .param("cancelled", mandate.cancelled())
                 .update();
+        events.publishEvent(new MandateGiven(household, mandate.allowsDebits()));
     }
 
     List<Mandate> mandates(int folio, int epoch) {

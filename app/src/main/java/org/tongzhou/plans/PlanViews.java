@@ -7,6 +7,7 @@ import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Benefit;
 import org.tongzhou.core.plan.Criterion;
 import org.tongzhou.core.plan.Disease;
+import org.tongzhou.core.plan.DiseaseForm;
 import org.tongzhou.core.plan.Origin;
 import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.PostPaid;
@@ -26,7 +27,13 @@ final class PlanViews {
     private PlanViews() {}
 
     /// A plan among others.
-    record Card(String code, String name, String summary, String highest, boolean isClosing) {}
+    record Card(
+            String code,
+            String name,
+            String summary,
+            String highest,
+            boolean isClosing,
+            boolean isDemo) {}
 
     /// A row of the benefit table.
     record BenefitRow(String ages, String severity, String disease, String amount) {}
@@ -50,7 +57,8 @@ final class PlanViews {
                 in(plan.name()),
                 in(plan.summary()),
                 money(plan, plan.benefits().highest()),
-                listed.isClosing());
+                listed.isClosing(),
+                plan.demo());
     }
 
     static List<BenefitRow> benefits(Plan plan) {
@@ -166,11 +174,17 @@ final class PlanViews {
         return views;
     }
 
-    static DiseaseView disease(Disease disease) {
+    static DiseaseView disease(Plan plan, Disease disease) {
         List<String> aliases = disease.aliases().stream().map(PlanViews::in).toList();
         List<String> parts = new ArrayList<>();
+        disease.partOf()
+                .flatMap(plan::disease)
+                .ifPresent(whole -> parts.add(Words.of("plans.partOf", in(whole.name()))));
         collect(disease.criteria(), parts);
-        disease.forms().forEach(form -> parts.add(in(form.name())));
+        for (DiseaseForm form : disease.forms()) {
+            String severity = in(plan.severity(form.severityCode()).orElseThrow().name());
+            parts.add(Words.of("plans.form", in(form.name()), severity));
+        }
         return new DiseaseView(
                 in(disease.name()),
                 String.join(Words.of("plans.comma"), aliases),
@@ -180,6 +194,9 @@ final class PlanViews {
     }
 
     private static void collect(Criterion criterion, List<String> parts) {
+        if (!criterion.needsAll()) {
+            parts.add(Words.of("plans.atLeast", criterion.atLeast()));
+        }
         for (Criterion part : criterion.parts()) {
             parts.add(in(part.text()));
             collect(part, parts);

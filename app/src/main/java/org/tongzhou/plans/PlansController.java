@@ -50,6 +50,7 @@ class PlansController {
             String diseaseCount,
             List<PlanViews.DiseaseView> diseases,
             List<PlanViews.TopicView> rules,
+            List<String> settings,
             List<Definition> versions) {}
 
     @GetMapping("/plans")
@@ -84,8 +85,9 @@ class PlansController {
                         PlanViews.questions(plan),
                         searched,
                         count(plan),
-                        found.stream().map(PlanViews::disease).toList(),
+                        found.stream().map(disease -> PlanViews.disease(plan, disease)).toList(),
                         PlanViews.rules(plan),
+                        plan.settings(),
                         versions(listed)));
     }
 

@@ -2,6 +2,8 @@ package org.tongzhou.rounds;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,30 +16,32 @@ final class FolioWorkers {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    private FolioWorkers() {}
+    private final List<Integer> folios;
+    private final IntConsumer passed;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
+    private final Queue<RoundFaults.Fault> faults = new ConcurrentLinkedQueue<>();
 
-    /// Works on every folio once.
+    private FolioWorkers(List<Integer> folios, IntConsumer passed) {
+        this.folios = folios;
+        this.passed = passed;
+    }
+
+    /// Works on every folio once; one that cannot be done does not keep the others waiting.
     ///
     /// @param worker makes what one thread works with
-    /// @param passed hears how many folios are done
-    /// @throws IllegalStateException that names the folio, if one cannot be done; the others that
-    ///     were begun are finished
+    /// @param passed hears how many folios were tried
+    /// @throws RoundFaults that names each folio that cannot be done
+    /// @throws RuntimeException where the database is away or another server was faster
     static void work(List<Integer> folios, Supplier<IntConsumer> worker, IntConsumer passed) {
-        AtomicInteger next = new AtomicInteger();
-        AtomicInteger done = new AtomicInteger();
+        new FolioWorkers(folios, passed).work(worker);
+    }
+
+    private void work(Supplier<IntConsumer> worker) {
         List<Future<?>> threads = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(CORES)) {
             for (int i = 0; i < Math.min(CORES, folios.size()); i++) {
-                threads.add(
-                        pool.submit(() -> {
-                            IntConsumer own = worker.get();
-                            for (int at = next.getAndIncrement();
-                                    at < folios.size();
-                                    at = next.getAndIncrement()) {
-                                work(folios.get(at), own);
-                                passed.accept(done.incrementAndGet());
-                            }
-                        }));
+                threads.add(pool.submit(() -> work(worker.get())));
             }
         }
         for (Future<?> thread : threads) {
@@ -46,13 +50,23 @@ final class FolioWorkers {
                         thread.exceptionNow().getMessage(), thread.exceptionNow());
             }
         }
+        if (!faults.isEmpty()) {
+            throw new RoundFaults(List.copyOf(faults));
+        }
     }
 
-    private static void work(int folio, IntConsumer worker) {
-        try {
-            worker.accept(folio);
-        } catch (RuntimeException e) {
-            throw new IllegalStateException("folio %d: %s".formatted(folio, e.getMessage()), e);
+    private void work(IntConsumer worker) {
+        for (int at = next.getAndIncrement(); at < folios.size(); at = next.getAndIncrement()) {
+            int folio = folios.get(at);
+            try {
+                worker.accept(folio);
+            } catch (RuntimeException e) {
+                if (RoundFaults.isOutside(e)) {
+                    throw e;
+                }
+                faults.add(RoundFaults.Fault.of(folio, e));
+            }
+            passed.accept(done.incrementAndGet());
         }
     }
 }

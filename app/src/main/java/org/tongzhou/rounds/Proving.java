@@ -1,13 +1,17 @@
 package org.tongzhou.rounds;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tongzhou.core.round.ClassCounts;
 import org.tongzhou.core.round.FolioPass;
 import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.PlanRounds;
+import org.tongzhou.core.tree.Chunks;
 import org.tongzhou.core.tree.FolioTree;
 import org.tongzhou.core.tree.LeafHash;
 import org.tongzhou.core.tree.SumNode;
@@ -54,35 +58,70 @@ class Proving {
 
     /// Does the folios that nobody has done, then the root over all of them.
     ///
-    /// @throws IllegalStateException naming the folio or the sums, if the round does not add up
+    /// @throws RoundFaults naming the folios that do not add up; the others are done then
+    /// @throws IllegalStateException naming the sums, if the round does not add up
     void prove(Round round, Progress progress) {
         if (isProven(round)) {
             return;
         }
-        Set<Integer> folios = rounds.counts(round).keySet();
+        Map<Integer, ClassCounts> counted = rounds.counts(round);
+        Set<Integer> folios = counted.keySet();
         Set<Integer> done = proofs.done(round);
         List<Integer> left = folios.stream().filter(folio -> !done.contains(folio)).toList();
         PlanRounds table = tables.of(round.plan(), round.number());
         FolioWorkers.work(
                 left,
-                () -> worker(round, table),
+                () -> worker(round, table, counted),
                 passed -> progress.at(done.size() + passed, folios.size()));
         if (proofs.done(round).size() == folios.size()) {
             prove(round, proofs.roots(round));
         }
     }
 
-    private IntConsumer worker(Round round, PlanRounds table) {
+    private IntConsumer worker(
+            Round round, PlanRounds table, Map<Integer, ClassCounts> counted) {
         FolioPass pass = new FolioPass(table);
-        FolioTree tree = new FolioTree(leaves(round));
-        return folio -> transaction.executeWithoutResult(_ -> pass(round, folio, pass, tree));
+        return folio ->
+                transaction.executeWithoutResult(_ -> {
+                    Expected expected =
+                            expected(round, table, Objects.requireNonNull(counted.get(folio)));
+                    pass(round, folio, pass, expected);
+                });
     }
 
-    private void pass(Round round, int folio, FolioPass pass, FolioTree tree) {
+    private void pass(Round round, int folio, FolioPass pass, Expected expected) {
         if (proofs.claim(round, folio)) {
+            FolioTree tree = new FolioTree(leaves(round));
             FolioSpans rows = spans.folio(folio, round.plan(), round.epoch().orElseThrow());
             pass.charge(rows, round.number(), tree);
-            proofs.insert(round, folio, tree.take());
+            Chunks chunks = tree.take();
+            hold(chunks.root(), expected);
+            proofs.insert(round, folio, chunks);
+        }
+    }
+
+    /// What a folio comes to by the counts of its freeze at the prices of the strike.
+    private static Expected expected(Round round, PlanRounds table, ClassCounts counts) {
+        long charged = 0;
+        for (int band : counts.bandsInUse()) {
+            long price = table.priceMinor(round.number(), band);
+            charged = Math.addExact(charged, counts.chargedMinor(band, price));
+        }
+        return new Expected(counts.members(), charged);
+    }
+
+    private record Expected(long members, long chargedMinor) {}
+
+    /// A folio that has changed since its freeze is found before its root is kept.
+    private static void hold(SumNode root, Expected expected) {
+        if (root.count() != expected.members() || root.sum() != expected.chargedMinor()) {
+            throw new IllegalStateException(
+                    "%d members and %d were frozen, now there are %d and %d"
+                            .formatted(
+                                    expected.members(),
+                                    expected.chargedMinor(),
+                                    root.count(),
+                                    root.sum()));
         }
     }
 

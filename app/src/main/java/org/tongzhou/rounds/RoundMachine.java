@@ -19,7 +19,8 @@ import org.tongzhou.plans.Plans;
 /// Moves every round as far as the business clock and the approvals allow.
 ///
 /// It keeps nothing in memory between calls: what is done is in the database, and doing a step
-/// again changes nothing. Any server may call it at any time.
+/// again changes nothing. Any server may call it at any time. A round that cannot go on stops
+/// alone.
 @Component
 public class RoundMachine {
 
@@ -37,6 +38,7 @@ public class RoundMachine {
     private final Gate gate;
     private final TransactionTemplate transaction;
     private final Alone alone;
+    private final StoppedRounds stopped;
 
     RoundMachine(
             RoundRepository rounds,
@@ -52,7 +54,8 @@ public class RoundMachine {
             Plans plans,
             Gate gate,
             TransactionTemplate transaction,
-            Alone alone) {
+            Alone alone,
+            StoppedRounds stopped) {
         this.rounds = rounds;
         this.door = door;
         this.freezing = freezing;
@@ -67,6 +70,7 @@ public class RoundMachine {
         this.gate = gate;
         this.transaction = transaction;
         this.alone = alone;
+        this.stopped = stopped;
     }
 
     /// Opens, prepares, freezes, strikes and proves what is due.
@@ -79,15 +83,19 @@ public class RoundMachine {
             alone.run(this::prepareAndFix);
         }
         for (Round round : rounds.in(RoundState.FREEZING)) {
-            freezing.count(round, progress);
+            stopped.attempt(round, () -> freezing.count(round, progress));
         }
         for (Round round : rounds.in(RoundState.ANNOUNCED)) {
-            if (door.isReleased(round, Step.STRIKE)) {
-                striking.strike(round, locked -> door.isReleased(locked, Step.STRIKE));
-            }
+            stopped.attempt(round, () -> strike(round));
         }
         for (Round round : rounds.in(RoundState.STRUCK)) {
-            proving.prove(round, progress);
+            stopped.attempt(round, () -> proving.prove(round, progress));
+        }
+    }
+
+    private void strike(Round round) {
+        if (door.isReleased(round, Step.STRIKE)) {
+            striking.strike(round, locked -> door.isReleased(locked, Step.STRIKE));
         }
     }
 
@@ -96,8 +104,26 @@ public class RoundMachine {
     private void prepareAndFix() {
         List<Round> ready =
                 rounds.in(RoundState.OPEN).stream().filter(this::previousIsStruck).toList();
-        ready.forEach(this::prepare);
-        ready.forEach(freezing::fixEpoch);
+        List<Round> left =
+                ready.stream()
+                        .filter(round -> !stopped.attempt(round, () -> prepare(round)))
+                        .toList();
+        ready.stream()
+                .filter(round -> left.stream().noneMatch(one -> waitsFor(round, one)))
+                .forEach(freezing::fixEpoch);
+    }
+
+    /// A round waits for itself, and for that of a plan from which members move to its own.
+    private boolean waitsFor(Round round, Round notPrepared) {
+        if (round.equals(notPrepared)) {
+            return true;
+        }
+        String code = plans.version(round.plan(), round.planVersion()).code();
+        return plans.version(notPrepared.plan(), notPrepared.planVersion())
+                .plan()
+                .transfer()
+                .filter(transfer -> transfer.toPlan().equals(code))
+                .isPresent();
     }
 
     private void openDue(ListedPlan listed, Instant now) {

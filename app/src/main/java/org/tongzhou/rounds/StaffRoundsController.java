@@ -41,6 +41,8 @@ class StaffRoundsController {
     private final HistoryRepository history;
     private final Notices notices;
     private final Plans plans;
+    private final RoundRepository rounds;
+    private final StoppedRounds stopped;
 
     StaffRoundsController(
             Approvals approvals,
@@ -48,16 +50,20 @@ class StaffRoundsController {
             CaseRepository cases,
             HistoryRepository history,
             Notices notices,
-            Plans plans) {
+            Plans plans,
+            RoundRepository rounds,
+            StoppedRounds stopped) {
         this.approvals = approvals;
         this.desk = desk;
         this.cases = cases;
         this.history = history;
         this.notices = notices;
         this.plans = plans;
+        this.rounds = rounds;
+        this.stopped = stopped;
     }
 
-    record ListPage(List<Waiting> rounds) {}
+    record ListPage(List<Waiting> rounds, List<String> stops) {}
 
     record Waiting(Line line, String path, String waitsFor) {}
 
@@ -76,6 +82,7 @@ class StaffRoundsController {
             String path,
             RoundPage round,
             String waitsFor,
+            List<String> stops,
             List<StepView> steps,
             List<ObjectionView> objections,
             List<String> proposals,
@@ -90,7 +97,26 @@ class StaffRoundsController {
             String path = "/staff/rounds/%s/%s".formatted(plan.code(), row.noticeOn());
             waiting.add(new Waiting(RoundText.line(plan, row), path, waitsFor(row.state())));
         }
-        return Pages.show("rounds/deskList", new ListPage(waiting));
+        return Pages.show("rounds/deskList", new ListPage(waiting, stops(stopped.all())));
+    }
+
+    /// Which folio of which round has stopped, since when and why, and what to do.
+    private List<String> stops(List<StoppedRounds.Stop> all) {
+        return all.stream().map(this::stop).toList();
+    }
+
+    private String stop(StoppedRounds.Stop stop) {
+        Round round = rounds.find(stop.plan(), stop.round()).orElseThrow();
+        var plan = plans.version(round.plan(), round.planVersion());
+        String key =
+                stop.folio() == RoundFaults.WHOLE ? "rounds.stopped.whole" : "rounds.stopped.folio";
+        return Words.of(
+                key,
+                plan.plan().name().in(Words.Language.ofRequest().locale()),
+                Formats.day(round.noticeOn()),
+                Formats.moment(stop.since(), plan.plan().zone()),
+                stop.what(),
+                "" + stop.folio());
     }
 
     private static String waitsFor(RoundState state) {
@@ -137,6 +163,7 @@ class StaffRoundsController {
                 "/staff/rounds/%s/%s".formatted(notice.plan().code(), round.noticeOn()),
                 RoundsController.page(notice),
                 waitsFor(round.state()),
+                stops(stopped.of(round)),
                 steps,
                 objections,
                 proposals,

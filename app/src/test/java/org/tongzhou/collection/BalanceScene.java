@@ -51,7 +51,7 @@ import org.tongzhou.rounds.Step;
 
 /// A pre-paid plan in which each case costs each member 12 yuan, and rounds of one case each.
 ///
-/// It warns below 20 and suspends below 5.
+/// It is joined without a payment, warns below 20 and suspends below 5.
 abstract class BalanceScene extends PlatformTest {
 
     static final String PLAN = "low-balance";
@@ -95,6 +95,7 @@ abstract class BalanceScene extends PlatformTest {
             return new ClassPathResource("plans/demo/demo-waterdrop.yaml")
                     .getContentAsString(StandardCharsets.UTF_8)
                     .replace("code: demo-waterdrop", "code: " + PLAN)
+                    .replace("joinWith: \"30.00\"", "joinWith: \"0.00\"")
                     .replace("accidentsExempt: false", "accidentsExempt: true")
                     .replace("fee: {basisPoints: 800}", "fee: {basisPoints: 0}" + CASE_CAP);
         } catch (IOException e) {

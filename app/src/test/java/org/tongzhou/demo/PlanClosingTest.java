@@ -83,7 +83,7 @@ class PlanClosingTest {
             village.settle(shares, (i == 5 ? "poor-" : "ok-") + i);
             village.settle(balances, "ok-1" + i);
         }
-        village.liveUntil(LocalDate.of(2025, 1, 2));
+        village.liveUntil(LocalDate.of(2025, 1, 3));
         village.approved("ok-1", village.today());
         village.approved("ok-11", village.today());
         village.liveUntil(LocalDate.of(2025, 1, 8));

@@ -23,7 +23,6 @@ import org.tongzhou.collection.Debits;
 import org.tongzhou.core.claim.Diagnosis;
 import org.tongzhou.core.identity.OtherDocument;
 import org.tongzhou.core.money.Amount;
-import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.plan.Question;
 import org.tongzhou.core.plan.Sex;
 import org.tongzhou.enrolment.Admitted;
@@ -97,7 +96,7 @@ final class Village {
         return bean(Accounts.class).createForDemo("village", Set.of(role));
     }
 
-    /// A household of one that joins a plan, and pays in where the plan asks for it.
+    /// A household of one that joins a plan.
     Admitted settle(ListedPlan plan, String bank) {
         Account account = bean(Accounts.class).createForDemo(bank, Set.of(Role.MEMBER));
         Members members = bean(Members.class);
@@ -119,9 +118,6 @@ final class Village {
         Admitted admitted = bean(Enrolments.class).join(application);
         if (admitted instanceof Admitted.Joined joined) {
             villagers.put(bank, new Villager(bank, account, household, joined.enrolment()));
-            if (plan.plan().funding() instanceof PrePaid terms) {
-                bean(Debits.class).topUp(household, plan.number(), terms.joinWith(), today);
-            }
         }
         return admitted;
     }

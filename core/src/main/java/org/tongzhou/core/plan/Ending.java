@@ -11,5 +11,8 @@ public record Ending(
 
     public Ending {
         Require.between("lateClaimDays", lateClaimDays, 0, 3660);
+        Require.that(
+                operatorPaysOpenClaims,
+                "operatorPaysOpenClaims must be true: once cover has ended nobody else could pay");
     }
 }

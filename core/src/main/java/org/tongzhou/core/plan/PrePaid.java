@@ -19,4 +19,9 @@ public record PrePaid(Amount joinWith, Amount askFor, Amount warnBelow, Amount s
                 "suspendBelow %s is above warnBelow %s: nobody would be warned"
                         .formatted(suspendBelow, warnBelow));
     }
+
+    @Override
+    public Amount firstPayment() {
+        return joinWith;
+    }
 }

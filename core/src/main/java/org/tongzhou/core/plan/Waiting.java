@@ -22,6 +22,11 @@ public record Waiting(
         return joinDay.plusDays(1).plusDays(days);
     }
 
+    /// The same for somebody who comes back and had this many days left to wait when he left.
+    public LocalDate coveredFrom(LocalDate joinDay, long daysLeft) {
+        return joinDay.plusDays(1).plusDays(Math.clamp(daysLeft, 0, days));
+    }
+
     /// The first day on which the consequences of an accident are covered.
     public LocalDate accidentsCoveredFrom(LocalDate joinDay) {
         return accidentsExempt ? joinDay.plusDays(1) : coveredFrom(joinDay);

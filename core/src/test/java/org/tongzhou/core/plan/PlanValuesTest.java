@@ -97,4 +97,11 @@ class PlanValuesTest {
         assertThat(plan.rulesOn(Topic.WAITING)).extracting(Rule::id).containsExactly("1.4");
         assertThat(plan.rule("9.9")).isEmpty();
     }
+
+    @Test
+    void whatIsOpenWhenCoverHasEndedIsPaidByTheOperatorInEveryPlan() {
+        assertThatThrownBy(() -> new Ending(180, true, false, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nobody else could pay");
+    }
 }

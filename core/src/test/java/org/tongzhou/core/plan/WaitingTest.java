@@ -28,6 +28,15 @@ class WaitingTest {
     }
 
     @Test
+    void whoKeepsHisWaitWaitsWhatWasLeftAndNeverMoreThanThePlanAsksFor() {
+        Waiting waiting = new Waiting(90, true, true, true);
+
+        assertThat(waiting.coveredFrom(JOINED, 30)).isEqualTo(LocalDate.of(2026, 2, 1));
+        assertThat(waiting.coveredFrom(JOINED, -5)).isEqualTo(LocalDate.of(2026, 1, 2));
+        assertThat(waiting.coveredFrom(JOINED, 180)).isEqualTo(waiting.coveredFrom(JOINED));
+    }
+
+    @Test
     void everyWaitHasExactlyItsDays() {
         for (int days = 0; days <= 400; days++) {
             Waiting waiting = new Waiting(days, false, true, true);
