@@ -42,6 +42,8 @@ public record Membership(
                 planVersion,
                 joinedAt,
                 coveredFrom,
+                firstPayment,
+                hasBegun,
                 continues,
                 truth.firstRound(),
                 truth.lastRound(),
