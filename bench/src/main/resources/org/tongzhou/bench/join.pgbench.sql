@@ -67,11 +67,11 @@ with seat as (
 ), membership as (
     insert into enrolment.membership (folio, household, enrolment, person, plan,
         plan_version, joined_at, covered_from, declaration_version,
-        declaration_sealed, consents, continues)
+        declaration_sealed, consents, continues, join_with_minor)
     select :folio::int, :household::bigint, enrolment, :number::bigint, 1,
         1, clock_timestamp(), date '2027-02-21', 1, :answers::bytea,
         '["NOT_INSURANCE","PAYOUT_NOT_GUARANTEED","SHARES_CHANGE","HEALTH_DECLARATION","PUBLIC_NOTICE","AUTOMATIC_DEBIT"]'::jsonb,
-        null::bigint
+        null::bigint, 0
     from seat
 ), span as (
     insert into enrolment.span (folio, household, enrolment, segment, revision, plan,
