@@ -26,7 +26,8 @@ class DistributionTest extends PlatformTest {
             Pattern.compile("create_distributed_table\\('([a-z_.]+)', 'folio'");
     private static final Pattern REFERENCE =
             Pattern.compile("create_reference_table\\('([a-z_.]+)'");
-    private static final Pattern LOCAL = Pattern.compile("^-- local: ([a-z_.]+)", Pattern.MULTILINE);
+    private static final Pattern LOCAL =
+            Pattern.compile("^-- local: ([a-z_.]+)", Pattern.MULTILINE);
     private static final Pattern TEXT_BLOCK = Pattern.compile("\"\"\"(.*?)\"\"\"", Pattern.DOTALL);
     private static final Pattern PLAIN_TEXT = Pattern.compile("\"([^\"\n]*)\"");
 

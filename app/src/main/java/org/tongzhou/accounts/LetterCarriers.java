@@ -22,8 +22,7 @@ class LetterCarriers {
 
     @Bean
     @ConditionalOnExpression("!'${spring.mail.host:}'.isEmpty()")
-    LetterCarrier mailCarrier(
-            JavaMailSender sender, @Value("${tongzhou.mail.from:}") String from) {
+    LetterCarrier mailCarrier(JavaMailSender sender, @Value("${tongzhou.mail.from:}") String from) {
         if (from.isEmpty()) {
             throw new IllegalStateException(
                     "spring.mail.host is set: say with tongzhou.mail.from whom e-mails are from");

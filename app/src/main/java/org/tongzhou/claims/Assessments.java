@@ -12,7 +12,7 @@ import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
-import org.tongzhou.enrolment.Spans;
+import org.tongzhou.enrolment.MovedMembers;
 import org.tongzhou.members.Members;
 import org.tongzhou.members.Person;
 import org.tongzhou.plans.ListedPlan;
@@ -28,19 +28,19 @@ class Assessments {
     private final Plans plans;
     private final Members members;
     private final Enrolments enrolments;
-    private final Spans spans;
+    private final MovedMembers moved;
     private final ClaimRepository claims;
 
     Assessments(
             Plans plans,
             Members members,
             Enrolments enrolments,
-            Spans spans,
+            MovedMembers moved,
             ClaimRepository claims) {
         this.plans = plans;
         this.members = members;
         this.enrolments = enrolments;
-        this.spans = spans;
+        this.moved = moved;
         this.claims = claims;
     }
 
@@ -80,25 +80,29 @@ class Assessments {
         return notice.isBefore(joined) ? notice : joined;
     }
 
-    /// A row that begins after the one before it ended opens a new segment; between is no cover.
+    /// Between a segment that was lived and the next one is no cover.
     private List<Suspension> suspensions(RoundCalendar calendar, Membership membership) {
-        if (membership.cause() == Cause.JOINED) {
+        if (membership.cause() == Cause.JOINED && membership.continues().isEmpty()) {
             return List.of();
         }
-        FolioSpans rows =
-                spans.of(
-                        membership.plan(),
-                        membership.household(),
-                        membership.enrolment(),
-                        Integer.MAX_VALUE);
+        FolioSpans rows = moved.whole(membership);
         List<Suspension> found = new ArrayList<>();
-        for (int row = 1; row < rows.size(); row++) {
-            int last = rows.lastRound(row - 1);
-            int first = rows.firstRound(row);
-            if (first > last && last >= rows.firstRound(row - 1)) {
-                found.add(new Suspension(calendar.noticeDay(last + 1), calendar.noticeDay(first)));
+        int next = Integer.MAX_VALUE;
+        for (int row = 0; row < rows.size(); row++) {
+            if (isLived(rows, row)) {
+                int first = rows.firstRound(row);
+                if (first > next) {
+                    found.add(new Suspension(calendar.noticeDay(next), calendar.noticeDay(first)));
+                }
+                next = rows.lastRound(row) + 1;
             }
         }
         return found;
+    }
+
+    /// Whether a row is the last word on a segment in which there was cover.
+    private static boolean isLived(FolioSpans rows, int row) {
+        boolean isLastWord = row + 1 == rows.size() || rows.segment(row + 1) != rows.segment(row);
+        return isLastWord && rows.firstRound(row) <= rows.lastRound(row);
     }
 }

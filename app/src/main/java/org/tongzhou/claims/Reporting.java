@@ -12,6 +12,7 @@ import org.tongzhou.core.claim.ClaimState;
 import org.tongzhou.core.claim.Diagnosis;
 import org.tongzhou.core.plan.Ages;
 import org.tongzhou.core.plan.Plan;
+import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.evidence.PaperKept;
@@ -103,6 +104,8 @@ class Reporting {
         Optional<Membership> membership =
                 enrolments
                         .find(report.enrolment())
+                        // Who moved is covered by the membership that goes on with this one.
+                        .filter(member -> member.cause() != Cause.MOVED)
                         .filter(member -> isClaimant(account, member.household(), member.person()));
         if (membership.isEmpty()) {
             return new Reported.NotYours();

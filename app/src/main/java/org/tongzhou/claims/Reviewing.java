@@ -18,6 +18,7 @@ import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Ground;
 import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.MovedMembers;
 import org.tongzhou.enrolment.Truth;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
@@ -31,6 +32,7 @@ class Reviewing {
     private final Gate gate;
     private final Plans plans;
     private final Enrolments enrolments;
+    private final MovedMembers moved;
     private final ClaimRepository claims;
     private final Steps steps;
     private final Assessments assessments;
@@ -41,6 +43,7 @@ class Reviewing {
             Gate gate,
             Plans plans,
             Enrolments enrolments,
+            MovedMembers moved,
             ClaimRepository claims,
             Steps steps,
             Assessments assessments,
@@ -49,6 +52,7 @@ class Reviewing {
         this.gate = gate;
         this.plans = plans;
         this.enrolments = enrolments;
+        this.moved = moved;
         this.claims = claims;
         this.steps = steps;
         this.assessments = assessments;
@@ -163,7 +167,7 @@ class Reviewing {
     /// Illness in the wait ends the membership and gives shares back, where the plan says so; an
     /// untrue declaration ends it and gives nothing back.
     private void endMembership(ClaimView claim, RefusalReason reason, Account by, Moment moment) {
-        Membership member = enrolments.find(claim.enrolment()).orElseThrow();
+        Membership member = moved.goesOn(enrolments.find(claim.enrolment()).orElseThrow());
         ListedPlan plan = plans.version(claim.plan(), claim.planVersion());
         if (reason == RefusalReason.UNTRUE_DECLARATION) {
             int lastRound = Enrolments.lastRoundOwed(plan, moment.instant());
@@ -175,12 +179,7 @@ class Reviewing {
                         && plan.plan().waiting().illnessRefundsShares()
                         && member.cause() != Cause.WAITING_ILLNESS;
         if (refunds) {
-            Truth never =
-                    new Truth(
-                            member.firstRound(),
-                            member.firstRound() - 1,
-                            member.birthRound(),
-                            Cause.WAITING_ILLNESS);
+            Truth never = moved.neverShared(member, Cause.WAITING_ILLNESS);
             enrolments.correct(member, never, new Ground.RefusedClaim(claim.claim()), by.id());
         }
     }

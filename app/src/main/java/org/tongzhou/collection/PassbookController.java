@@ -81,8 +81,8 @@ class PassbookController {
         }
         List<Fold> folds = new ArrayList<>();
         Map<Long, String> names = views.names(page.rounds());
-        older.forEach((quarter, rounds) ->
-                folds.add(fold(quarter, rounds, page.currency(), names)));
+        older.forEach(
+                (quarter, rounds) -> folds.add(fold(quarter, rounds, page.currency(), names)));
         return Pages.show(
                 "collection/passbook",
                 new PassbookPage(
@@ -106,6 +106,7 @@ class PassbookController {
                         quarter.number(),
                         count,
                         Formats.money(sum, currency));
-        return new Fold(title, rounds.stream().map(round -> views.of(round, false, names)).toList());
+        return new Fold(
+                title, rounds.stream().map(round -> views.of(round, false, names)).toList());
     }
 }

@@ -10,7 +10,6 @@ import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Audit;
 import org.tongzhou.enrolment.CorrectionKind;
 import org.tongzhou.enrolment.CorrectionProposal;
-import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.ProposedCorrections;
 import org.tongzhou.enrolment.ProposedCorrections.Outcome;
@@ -20,26 +19,24 @@ import org.tongzhou.enrolment.ProposedCorrections.Outcome;
 class CorrectionDesk {
 
     private final ProposedCorrections proposed;
-    private final Enrolments enrolments;
     private final Effects effects;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
     CorrectionDesk(
             ProposedCorrections proposed,
-            Enrolments enrolments,
             Effects effects,
             Audit audit,
             ApplicationEventPublisher events) {
         this.proposed = proposed;
-        this.enrolments = enrolments;
         this.effects = effects;
         this.audit = audit;
         this.events = events;
     }
 
+    /// The membership that a correction of an enrolment is entered for.
     Optional<Membership> membership(long enrolment) {
-        return enrolments.find(enrolment);
+        return proposed.subject(enrolment);
     }
 
     Optional<CorrectionProposal> find(long proposal) {
@@ -67,7 +64,7 @@ class CorrectionDesk {
     }
 
     private Effects.Effect effect(CorrectionProposal proposal) {
-        Membership membership = enrolments.find(proposal.enrolment()).orElseThrow();
+        Membership membership = membership(proposal.enrolment()).orElseThrow();
         return effects.of(membership, proposal.truth());
     }
 
@@ -77,7 +74,7 @@ class CorrectionDesk {
 
     @Transactional
     public Outcome propose(Account by, Correction wanted) {
-        Membership membership = enrolments.find(wanted.enrolment()).orElseThrow();
+        Membership membership = membership(wanted.enrolment()).orElseThrow();
         Outcome outcome =
                 proposed.propose(membership, wanted.kind(), wanted.day(), wanted.reason(), by.id());
         record(by, "propose correction", wanted.enrolment(), outcome);
@@ -96,6 +93,7 @@ class CorrectionDesk {
                             proposal.number(),
                             proposal.enrolment(),
                             effect.change(),
+                            effect.changes(),
                             effect.after()));
         }
         return outcome;

@@ -1,7 +1,9 @@
 package org.tongzhou.corrections;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
@@ -36,6 +38,15 @@ class Effects {
         /// A late charge if positive, a refund if negative.
         Amount change() {
             return rounds.stream().map(Difference::change).reduce(Amount.ZERO, Amount::plus);
+        }
+
+        /// The same for each household that shared in them.
+        Map<Long, Amount> changes() {
+            Map<Long, Amount> changes = new LinkedHashMap<>();
+            for (Difference one : rounds) {
+                changes.merge(one.household(), one.change(), Amount::plus);
+            }
+            return changes;
         }
     }
 

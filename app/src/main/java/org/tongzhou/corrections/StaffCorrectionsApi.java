@@ -55,8 +55,14 @@ class StaffCorrectionsApi {
 
     record NewVerdict(@Nullable Boolean confirmed) {}
 
+    /// @param enrolment by which the round was shared; another one before a move
     record RoundBody(
-            int round, LocalDate noticeOn, long chargedMinor, long dueMinor, long changeMinor) {}
+            long enrolment,
+            int round,
+            LocalDate noticeOn,
+            long chargedMinor,
+            long dueMinor,
+            long changeMinor) {}
 
     /// @param changeMinor of all struck rounds: a late charge if positive, a refund if negative
     /// @param coverEndsOnNow the first day without cover as it is known; missing where none is
@@ -73,6 +79,7 @@ class StaffCorrectionsApi {
                     effect.rounds().stream()
                             .map(one ->
                                     new RoundBody(
+                                            one.enrolment(),
                                             one.round(),
                                             one.noticeOn(),
                                             one.charged().minor(),

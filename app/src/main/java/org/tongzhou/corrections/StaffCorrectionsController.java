@@ -135,7 +135,7 @@ class StaffCorrectionsController {
                 Arrays.stream(CorrectionKind.values()).anyMatch(k -> form.has("kind", k.name()));
         var day =
                 isKind ? fields.value("day", text -> Correction.day(kind.get(), text)) : kindless();
-        var reason = isPreview ? noReason() : fields.value("reason", Correction::reason);
+        var reason = reason(fields, isPreview);
         return () -> new Correction(enrolment.get(), kind.get(), day.get(), reason.get());
     }
 
@@ -143,8 +143,9 @@ class StaffCorrectionsController {
         return Optional::empty;
     }
 
-    private static java.util.function.Supplier<String> noReason() {
-        return () -> "";
+    private static java.util.function.Supplier<String> reason(
+            Form.Fields fields, boolean isPreview) {
+        return isPreview ? () -> "" : fields.value("reason", Correction::reason);
     }
 
     private long enrolment(String text) {

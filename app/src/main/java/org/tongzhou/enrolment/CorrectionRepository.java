@@ -22,12 +22,18 @@ class CorrectionRepository {
                 (folio, household, enrolment, correction, plan, epoch, at,
                 true_first_round, true_last_round, true_birth_round, cause, by_account,
                 proposal, claim)
-            select :folio, :household, :enrolment, coalesce(max(correction), 0) + 1, :plan, :epoch,
+            select :folio, :household, :enrolment,
+                greatest(coalesce(max(correction), 0), :before) + 1, :plan, :epoch,
                 :at,
                 :first, :last, :birth, :cause, :by, :proposal::bigint, :claim::bigint
             from enrolment.correction
             where folio = :folio and household = :household and enrolment = :enrolment
             returning
+            """;
+    private static final String LAST =
+            """
+            select coalesce(max(correction), 0) from enrolment.correction
+            where folio = :folio and household = :household and enrolment = :enrolment
             """;
     private static final String UNSETTLED =
             "select "
@@ -53,8 +59,21 @@ class CorrectionRepository {
         this.jdbc = jdbc;
     }
 
-    Correction insert(Membership membership, Truth truth, Ground ground, long by, Moment moment) {
+    private int last(Membership membership) {
+        return jdbc.sql(LAST)
+                .param("folio", Folio.of(membership.household()))
+                .param("household", membership.household())
+                .param("enrolment", membership.enrolment())
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Of a person's memberships in a plan that follow each other, the last is corrected for all.
+    /// It is numbered after those of all, since what it changes is entered under each of them.
+    Correction insert(List<Membership> pieces, Truth truth, Ground ground, long by, Moment moment) {
+        Membership membership = pieces.getLast();
         return jdbc.sql(INSERT + COLUMNS)
+                .param("before", pieces.stream().mapToInt(this::last).max().orElse(0))
                 .param("folio", Folio.of(membership.household()))
                 .param("household", membership.household())
                 .param("enrolment", membership.enrolment())

@@ -31,6 +31,7 @@ public class Enrolments {
     private final MembershipRepository memberships;
     private final SpanRepository spans;
     private final CorrectionRepository corrections;
+    private final MovedMembers moved;
 
     Enrolments(
             Gate gate,
@@ -41,7 +42,8 @@ public class Enrolments {
             Transfers transfers,
             MembershipRepository memberships,
             SpanRepository spans,
-            CorrectionRepository corrections) {
+            CorrectionRepository corrections,
+            MovedMembers moved) {
         this.gate = gate;
         this.plans = plans;
         this.members = members;
@@ -51,6 +53,7 @@ public class Enrolments {
         this.memberships = memberships;
         this.spans = spans;
         this.corrections = corrections;
+        this.moved = moved;
     }
 
     /// Lets a person join a plan, or says which rule is against it.
@@ -164,6 +167,9 @@ public class Enrolments {
         ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
         Person person = members.person(membership.person()).orElseThrow();
         Latest first = Joining.firstSpan(plan, person, firstRound);
+        // Who moved and was not counted yet still carries what his cap period had charged.
+        boolean carries = now.lastRound() < now.firstRound();
+        boolean isSamePeriod = plan.capPeriod(now.firstRound()) == plan.capPeriod(firstRound);
         Latest next =
                 new Latest(
                         now.segment() + 1,
@@ -172,7 +178,7 @@ public class Enrolments {
                         firstRound,
                         first.lastRound(),
                         now.birthRound(),
-                        0,
+                        carries && isSamePeriod ? now.carriedMinor() : 0,
                         Cause.RESUMED);
         spans.insert(membership.household(), membership.enrolment(), next, moment);
     }
@@ -201,10 +207,19 @@ public class Enrolments {
     }
 
     /// Puts a fact right that rounds knew otherwise. Struck rounds stay; [Correction] tells rounds
-    /// what difference to settle.
+    /// what difference to settle. Where the person moved, the truth is about all his memberships in
+    /// the plan that follow each other; only the last changes, since the rounds of those before it
+    /// are struck.
+    ///
+    /// @param membership the one that goes on
     @Transactional
     public Correction correct(Membership membership, Truth truth, Ground ground, long byAccount) {
         Moment moment = gate.enter();
+        List<Membership> pieces = moved.pieces(membership);
+        if (pieces.getLast().enrolment() != membership.enrolment()) {
+            throw new IllegalArgumentException(
+                    "enrolment %d has moved on".formatted(membership.enrolment()));
+        }
         Latest now = latest(membership);
         revise(
                 membership,
@@ -215,7 +230,7 @@ public class Enrolments {
                 truth.cause(),
                 moment);
         keepSeat(membership.as(truth), moment);
-        return corrections.insert(membership, truth, ground, byAccount, moment);
+        return corrections.insert(pieces, truth, ground, byAccount, moment);
     }
 
     /// Who goes on has the seat, and who is out has none; who is suspended keeps what he has.

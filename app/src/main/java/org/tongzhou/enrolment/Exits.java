@@ -47,8 +47,7 @@ class Exits {
         LocalDate debit = plan.calendar().debitDay(last);
         OpenAmounts amounts = open.getIfAvailable();
         Amount owed = amounts == null ? null : amounts.openOf(membership.household());
-        Truth left =
-                new Truth(membership.firstRound(), last, membership.birthRound(), Cause.LEFT);
+        Truth left = new Truth(membership.firstRound(), last, membership.birthRound(), Cause.LEFT);
         return new Preview(
                 membership.as(left).coverEndsOn(plan).orElse(today),
                 shares ? plan.calendar().noticeDay(last) : null,

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.Relation;
 import org.tongzhou.members.Household;
 import org.tongzhou.members.MandateDetails;
 import org.tongzhou.members.Members;
@@ -108,10 +109,12 @@ class JoinsApi {
                         .orElseThrow(() -> new BadInput("person", "enrolment.person.missing"));
         // For whom another pays, that one joins and gives the mandate.
         Household household =
-                members.householdPaidBy(account.id())
+                members.belonging(person.number())
+                        .filter(place -> place.relation() == Relation.SELF)
                         .orElseThrow(() ->
                                 Refused.notPossible(
-                                        "paid-for", Words.of("enrolment.paidFor"), Map.of()));
+                                        "paid-for", Words.of("enrolment.paidFor"), Map.of()))
+                        .household();
         Admitted outcome = enrolments.join(household, mandate, application.of(person.number()));
         Admitted.Joined joined = Bodies.admitted(outcome, plan.plan());
         return body(person.number(), household.number(), joined);

@@ -63,7 +63,9 @@ public record Membership(
         if (lastRound >= FolioSpans.OPEN) {
             return Optional.empty();
         }
-        boolean neverCounted = lastRound < firstRound;
+        int firstOfAll = Waits.firstRound(plan, plan.plan().dayOf(joinedAt), coveredFrom);
+        // Who moved, or paused, may have been covered before this segment.
+        boolean neverCounted = lastRound < Math.min(firstRound, firstOfAll);
         boolean wasCovered = hasBegun && (cause == Cause.LEFT || cause == Cause.CLOSED);
         if (neverCounted && !wasCovered) {
             return Optional.of(plan.plan().dayOf(joinedAt));

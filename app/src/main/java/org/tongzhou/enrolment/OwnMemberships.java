@@ -14,10 +14,12 @@ public class OwnMemberships {
 
     private final Members members;
     private final Enrolments enrolments;
+    private final MovedMembers moved;
 
-    OwnMemberships(Members members, Enrolments enrolments) {
+    OwnMemberships(Members members, Enrolments enrolments, MovedMembers moved) {
         this.members = members;
         this.enrolments = enrolments;
+        this.moved = moved;
     }
 
     /// Past and present ones, in the order of enrolment.
@@ -37,8 +39,20 @@ public class OwnMemberships {
                 .forEach(all::add);
     }
 
-    /// One of them, by its number.
+    /// One of them, by its number; also one that was shared in another household, by a member whom
+    /// the account pays for since he moved.
     public Optional<Membership> find(long account, long enrolment) {
-        return of(account).stream().filter(one -> one.enrolment() == enrolment).findFirst();
+        return enrolments.find(enrolment).filter(found -> isOwn(account, found));
+    }
+
+    private boolean isOwn(long account, Membership membership) {
+        boolean isPerson =
+                members.personOfAccount(account)
+                        .filter(person -> person.number() == membership.person())
+                        .isPresent();
+        return isPerson
+                || members.householdPaidBy(account)
+                        .filter(paid -> moved.sharesIn(membership, paid.number()))
+                        .isPresent();
     }
 }

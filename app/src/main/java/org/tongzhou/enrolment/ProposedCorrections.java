@@ -27,6 +27,7 @@ public class ProposedCorrections {
     private final BirthDates births;
     private final Vault vault;
     private final Truths truths;
+    private final MovedMembers moved;
     private final Enrolments enrolments;
     private final SpanRepository spans;
     private final CorrectionProposalRepository proposals;
@@ -38,6 +39,7 @@ public class ProposedCorrections {
             BirthDates births,
             Vault vault,
             Truths truths,
+            MovedMembers moved,
             Enrolments enrolments,
             SpanRepository spans,
             CorrectionProposalRepository proposals) {
@@ -47,6 +49,7 @@ public class ProposedCorrections {
         this.births = births;
         this.vault = vault;
         this.truths = truths;
+        this.moved = moved;
         this.enrolments = enrolments;
         this.spans = spans;
         this.proposals = proposals;
@@ -84,6 +87,12 @@ public class ProposedCorrections {
 
         /// Somebody has judged it already.
         record Judged() implements Outcome {}
+    }
+
+    /// The membership that a correction of an enrolment is entered for: where the person moved,
+    /// the one that goes on.
+    public Optional<Membership> subject(long enrolment) {
+        return enrolments.find(enrolment).map(moved::goesOn);
     }
 
     /// What would be true, for a preview.
@@ -127,7 +136,9 @@ public class ProposedCorrections {
     private boolean isOfHousehold(long account, Membership membership) {
         return members.personOfAccount(account)
                 .flatMap(person -> members.belonging(person.number()))
-                .filter(place -> place.household().number() == membership.household())
+                .map(place -> place.household().number())
+                .filter(own ->
+                        moved.pieces(membership).stream().anyMatch(one -> one.household() == own))
                 .isPresent();
     }
 

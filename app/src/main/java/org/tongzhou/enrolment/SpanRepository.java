@@ -89,6 +89,25 @@ class SpanRepository {
                     Cause.UNPAID);
         }
 
+        /// The same as it ends because the member goes on in another household.
+        Latest closed(int last) {
+            return new Latest(
+                    segment,
+                    revision + 1,
+                    plan,
+                    firstRound,
+                    last,
+                    birthRound,
+                    carriedMinor,
+                    Cause.MOVED);
+        }
+
+        /// The first row in another household, from a round on.
+        Latest openedAt(int round, long carried) {
+            int first = Math.max(firstRound, round);
+            return new Latest(1, 1, plan, first, lastRound, birthRound, carried, cause);
+        }
+
         /// The same as a later revision of another row's segment.
         Latest after(Latest earlier) {
             return new Latest(

@@ -70,7 +70,7 @@ class Transfers {
         Person person = members.person(membership.person()).orElseThrow();
         var continued =
                 new JoinRepository.New(
-                        membership.household(),
+                        members.belonging(membership.person()).orElseThrow().household().number(),
                         enrolment,
                         membership.person(),
                         to.number(),

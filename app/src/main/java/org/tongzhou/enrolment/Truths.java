@@ -13,11 +13,11 @@ import org.tongzhou.plans.Plans;
 class Truths {
 
     private final Plans plans;
-    private final SpanRepository spans;
+    private final MovedMembers moved;
 
-    Truths(Plans plans, SpanRepository spans) {
+    Truths(Plans plans, MovedMembers moved) {
         this.plans = plans;
-        this.spans = spans;
+        this.moved = moved;
     }
 
     /// @param day that the correction turns on; without one, a wrong end was no end at all
@@ -32,7 +32,7 @@ class Truths {
             case UNTRUE_DECLARATION -> ended(membership, owed, Cause.UNTRUE_DECLARATION);
             case WAITING_ILLNESS ->
                     plan.plan().waiting().illnessRefundsShares()
-                            ? ended(membership, firstOfAll(membership) - 1, Cause.WAITING_ILLNESS)
+                            ? moved.neverShared(membership, Cause.WAITING_ILLNESS)
                             : ended(membership, owed, Cause.WAITING_ILLNESS);
             case WRONG_END ->
                     day.isPresent()
@@ -64,9 +64,5 @@ class Truths {
         return plans.closing(membership.plan())
                 .map(closing -> Math.min(byAge, closing.lastRound()))
                 .orElse(byAge);
-    }
-
-    private int firstOfAll(Membership membership) {
-        return spans.firstRound(membership.plan(), membership.household(), membership.enrolment());
     }
 }

@@ -83,12 +83,17 @@ class HouseholdController {
     }
 
     private static DependantPage page(Form form) {
+        return new DependantPage(form, relations(), Countries.options());
+    }
+
+    /// What somebody can be to a payer.
+    static List<Option> relations() {
         List<Option> relations = new ArrayList<>();
         for (Relation relation : List.of(Relation.SPOUSE, Relation.CHILD, Relation.PARENT)) {
             String label = Words.of("members.relation." + relation.name());
             relations.add(new Option(relation.name(), label));
         }
-        return new DependantPage(form, relations, Countries.options());
+        return relations;
     }
 
     @PostMapping("/me/household/dependant")

@@ -52,10 +52,13 @@ class HouseholdRepository {
             """;
 
     private final JdbcClient jdbc;
+    private final BelongingRepository moved;
     private final ApplicationEventPublisher events;
 
-    HouseholdRepository(JdbcClient jdbc, ApplicationEventPublisher events) {
+    HouseholdRepository(
+            JdbcClient jdbc, BelongingRepository moved, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.moved = moved;
         this.events = events;
     }
 
@@ -72,6 +75,17 @@ class HouseholdRepository {
                 .param("person", person)
                 .query((row, _) -> belonging(row))
                 .optional();
+    }
+
+    /// The household that a person pays for: his own, or the one that he paid for before he moved
+    /// into another. What it still owes stays his.
+    Optional<Household> paidBy(long person) {
+        Optional<Belonging> place = belonging(person);
+        Optional<Household> own =
+                place.filter(one -> one.relation() == Relation.SELF).map(Belonging::household);
+        return own.isPresent() || place.isEmpty()
+                ? own
+                : moved.leftBehind(person).flatMap(this::find);
     }
 
     List<Belonging> belongings(Household household) {

@@ -193,10 +193,7 @@ public class Members {
 
     /// The household that the person behind an account pays for.
     public Optional<Household> householdPaidBy(long account) {
-        return persons.findByAccount(account)
-                .flatMap(person -> households.belonging(person.number()))
-                .filter(belonging -> belonging.relation() == Relation.SELF)
-                .map(Belonging::household);
+        return persons.findByAccount(account).flatMap(person -> households.paidBy(person.number()));
     }
 
     public Optional<Household> household(long number) {

@@ -119,7 +119,8 @@ class NewcomerRepository {
         return new Stored(row.getBoolean("document_is_new"), row.getBoolean("account_is_new"));
     }
 
-    private byte[] fingerprint(NewPerson person) {
+    /// The keyed hash by which a document is known.
+    byte[] fingerprint(NewPerson person) {
         String text = person.document().kind() + ":" + person.document().number();
         return vault.fingerprint("identity document", text);
     }

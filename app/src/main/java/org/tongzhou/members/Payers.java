@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
-import org.tongzhou.core.plan.Relation;
 import org.tongzhou.web.Pages;
 
 /// Who is behind an account, with the household that he pays for.
@@ -23,9 +22,8 @@ class Payers {
     Optional<Payer> of(Account account) {
         return members.personOfAccount(account.id())
                 .flatMap(person ->
-                        members.belonging(person.number())
-                                .filter(place -> place.relation() == Relation.SELF)
-                                .map(place -> new Payer(person, place.household())));
+                        members.householdPaidBy(account.id())
+                                .map(household -> new Payer(person, household)));
     }
 
     /// Where somebody goes who pays for nobody: to register, and on from there; or, if somebody

@@ -21,6 +21,12 @@ class PersonRepository {
             """;
     private static final String WAITING =
             SELECT + "where checked = 'WAITING' and person > :after order by person limit :most";
+    private static final String BY_DOCUMENT =
+            SELECT
+                    + """
+                    where person = (
+                        select person from members.identity where document_hash = :hash)
+                    """;
     private static final String SEALED = "select sealed from members.person where person = :person";
     private static final String SET_CHECK =
             """
@@ -54,6 +60,11 @@ class PersonRepository {
                 .param("account", account)
                 .query((row, _) -> person(row))
                 .optional();
+    }
+
+    /// Whose document has this keyed hash.
+    Optional<Person> findByDocument(byte[] hash) {
+        return jdbc.sql(BY_DOCUMENT).param("hash", hash).query((row, _) -> person(row)).optional();
     }
 
     List<Person> waiting(long afterPerson, int most) {

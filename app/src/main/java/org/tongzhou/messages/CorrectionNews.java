@@ -1,11 +1,11 @@
 package org.tongzhou.messages;
 
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.tongzhou.core.money.Amount;
 import org.tongzhou.corrections.Corrected;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
@@ -29,23 +29,34 @@ class CorrectionNews {
 
     @EventListener
     void on(Corrected corrected) {
-        Map<String, String> details =
-                Map.of(
-                        "proposal", Long.toString(corrected.proposal()),
-                        "enrolment", Long.toString(corrected.enrolment()),
-                        "changeMinor", Long.toString(corrected.change().minor()),
-                        "coverEndsOn", corrected.coverEndsOn().map(LocalDate::toString).orElse(""));
-        accounts(enrolments.find(corrected.enrolment()).orElseThrow())
-                .forEach(account -> messages.send(account, Message.Kind.CORRECTED, details));
+        changes(corrected)
+                .forEach((account, change) ->
+                        messages.send(account, Message.Kind.CORRECTED, details(corrected, change)));
     }
 
-    private Set<Long> accounts(Membership membership) {
-        Set<Long> accounts = new LinkedHashSet<>();
-        members.household(membership.household())
-                .flatMap(household -> members.person(household.payer()))
+    private static Map<String, String> details(Corrected corrected, Amount change) {
+        return Map.of(
+                "proposal", Long.toString(corrected.proposal()),
+                "enrolment", Long.toString(corrected.enrolment()),
+                "changeMinor", Long.toString(change.minor()),
+                "coverEndsOn", corrected.coverEndsOn().map(LocalDate::toString).orElse(""));
+    }
+
+    /// Each payer learns what his household pays or gets, also the one whom the member has left;
+    /// the member learns all of it.
+    private Map<Long, Amount> changes(Corrected corrected) {
+        Membership membership = enrolments.find(corrected.enrolment()).orElseThrow();
+        Map<Long, Amount> changes = new LinkedHashMap<>();
+        Map<Long, Amount> households = new LinkedHashMap<>(corrected.changes());
+        households.putIfAbsent(membership.household(), Amount.ZERO);
+        households.forEach((number, change) ->
+                members.household(number)
+                        .flatMap(household -> members.person(household.payer()))
+                        .flatMap(Person::account)
+                        .ifPresent(account -> changes.merge(account, change, Amount::plus)));
+        members.person(membership.person())
                 .flatMap(Person::account)
-                .ifPresent(accounts::add);
-        members.person(membership.person()).flatMap(Person::account).ifPresent(accounts::add);
-        return accounts;
+                .ifPresent(account -> changes.putIfAbsent(account, corrected.change()));
+        return changes;
     }
 }

@@ -1,5 +1,6 @@
 package org.tongzhou.plans;
 
+import org.tongzhou.core.plan.PeriodCap;
 import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.round.RoundCalendar;
 
@@ -10,6 +11,16 @@ public record ListedPlan(int number, Plan plan, boolean isClosing) {
 
     public String code() {
         return plan.code();
+    }
+
+    /// The year or month of a round over which this version's cap counts, by number.
+    public int capPeriod(int round) {
+        boolean monthly =
+                plan.caps()
+                        .perPeriod()
+                        .filter(cap -> cap.period() == PeriodCap.Period.MONTH)
+                        .isPresent();
+        return monthly ? RoundCalendar.monthOf(round) : RoundCalendar.yearOf(round);
     }
 
     public RoundCalendar calendar() {

@@ -2,10 +2,10 @@ package org.tongzhou.rounds;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.PlanRounds;
 import org.tongzhou.enrolment.Correction;
 import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.Membership;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 
@@ -54,26 +54,23 @@ class Corrections {
         }
     }
 
+    /// Each difference is entered for the household where its round was shared.
     private void settle(Correction correction, PlanRounds table, Moment moment) {
-        var subject =
-                new Differences.Subject(
-                        correction.plan(),
-                        correction.household(),
-                        correction.enrolment(),
-                        correction.epoch());
-        for (Difference one : differences.of(subject, correction.truth(), table)) {
-            adjustments.insert(adjustment(correction, one.round(), one.change()), moment);
+        Membership membership = enrolments.find(correction.enrolment()).orElseThrow();
+        var found = differences.of(membership, correction.truth(), correction.epoch(), table);
+        for (Difference one : found) {
+            adjustments.insert(adjustment(correction, one), moment);
         }
     }
 
-    private static Adjustment adjustment(Correction correction, int round, Amount amount) {
+    private static Adjustment adjustment(Correction correction, Difference one) {
         return new Adjustment(
-                correction.household(),
-                correction.enrolment(),
+                one.household(),
+                one.enrolment(),
                 correction.number(),
-                round,
+                one.round(),
                 correction.plan(),
-                amount,
+                one.change(),
                 correction.cause().name());
     }
 }

@@ -4,7 +4,11 @@ import java.time.LocalDate;
 import org.tongzhou.core.money.Amount;
 
 /// What a struck round charged a member, and what the truth would have cost at its published price.
-public record Difference(int round, LocalDate noticeOn, Amount charged, Amount due) {
+///
+/// @param household that the round was shared in, and so pays or gets the difference
+/// @param enrolment by which it was shared
+public record Difference(
+        long household, long enrolment, int round, LocalDate noticeOn, Amount charged, Amount due) {
 
     /// A late charge if positive, a refund if negative.
     public Amount change() {

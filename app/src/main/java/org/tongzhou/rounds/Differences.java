@@ -1,5 +1,6 @@
 package org.tongzhou.rounds;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -7,7 +8,9 @@ import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.Fold;
 import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.PlanRounds;
+import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.MovedMembers;
 import org.tongzhou.enrolment.Spans;
 import org.tongzhou.enrolment.Truth;
 import org.tongzhou.plans.Plans;
@@ -18,48 +21,47 @@ import org.tongzhou.plans.Plans;
 public class Differences {
 
     private final Spans spans;
+    private final MovedMembers moved;
     private final AdjustmentRepository adjustments;
     private final RoundTables tables;
     private final Plans plans;
 
-    Differences(Spans spans, AdjustmentRepository adjustments, RoundTables tables, Plans plans) {
+    Differences(
+            Spans spans,
+            MovedMembers moved,
+            AdjustmentRepository adjustments,
+            RoundTables tables,
+            Plans plans) {
         this.spans = spans;
+        this.moved = moved;
         this.adjustments = adjustments;
         this.tables = tables;
         this.plans = plans;
     }
 
-    /// Whose charges are looked at, and up to which epoch rounds did not know better.
-    record Subject(int plan, long household, long enrolment, int epoch) {}
-
-    /// What a truth would change in the struck rounds of a membership, the first round first.
+    /// What a truth would change in the struck rounds of a member, the first round first: of this
+    /// membership and of those that it goes on with since he moved.
     public List<Difference> of(Membership membership, Truth truth) {
-        var subject =
-                new Subject(
-                        membership.plan(),
-                        membership.household(),
-                        membership.enrolment(),
-                        Integer.MAX_VALUE);
-        return of(subject, truth, tables.of(membership.plan(), Integer.MAX_VALUE));
+        PlanRounds table = tables.of(membership.plan(), Integer.MAX_VALUE);
+        return of(membership, truth, Integer.MAX_VALUE, table);
     }
 
-    List<Difference> of(Subject subject, Truth truth, PlanRounds table) {
-        FolioSpans charged =
-                spans.of(subject.plan(), subject.household(), subject.enrolment(), subject.epoch());
-        FolioSpans real = real(charged, truth);
+    /// @param epoch up to which rounds did not know better
+    List<Difference> of(Membership membership, Truth truth, int epoch, PlanRounds table) {
+        List<Membership> memberships = moved.pieces(membership);
+        List<Piece> pieces = memberships.stream().map(one -> piece(one, epoch)).toList();
+        FolioSpans real = real(moved.whole(memberships, epoch), truth);
         Fold fold = new Fold(table);
-        var calendar = plans.version(subject.plan(), 1).calendar();
+        RoundCalendar calendar = plans.version(membership.plan(), 1).calendar();
         List<Difference> differences = new ArrayList<>();
         for (int round = table.firstRound(); round <= table.lastRound(); round++) {
-            if (table.isStruck(round) && table.terms(round).epoch() < subject.epoch()) {
+            if (table.isStruck(round) && table.terms(round).epoch() < epoch) {
+                Piece piece = sharing(pieces, round);
                 long due = fold.chargeMinor(real, 0, real.size(), round);
-                long was =
-                        fold.chargeMinor(charged, 0, charged.size(), round)
-                                + adjustments.sumMinor(
-                                        subject.household(), subject.enrolment(), round);
+                long was = was(piece, fold, round);
                 if (due != was) {
                     differences.add(
-                            new Difference(
+                            piece.difference(
                                     round,
                                     calendar.noticeDay(round),
                                     new Amount(was),
@@ -68,6 +70,34 @@ public class Differences {
             }
         }
         return differences;
+    }
+
+    /// What was shared in one household, from a round on.
+    private record Piece(Membership membership, int begins, FolioSpans charged) {
+
+        Difference difference(int round, LocalDate noticeOn, Amount was, Amount due) {
+            return new Difference(
+                    membership.household(), membership.enrolment(), round, noticeOn, was, due);
+        }
+    }
+
+    private Piece piece(Membership one, int epoch) {
+        FolioSpans charged = spans.of(one.plan(), one.household(), one.enrolment(), epoch);
+        return new Piece(one, moved.begins(one), charged);
+    }
+
+    /// The last that had begun by a round; of rounds before all of them, the first.
+    private static Piece sharing(List<Piece> pieces, int round) {
+        return pieces.stream()
+                .filter(piece -> piece.begins() <= round)
+                .reduce((_, later) -> later)
+                .orElse(pieces.getFirst());
+    }
+
+    private long was(Piece piece, Fold fold, int round) {
+        Membership one = piece.membership();
+        return fold.chargeMinor(piece.charged(), 0, piece.charged().size(), round)
+                + adjustments.sumMinor(one.household(), one.enrolment(), round);
     }
 
     /// The segments as they truly were: the last one as the truth says, those before it no longer

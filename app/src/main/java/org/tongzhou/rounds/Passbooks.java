@@ -13,6 +13,7 @@ import org.tongzhou.core.round.FolioPass;
 import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.PlanRounds;
 import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.MovedMembers;
 import org.tongzhou.enrolment.Spans;
 
 /// Computes what an enrolment was charged in every struck round, from its few rows.
@@ -20,16 +21,19 @@ import org.tongzhou.enrolment.Spans;
 class Passbooks {
 
     private final Spans spans;
+    private final MovedMembers moved;
     private final RoundRepository rounds;
     private final StatementRepository statements;
     private final RoundTables tables;
 
     Passbooks(
             Spans spans,
+            MovedMembers moved,
             RoundRepository rounds,
             StatementRepository statements,
             RoundTables tables) {
         this.spans = spans;
+        this.moved = moved;
         this.rounds = rounds;
         this.statements = statements;
         this.tables = tables;
@@ -58,6 +62,11 @@ class Passbooks {
         return lines(membership, tables(membership.plan()));
     }
 
+    /// The same across all households that he was in.
+    List<PassbookLine> whole(Membership membership) {
+        return lines(moved.whole(membership), tables(membership.plan()));
+    }
+
     /// The same for several members, by enrolment.
     Map<Long, List<PassbookLine>> of(List<Membership> memberships) {
         Map<Integer, Tables> byPlan = new HashMap<>();
@@ -70,12 +79,18 @@ class Passbooks {
     }
 
     private List<PassbookLine> lines(Membership membership, Tables known) {
-        FolioSpans rows =
-                spans.of(
-                        membership.plan(),
-                        membership.household(),
-                        membership.enrolment(),
-                        Integer.MAX_VALUE);
+        return lines(rows(membership), known);
+    }
+
+    private FolioSpans rows(Membership membership) {
+        return spans.of(
+                membership.plan(),
+                membership.household(),
+                membership.enrolment(),
+                Integer.MAX_VALUE);
+    }
+
+    private static List<PassbookLine> lines(FolioSpans rows, Tables known) {
         FolioPass pass = new FolioPass(known.rounds());
         List<PassbookLine> lines = new ArrayList<>();
         for (Round round : known.struck()) {
@@ -114,7 +129,7 @@ class Passbooks {
     Help helpOf(Membership membership) {
         long cases = 0;
         Amount charged = Amount.ZERO;
-        for (PassbookLine line : of(membership)) {
+        for (PassbookLine line : whole(membership)) {
             cases += line.cases();
             charged = charged.plus(line.charge());
         }

@@ -78,8 +78,7 @@ class Proving {
         }
     }
 
-    private IntConsumer worker(
-            Round round, PlanRounds table, Map<Integer, ClassCounts> counted) {
+    private IntConsumer worker(Round round, PlanRounds table, Map<Integer, ClassCounts> counted) {
         FolioPass pass = new FolioPass(table);
         return folio ->
                 transaction.executeWithoutResult(_ -> {

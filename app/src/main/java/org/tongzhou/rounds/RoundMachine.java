@@ -31,6 +31,7 @@ public class RoundMachine {
     private final Proving proving;
     private final Publication publication;
     private final Corrections corrections;
+    private final Following following;
     private final Claims claims;
     private final Enrolments enrolments;
     private final Members members;
@@ -48,6 +49,7 @@ public class RoundMachine {
             Proving proving,
             Publication publication,
             Corrections corrections,
+            Following following,
             Claims claims,
             Enrolments enrolments,
             Members members,
@@ -63,6 +65,7 @@ public class RoundMachine {
         this.proving = proving;
         this.publication = publication;
         this.corrections = corrections;
+        this.following = following;
         this.claims = claims;
         this.enrolments = enrolments;
         this.members = members;
@@ -168,6 +171,7 @@ public class RoundMachine {
         for (ApprovedClaim claim : claims.approved(round.plan())) {
             publication.publish(round, plan, claim);
         }
+        following.follow(round, plan);
         FolioWorkers.work(
                 IntStream.rangeClosed(0, members.lastFolio()).boxed().toList(),
                 () -> folio -> enrolments.transfer(folio, plan, round.number()),

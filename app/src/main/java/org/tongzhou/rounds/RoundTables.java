@@ -10,7 +10,6 @@ import org.tongzhou.core.plan.CaseCap;
 import org.tongzhou.core.plan.PeriodCap;
 import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.round.PlanRounds;
-import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.core.round.RoundTerms;
 import org.tongzhou.core.round.StrikeTerms;
 import org.tongzhou.plans.ListedPlan;
@@ -49,11 +48,17 @@ class RoundTables {
         return table;
     }
 
+    /// All struck rounds of a plan, and after them one that is not frozen yet.
+    PlanRounds upTo(Round open) {
+        return of(open.plan(), open.number() - 1).frozen(terms(open));
+    }
+
     private RoundTerms terms(Round round) {
         Plan plan = plans.version(round.plan(), round.planVersion()).plan();
         return new RoundTerms(
                 round.number(),
-                round.epoch().orElseThrow(),
+                // A round that is not frozen knows all there is.
+                round.epoch().orElse(Integer.MAX_VALUE),
                 bands.computeIfAbsent(plan.toString(), _ -> bandOfAge(plan)),
                 round.capMinor(),
                 round.capPeriod());
@@ -81,9 +86,6 @@ class RoundTables {
         Plan plan = listed.plan();
         long cap =
                 plan.caps().perPeriod().map(most -> most.most().minor()).orElse(RoundTerms.NO_CAP);
-        boolean monthly =
-                plan.caps().perPeriod().map(PeriodCap::period).orElse(PeriodCap.Period.YEAR)
-                        == PeriodCap.Period.MONTH;
         return new Round(
                 listed.number(),
                 number,
@@ -93,6 +95,6 @@ class RoundTables {
                 listed.calendar().debitDay(number),
                 OptionalInt.empty(),
                 cap,
-                monthly ? RoundCalendar.monthOf(number) : RoundCalendar.yearOf(number));
+                listed.capPeriod(number));
     }
 }

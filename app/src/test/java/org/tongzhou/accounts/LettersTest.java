@@ -42,8 +42,7 @@ import org.tongzhou.signing.RequestSignature;
 class LettersTest extends PlatformTest {
 
     private static final String CODE = "Your code is 314159.";
-    private static final byte[] SECRET =
-            "a secret of the gateway".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SECRET = "a secret of the gateway".getBytes(StandardCharsets.UTF_8);
 
     @Autowired private CodeDelivery delivery;
     @Autowired private LetterRepository letters;
@@ -158,7 +157,9 @@ class LettersTest extends PlatformTest {
         assertThat(counted(Contact.Kind.EMAIL, "FAILED")).isEqualTo(2);
         assertThat(counted(Contact.Kind.EMAIL, "GIVEN_UP")).isEqualTo(1);
         assertThat(kept()).isZero();
-        assertThat(log.getAll()).contains("was not sent at try 1").doesNotContain(address, "314159");
+        assertThat(log.getAll())
+                .contains("was not sent at try 1")
+                .doesNotContain(address, "314159");
     }
 
     private Clock later(Duration by) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongzhou.Browser;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Accounts;
@@ -24,13 +25,16 @@ import org.tongzhou.core.claim.Diagnosis;
 import org.tongzhou.core.identity.OtherDocument;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Question;
+import org.tongzhou.core.plan.Relation;
 import org.tongzhou.core.plan.Sex;
 import org.tongzhou.enrolment.Admitted;
 import org.tongzhou.enrolment.Application;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Household;
+import org.tongzhou.members.HouseholdMoves;
 import org.tongzhou.members.Members;
+import org.tongzhou.members.Moving;
 import org.tongzhou.members.NewPerson;
 import org.tongzhou.members.Registration;
 import org.tongzhou.plans.ListedPlan;
@@ -100,8 +104,7 @@ final class Village {
     Admitted settle(ListedPlan plan, String bank) {
         Account account = bean(Accounts.class).createForDemo(bank, Set.of(Role.MEMBER));
         Members members = bean(Members.class);
-        LocalDate born = LocalDate.of(1989, 3, 1);
-        var document = new OtherDocument("SG", plan.code() + bank, born, Sex.FEMALE);
+        var document = document(plan, bank);
         var registered =
                 (Registration.Registered)
                         members.register(account.id(), new NewPerson("王" + bank, document));
@@ -120,6 +123,28 @@ final class Village {
             villagers.put(bank, new Villager(bank, account, household, joined.enrolment()));
         }
         return admitted;
+    }
+
+    /// A villager moves to another as his spouse; both want it.
+    void marry(ListedPlan plan, String bank, String into) {
+        HouseholdMoves moves = bean(HouseholdMoves.class);
+        NewPerson person = new NewPerson("王" + bank, document(plan, bank));
+        Villager one = of(bank);
+        Moving offered = moves.offer(of(into).account().id(), person, Relation.SPOUSE, true);
+        long number =
+                bean(JdbcClient.class)
+                        .sql("select max(offer) from members.move_offer")
+                        .query(Long.class)
+                        .single();
+        Moving moved = moves.answer(one.account().id(), number, true);
+        if (offered != Moving.OFFERED || moved != Moving.MOVED) {
+            throw new IllegalStateException(bank + " was not moved: " + offered + ", " + moved);
+        }
+    }
+
+    private static OtherDocument document(ListedPlan plan, String bank) {
+        LocalDate born = LocalDate.of(1989, 3, 1);
+        return new OtherDocument("SG", plan.code() + bank, born, Sex.FEMALE);
     }
 
     Villager of(String bank) {

@@ -67,7 +67,7 @@ class SpanPageTest extends JoinScene {
         assertThatThrownBy(() ->
                         transaction.executeWithoutResult(_ -> {
                             jdbc.sql(DAMAGE)
-                            .param("folio", folio)
+                                    .param("folio", folio)
                                     .param("plan", plan().number())
                                     .update();
                             spans.folio(folio, plan().number(), epochs.getLast());

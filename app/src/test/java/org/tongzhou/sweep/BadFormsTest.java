@@ -41,6 +41,9 @@ class BadFormsTest extends SweepScene {
             POST /me/inbox/read newest
             POST /me/join/{code} step=MANDATE person={person} country consent-NATURE account ceiling
             POST /me/mandate account* ceiling* next
+            POST /me/moves relation name* documentKind number* country birth* sex authority
+            POST /me/moves/proof name* documentKind number* country birth* sex account*
+            POST /me/moves/{move}/answer agreed
             POST /me/person name* documentKind number* country birth* sex next
             POST /me/settings/contact contact* current
             POST /me/settings/contact/code challenge masked code
@@ -72,6 +75,7 @@ class BadFormsTest extends SweepScene {
                     "POST /me/claims/{claim}/complete",
                     "POST /me/household/{person}/invitation/withdrawal",
                     "POST /me/mandate/cancel",
+                    "POST /me/moves/own",
                     "POST /me/memberships/{number}/leave",
                     "POST /me/preregistrations/{code}",
                     "POST /me/preregistrations/{code}/withdrawal",

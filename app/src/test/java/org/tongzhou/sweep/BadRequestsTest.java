@@ -31,7 +31,8 @@ class BadRequestsTest extends SweepScene {
                     "DELETE /api/v1/mandate",
                     "DELETE /api/v1/tokens/{id}",
                     "POST /api/v1/claims/{claim}/complete",
-                    "POST /api/v1/claims/{claim}/withdraw");
+                    "POST /api/v1/claims/{claim}/withdraw",
+                    "POST /api/v1/household/moves/own");
 
     /// What stands in the place of every value.
     private static final List<String> HOSTILE =

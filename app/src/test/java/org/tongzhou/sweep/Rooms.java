@@ -84,6 +84,12 @@ final class Rooms {
             GET /me/memberships/{number}/certificate.json own
             GET /me/memberships/{number}/leave own
             POST /me/memberships/{number}/leave own
+            GET /me/memberships/{number}/rounds own
+            GET /me/moves in
+            POST /me/moves in
+            POST /me/moves/own in
+            POST /me/moves/proof in
+            POST /me/moves/{move}/answer own
             GET /me/passbook in
             GET /me/preregistrations/{code} in
             POST /me/preregistrations/{code} in
@@ -168,7 +174,13 @@ final class Rooms {
             GET /api/v1/enrolments/{number}/certificate own
             GET /api/v1/enrolments/{number}/exit-preview own
             GET /api/v1/enrolments/{number}/receipts/{date} own
+            GET /api/v1/enrolments/{number}/rounds own
             GET /api/v1/household in
+            GET /api/v1/household/moves in
+            POST /api/v1/household/moves in
+            POST /api/v1/household/moves/own in
+            POST /api/v1/household/moves/proof in
+            POST /api/v1/household/moves/{move}/answer own
             POST /api/v1/household/dependants in
             GET /api/v1/household/invitations in
             POST /api/v1/household/invitations in

@@ -191,6 +191,7 @@ abstract class SweepScene extends PlatformTest {
                 .replace("{version}", "999")
                 .replace("{proposal}", "999")
                 .replace("{difference}", "999999999")
+                .replace("{move}", "999999999")
                 .replace("{link}", "no-such-link");
     }
 

@@ -17,9 +17,17 @@ public final class Fold implements Charges {
         return Math.min(room, priceMinor(spans, from, to, round));
     }
 
-    /// Walks the cap period up to `round`; each round charges its price as far as its cap has room.
     @Override
     public long roomMinor(FolioSpans spans, int from, int to, int round) {
+        long cap = rounds.terms(round).capMinor();
+        long charged = chargedBefore(spans, from, to, round);
+        return cap == RoundTerms.NO_CAP ? RoundTerms.NO_CAP : Math.max(0, cap - charged);
+    }
+
+    /// What the cap period of `round` has charged before it, in another household too: a member who
+    /// moves carries this along. Walks the period; each round charges its price as far as its cap
+    /// has room.
+    public long chargedBefore(FolioSpans spans, int from, int to, int round) {
         int start = rounds.periodStart(round);
         long charged = 0;
         long carriedFrom = -1;
@@ -30,12 +38,10 @@ public final class Fold implements Charges {
                 charged = Math.addExact(charged, spans.carriedMinor(row));
                 carriedFrom = spans.firstRound(row);
             }
-            long room = Math.max(0, rounds.terms(walked).capMinor() - charged);
             if (walked == round) {
-                return rounds.terms(round).capMinor() == RoundTerms.NO_CAP
-                        ? RoundTerms.NO_CAP
-                        : room;
+                return charged;
             }
+            long room = Math.max(0, rounds.terms(walked).capMinor() - charged);
             charged = Math.addExact(charged, Math.min(room, priceMinor(spans, from, to, walked)));
         }
         throw new IllegalStateException("round " + round + " lies before its own period");

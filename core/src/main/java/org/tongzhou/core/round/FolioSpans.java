@@ -191,6 +191,27 @@ public final class FolioSpans {
         return columns[FIRST_ROUND][row] <= round && round <= columns[LAST_ROUND][row];
     }
 
+    /// Copies the rows into `whole` as later segments of one enrolment that never moved, and says
+    /// which segment is its last.
+    public int appendTo(FolioSpans whole, long ofEnrolment, int segments) {
+        int last = segments;
+        for (int row = 0; row < size; row++) {
+            last = segments + segment(row);
+            whole.add(
+                    new Row(
+                            0,
+                            ofEnrolment,
+                            last,
+                            (int) columns[REVISION][row],
+                            epochOf(row),
+                            firstRound(row),
+                            lastRound(row),
+                            birthRound(row),
+                            0));
+        }
+        return last;
+    }
+
     /// The row after the last of the enrolment that begins at `from`.
     public int endOfEnrolment(int from) {
         int to = from + 1;

@@ -5,6 +5,8 @@ import static org.tongzhou.core.ForAll.forAll;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +102,50 @@ class FoldTest {
                         .isEqualTo(definition.chargeMinor(spans, from, to, round));
             }
         }
+    }
+
+    @Test
+    void whoMovesBetweenHouseholdsIsChargedToTheFenAsIfHeHadStayed() {
+        forAll(2_000, FoldTest::movingChangesNothing);
+    }
+
+    /// One life in one household, and the same life in up to five, each piece by itself.
+    private static void movingChangesNothing(SplittableRandom random) {
+        PlanRounds rounds = randomRounds(random);
+        int first = rounds.firstRound() + random.nextInt(10);
+        int last = rounds.lastRound() - random.nextInt(10);
+        int born = first - random.nextInt(1_000);
+        FolioSpans stayed = new FolioSpans().add(span(1, 1, 1, 0, first, last, born, 0));
+        Fold fold = new Fold(rounds);
+        List<FolioSpans> pieces = new ArrayList<>();
+        FolioSpans piece = stayed;
+        int begun = first;
+        for (int moves = random.nextInt(1, 5); moves > 0 && begun < last; moves--) {
+            int boundary = random.nextInt(begun + 1, last + 1);
+            long carried = fold.chargedBefore(piece, 0, 1, boundary);
+            long before = piece.carriedMinor(0);
+            pieces.remove(piece);
+            pieces.add(household(pieces.size(), begun, boundary - 1, born, before));
+            piece = household(pieces.size(), boundary, last, born, carried);
+            pieces.add(piece);
+            begun = boundary;
+        }
+        for (int round = rounds.firstRound(); round <= rounds.lastRound(); round++) {
+            long charged = 0;
+            for (FolioSpans one : pieces.isEmpty() ? List.of(stayed) : pieces) {
+                long charge = fold.chargeMinor(one, 0, 1, round);
+                assertThat(new PrefixFold(rounds).chargeMinor(one, 0, 1, round)).isEqualTo(charge);
+                charged += charge;
+            }
+            assertThat(charged)
+                    .as("charged in round %d", round)
+                    .isEqualTo(fold.chargeMinor(stayed, 0, 1, round));
+        }
+    }
+
+    private static FolioSpans household(int number, int first, int last, int born, long carried) {
+        return new FolioSpans()
+                .add(new FolioSpans.Row(number, number, 1, 1, 0, first, last, born, carried));
     }
 
     private static PlanRounds randomRounds(SplittableRandom random) {

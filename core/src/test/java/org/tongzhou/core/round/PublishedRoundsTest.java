@@ -17,8 +17,7 @@ class PublishedRoundsTest {
 
     private static final Path DOCUMENT = Path.of("../docs/published-rounds.md");
     private static final StrikeTerms FEE_OF_EIGHT_PERCENT =
-            new StrikeTerms(
-                    800, List.of(1), RoundTerms.NO_CAP, Bearer.OPERATOR, Bearer.OPERATOR);
+            new StrikeTerms(800, List.of(1), RoundTerms.NO_CAP, Bearer.OPERATOR, Bearer.OPERATOR);
     private static final OptionalLong UNKNOWN = OptionalLong.empty();
 
     /// What the press printed of one round.
@@ -82,9 +81,7 @@ class PublishedRoundsTest {
         long share =
                 round.shareFen()
                         .orElseGet(() ->
-                                shareFen(
-                                        round.members(),
-                                        100 * round.payoutsYuan().orElseThrow()));
+                                shareFen(round.members(), 100 * round.payoutsYuan().orElseThrow()));
         long least = leastPayouts(round.members(), share) / 100;
         long most = leastPayouts(round.members(), share + 1) / 100;
         String payouts =

@@ -1,0 +1,218 @@
+package org.tongzhou.members;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongzhou.core.plan.Ages;
+import org.tongzhou.core.plan.Relation;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.gate.Moment;
+import org.tongzhou.web.Formats;
+
+/// The door to moving from one household to another: marriage, divorce, a child of age.
+///
+/// The receiving payer offers it. Nobody is pulled or pushed: an adult decides for himself with an
+/// account of his own, and for a child the payer whom it leaves agrees. Memberships follow at the
+/// next round boundary that is not frozen; until then, and for what was shared before, the old
+/// payer pays.
+@Component
+public class HouseholdMoves {
+
+    private static final int OF_AGE = 18;
+
+    private final Members members;
+    private final PersonRepository persons;
+    private final HouseholdRepository households;
+    private final KnownPersons known;
+    private final BelongingRepository belongings;
+    private final MoveOfferRepository offers;
+    private final HouseholdNumbers numbers;
+    private final ApplicationEventPublisher events;
+    private final Gate gate;
+
+    HouseholdMoves(
+            Members members,
+            PersonRepository persons,
+            HouseholdRepository households,
+            KnownPersons known,
+            BelongingRepository belongings,
+            MoveOfferRepository offers,
+            HouseholdNumbers numbers,
+            ApplicationEventPublisher events,
+            Gate gate) {
+        this.members = members;
+        this.persons = persons;
+        this.households = households;
+        this.known = known;
+        this.belongings = belongings;
+        this.offers = offers;
+        this.numbers = numbers;
+        this.events = events;
+        this.gate = gate;
+    }
+
+    /// Offers somebody who is known by name and document to move into the household that the
+    /// account pays for.
+    @Transactional
+    public Moving offer(long account, NewPerson named, Relation relation, boolean authority) {
+        Moment moment = gate.enter();
+        Optional<Household> to = payersOwn(account);
+        Optional<Belonging> place =
+                known.find(named).flatMap(p -> households.belonging(p.number()));
+        if (to.isEmpty()) {
+            return Moving.NOT_PAYER;
+        }
+        if (!authority) {
+            return Moving.AUTHORITY_MISSING;
+        }
+        if (place.isEmpty()) {
+            return Moving.NOT_FOUND;
+        }
+        if (place.get().household().equals(to.get())) {
+            return Moving.ALREADY_HERE;
+        }
+        offers.insert(place.get(), to.get(), relation, account, moment);
+        return Moving.OFFERED;
+    }
+
+    /// The household that the account pays for and whose payer still belongs to it.
+    private Optional<Household> payersOwn(long account) {
+        return persons.findByAccount(account)
+                .flatMap(person -> households.belonging(person.number()))
+                .filter(place -> place.relation() == Relation.SELF)
+                .map(Belonging::household);
+    }
+
+    /// Takes the answer of whoever decides, or the word of the payer who offered that he does not
+    /// any more.
+    @Transactional
+    public Moving answer(long account, long offer, boolean agreed) {
+        Moment moment = gate.enter();
+        Optional<MoveOffer> open = offers.open(offer);
+        if (open.isEmpty()) {
+            return Moving.NOT_FOUND;
+        }
+        MoveOffer asked = open.get();
+        boolean hasOffered = pays(account, asked.to());
+        if (hasOffered && !agreed) {
+            offers.end(asked, Moving.WITHDRAWN, account, moment);
+            return Moving.WITHDRAWN;
+        }
+        if (!decides(account, asked, moment)) {
+            return hasOffered || concerns(account, asked) ? Moving.NOT_YOURS : Moving.NOT_FOUND;
+        }
+        if (!agreed) {
+            offers.end(asked, Moving.DECLINED, account, moment);
+            return Moving.DECLINED;
+        }
+        return move(account, asked, moment);
+    }
+
+    private Moving move(long account, MoveOffer asked, Moment moment) {
+        Belonging from = households.belonging(asked.person()).orElseThrow();
+        Household to = households.find(asked.to()).orElseThrow();
+        if (from.relation() == Relation.SELF && paysForOthers(from)) {
+            return Moving.PAYS_FOR_OTHERS;
+        }
+        boolean isStillThere = belongings.lock(from) && from.household().number() == asked.from();
+        if (!isStillThere || !offers.end(asked, Moving.MOVED, account, moment)) {
+            return Moving.NOT_FOUND;
+        }
+        move(from, new Belonging(asked.person(), to, asked.relation()), moment);
+        return Moving.MOVED;
+    }
+
+    private boolean paysForOthers(Belonging payer) {
+        return households.belongings(payer.household()).size() > 1;
+    }
+
+    private void move(Belonging from, Belonging to, Moment moment) {
+        belongings.move(from, to, moment);
+        events.publishEvent(new PersonMoved(to.person(), from.household(), to.household(), moment));
+    }
+
+    /// Whether the account's word moves the person: his own if he is of age, else that of the
+    /// payer whom he leaves.
+    boolean decides(long account, MoveOffer asked, Moment moment) {
+        return isOfAge(asked.person(), moment)
+                ? isPerson(account, asked.person())
+                : pays(account, asked.from());
+    }
+
+    private boolean concerns(long account, MoveOffer asked) {
+        return isPerson(account, asked.person()) || pays(account, asked.from());
+    }
+
+    private boolean isOfAge(long person, Moment moment) {
+        LocalDate today = moment.instant().atZone(Formats.ZONE).toLocalDate();
+        return Ages.years(persons.find(person).orElseThrow().birth(), today) >= OF_AGE;
+    }
+
+    private boolean isPerson(long account, long person) {
+        return persons.findByAccount(account).filter(one -> one.number() == person).isPresent();
+    }
+
+    private boolean pays(long account, long household) {
+        return payersOwn(account).filter(own -> own.number() == household).isPresent();
+    }
+
+    /// Lets an adult pay for himself: in a household of his own, or in the one he paid for before.
+    @Transactional
+    public Moving found(long account) {
+        Moment moment = gate.enter();
+        Optional<Person> person = persons.findByAccount(account);
+        if (person.isEmpty()) {
+            return Moving.NOT_FOUND;
+        }
+        long number = person.get().number();
+        Belonging from = households.belonging(number).orElseThrow();
+        if (!belongings.lock(from) || from.relation() == Relation.SELF) {
+            return Moving.ALREADY_HERE;
+        }
+        if (!isOfAge(number, moment)) {
+            return Moving.UNDER_AGE;
+        }
+        move(from, new Belonging(number, ownHousehold(number, moment), Relation.SELF), moment);
+        return Moving.MOVED;
+    }
+
+    private Household ownHousehold(long person, Moment moment) {
+        return belongings
+                .leftBehind(person)
+                .flatMap(households::find)
+                .orElseGet(() -> {
+                    Household founded = new Household(numbers.next(), person);
+                    belongings.found(founded, moment);
+                    return founded;
+                });
+    }
+
+    /// An offer as one of those sees it whom it concerns.
+    ///
+    /// @param isMine whether this account may agree
+    /// @param mayRefuse whether it may agree, or has made it
+    record Seen(
+            MoveOffer offer, String name, String household, boolean isMine, boolean mayRefuse) {}
+
+    List<Seen> of(long account) {
+        long person = persons.findByAccount(account).map(Person::number).orElse(0L);
+        long household = payersOwn(account).map(Household::number).orElse(-1L);
+        Moment now = new Moment(0, gate.now());
+        return offers.of(person, household).stream()
+                .map(one ->
+                        new Seen(
+                                one,
+                                members.name(one.person()).orElse("–"),
+                                payerOf(one.to()),
+                                decides(account, one, now),
+                                decides(account, one, now) || pays(account, one.to())))
+                .toList();
+    }
+
+    private String payerOf(long household) {
+        return members.maskedName(households.find(household).orElseThrow().payer());
+    }
+}

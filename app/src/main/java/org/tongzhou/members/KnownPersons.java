@@ -1,0 +1,25 @@
+package org.tongzhou.members;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Finds who is registered already, by name and document.
+@Component
+class KnownPersons {
+
+    private final PersonRepository persons;
+    private final NewcomerRepository newcomers;
+
+    KnownPersons(PersonRepository persons, NewcomerRepository newcomers) {
+        this.persons = persons;
+        this.newcomers = newcomers;
+    }
+
+    Optional<Person> find(NewPerson named) {
+        return persons.findByDocument(newcomers.fingerprint(named))
+                .filter(person ->
+                        persons.identity(person.number())
+                                .filter(known -> known.getFirst().equals(named.name()))
+                                .isPresent());
+    }
+}
