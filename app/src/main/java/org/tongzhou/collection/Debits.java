@@ -14,7 +14,7 @@ import org.tongzhou.members.Household;
 @Component
 public class Debits implements OpenAmounts {
 
-    private final LineRepository lines;
+    private final Lines lines;
     private final DebitRuns runs;
     private final Balances balances;
     private final TopUps topUps;
@@ -24,7 +24,7 @@ public class Debits implements OpenAmounts {
     private final Wallets wallets;
 
     Debits(
-            LineRepository lines,
+            Lines lines,
             DebitRuns runs,
             Balances balances,
             TopUps topUps,
@@ -58,11 +58,6 @@ public class Debits implements OpenAmounts {
         return lines.ofHousehold(household).stream()
                 .map(Line::open)
                 .reduce(Amount.ZERO, Amount::plus);
-    }
-
-    /// What is open in a plan, of all its members together.
-    public Amount openIn(int plan) {
-        return lines.open(plan);
     }
 
     /// Takes a payer's answer to being asked for more than his ceiling.

@@ -3,6 +3,8 @@ package org.tongzhou.enrolment;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -46,6 +48,17 @@ public class Spans {
 
     /// The rows of some neighbouring households of one folio.
     public FolioSpans households(int plan, long first, long last, int epoch) {
+        return copy(plan, Folio.of(first), "between " + first + " and " + last, epoch);
+    }
+
+    /// The rows of some households of a folio.
+    public FolioSpans households(int plan, int folio, long[] households, int epoch) {
+        String numbers =
+                Arrays.stream(households).mapToObj(Long::toString).collect(Collectors.joining(","));
+        return copy(plan, folio, "= any ('{" + numbers + "}')", epoch);
+    }
+
+    private FolioSpans copy(int plan, int folio, String households, int epoch) {
         Connection connection = DataSourceUtils.getConnection(database);
         try {
             // A copy takes no parameters; these are numbers.
@@ -55,12 +68,12 @@ public class Spans {
                         select household, enrolment, segment, revision, epoch, first_round,
                             last_round, birth_round, carried_minor
                         from enrolment.span
-                        where folio = %d and plan = %d and household between %d and %d
+                        where folio = %d and plan = %d and household %s
                             and epoch <= %d
                         order by household, enrolment, segment, revision
                     ) to stdout (format binary)
                     """
-                            .formatted(Folio.of(first), plan, first, last, epoch);
+                            .formatted(folio, plan, households, epoch);
             return read(connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql));
         } catch (SQLException e) {
             throw new SQLExceptionSubclassTranslator().translate("copy of spans", null, e);

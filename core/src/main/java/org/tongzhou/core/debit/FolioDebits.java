@@ -85,7 +85,7 @@ public final class FolioDebits {
         return place;
     }
 
-    /// A payer said yes when he was asked for `minor` on a day: to that, and not to what came later.
+    /// A payer said yes when he was asked for `minor` on a day: to that, not to what came later.
     public void agreed(long household, long askedOn, long minor) {
         int place = Math.toIntExact(household - first);
         agreedDay[place] = askedOn;
