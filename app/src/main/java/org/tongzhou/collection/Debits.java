@@ -22,6 +22,7 @@ public class Debits implements OpenAmounts {
     private final Reconciliation reconciliation;
     private final Shares shares;
     private final Wallets wallets;
+    private final Announcements announcements;
 
     Debits(
             Lines lines,
@@ -31,7 +32,8 @@ public class Debits implements OpenAmounts {
             PayoutRepository payouts,
             Reconciliation reconciliation,
             Shares shares,
-            Wallets wallets) {
+            Wallets wallets,
+            Announcements announcements) {
         this.lines = lines;
         this.runs = runs;
         this.balances = balances;
@@ -40,6 +42,7 @@ public class Debits implements OpenAmounts {
         this.reconciliation = reconciliation;
         this.shares = shares;
         this.wallets = wallets;
+        this.announcements = announcements;
     }
 
     /// All shares of a household in struck rounds and what became of each, the newest first.
@@ -58,6 +61,16 @@ public class Debits implements OpenAmounts {
         return lines.ofHousehold(household).stream()
                 .map(Line::open)
                 .reduce(Amount.ZERO, Amount::plus);
+    }
+
+    /// What the coming debits ask a household for, one for each debit day.
+    public List<Announced> ahead(long household) {
+        return announcements.ahead(household);
+    }
+
+    /// What a household was asked last whether it may be debited, though it is above the ceiling.
+    public Optional<Announced> asked(long household) {
+        return announcements.asked(household);
     }
 
     /// Takes a payer's answer to being asked for more than his ceiling.
