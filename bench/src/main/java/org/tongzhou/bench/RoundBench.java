@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A round from the freeze to its proof, over a membership of the size asked for, through the
@@ -24,11 +23,12 @@ final class RoundBench {
         jvmOptions.add("-Dtongzhou.bench.members=" + options.members());
         jvmOptions.add("-Dtongzhou.bench.seed=" + options.seed());
         jvmOptions.add("-Dtongzhou.ticking=false");
+        jvmOptions.add("-Dtongzhou.channel.folder=" + data.path().resolve("channel"));
         List<String> figures = new ArrayList<>();
         BenchServer server =
                 BenchServer.start(data.path(), jvmOptions, line -> hear(line, figures));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> data.stop(server)));
-        print(options, server, JsonMapper.shared().readTree(figures.getFirst()));
+        print(options, server, figures);
     }
 
     private static void hear(String line, List<String> figures) {
@@ -41,11 +41,16 @@ final class RoundBench {
         }
     }
 
-    private static void print(RoundOptions options, BenchServer server, JsonNode measured)
+    private static void print(RoundOptions options, BenchServer server, List<String> measured)
             throws IOException {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("bench", "round");
-        measured.propertyStream().forEach(one -> figures.put(one.getKey(), one.getValue()));
+        for (String part : measured) {
+            JsonMapper.shared()
+                    .readTree(part)
+                    .propertyStream()
+                    .forEach(one -> figures.put(one.getKey(), one.getValue()));
+        }
         figures.put("peakResidentMebibytes", peakResident(server.process().pid()));
         figures.put("seed", options.seed());
         figures.put(

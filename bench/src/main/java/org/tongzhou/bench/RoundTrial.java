@@ -130,6 +130,7 @@ class RoundTrial implements ApplicationRunner {
                     add primary key (folio, plan, household, enrolment, segment, revision)
                         include (epoch, first_round, last_round, birth_round, carried_minor);
                 alter table members.mandate add primary key (folio, household, revision)
+                    include (epoch, ceiling_minor, account, account_checked, cancelled)
                 """);
         double seconds = seconds(start);
         figures.put("populationSeconds", Math.round(seconds));
