@@ -30,6 +30,9 @@ import org.tongzhou.members.Mandates;
 @Component
 class Batches {
 
+    /// Of a folio's households this part is few.
+    private static final int FEW = 8;
+
     private final BatchRepository batches;
     private final QuestionRepository questions;
     private final LineRepository stored;
@@ -73,7 +76,7 @@ class Batches {
             return List.of();
         }
         FolioDemand demand = demands.possible(run, folio);
-        FolioMandates ofFolio = mandates.folio(folio, run.epoch());
+        FolioMandates ofFolio = mandates(run, folio, demand.debits());
         Map<Long, Question> asked = questions.latest(folio, run.epoch());
         asked.values().stream()
                 .filter(Question::isAgreed)
@@ -94,6 +97,14 @@ class Batches {
         List<Prepared> prepared = store(run, folio, demand, parts, ends, moment);
         setAside(run, folio, demand, asked);
         return prepared;
+    }
+
+    /// A retry asks few; for them a walk over the folio is the longer way.
+    private FolioMandates mandates(Run run, int folio, FolioDebits debits) {
+        long[] owing = debits.owing();
+        return owing.length < Folio.HOUSEHOLDS / FEW
+                ? mandates.of(folio, owing, run.epoch())
+                : mandates.folio(folio, run.epoch());
     }
 
     /// @param ends gets the last household of each part but the last
@@ -235,7 +246,7 @@ class Batches {
     @Transactional(readOnly = true)
     public DebitBatch again(Run run, Batch batch) {
         FolioDebits debits = demands.prepared(run, batch).debits().judged();
-        FolioMandates ofFolio = mandates.folio(batch.folio(), run.epoch());
+        FolioMandates ofFolio = mandates(run, batch.folio(), debits);
         Instructions rows = new Instructions(run.number(), batch.instructions());
         debits.forEach((household, _, minor) -> rows.add(household, ofFolio, minor));
         if (!Arrays.equals(rows.digest(), batch.digest())) {

@@ -3,6 +3,8 @@ package org.tongzhou.members;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -32,6 +34,17 @@ public class Mandates {
 
     /// The mandates of a folio that `epoch` knows.
     public FolioMandates folio(int folio, int epoch) {
+        return copy(folio, epoch, "");
+    }
+
+    /// Those of some households of a folio.
+    public FolioMandates of(int folio, long[] households, int epoch) {
+        String numbers =
+                Arrays.stream(households).mapToObj(Long::toString).collect(Collectors.joining(","));
+        return copy(folio, epoch, "and household = any ('{" + numbers + "}')");
+    }
+
+    private FolioMandates copy(int folio, int epoch, String households) {
         Connection connection = DataSourceUtils.getConnection(database);
         try {
             // A copy takes no parameters; these are numbers.
@@ -40,11 +53,11 @@ public class Mandates {
                     copy (
                         select household, ceiling_minor, account_checked and not cancelled, account
                         from members.mandate
-                        where folio = %d and epoch <= %d
+                        where folio = %d and epoch <= %d %s
                         order by household, revision
                     ) to stdout (format binary)
                     """
-                            .formatted(folio, epoch);
+                            .formatted(folio, epoch, households);
             return read(folio, connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql));
         } catch (SQLException e) {
             throw new SQLExceptionSubclassTranslator().translate("copy of mandates", null, e);

@@ -3,6 +3,7 @@ package org.tongzhou.core.debit;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.tongzhou.core.round.Folio;
 
 /// What the households of one folio owe on one debit day, and what becomes of it.
@@ -136,6 +137,14 @@ public final class FolioDebits {
 
     public Outcome outcome(long household) {
         return outcome[Math.toIntExact(household - first)];
+    }
+
+    /// The households that owe something, whatever becomes of it.
+    public long[] owing() {
+        return IntStream.range(0, households)
+                .filter(place -> total[place] > 0)
+                .mapToLong(place -> first + place)
+                .toArray();
     }
 
     /// Hands over who owes something.
