@@ -1,5 +1,5 @@
 -- What failed is kept by household: one instruction takes whole lines together, so all shares of a household fail
--- together, and their lines are derived. A row and its key take about 90 bytes where a line and its event for
+-- together, and their lines are derived. A row and its key take about 100 bytes where a line and its event for
 -- each member took more than 700.
 
 -- The shares of a household in the rounds that `run` debited first, as far as they have no line of their own,
