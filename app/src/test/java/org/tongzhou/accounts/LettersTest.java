@@ -181,7 +181,9 @@ class LettersTest extends PlatformTest {
         private final HttpServer server;
 
         Gateway(List<Integer> answers) throws IOException {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> answer(exchange, answers));
             server.start();
         }
