@@ -14,6 +14,7 @@ import org.tongzhou.rounds.Progress;
 final class DemoCommand {
 
     private static final LocalDate START = LocalDate.of(2025, 1, 1);
+
     private DemoCommand() {}
 
     static void run(CommandLine line) {

@@ -34,7 +34,7 @@ record DemoFolder(Path path) {
         } else if (isDemo && !has(PLAYED)) {
             throw new IllegalStateException(
                     "the year of the demo in %s was interrupted: add --anew to throw it away and"
-                            .formatted(path)
+                                    .formatted(path)
                             + " play it from the start, or choose another folder with --data DIR");
         }
         if (has(PLAYED)) {

@@ -79,8 +79,7 @@ class LetterRepository {
 
     /// A letter as it is stored.
     @SuppressWarnings("ArrayRecordComponent") // sealed bytes from a column
-    record Sealed(
-            long number, UUID reference, byte[] sealed, Instant createdAt, int tries) {}
+    record Sealed(long number, UUID reference, byte[] sealed, Instant createdAt, int tries) {}
 
     /// The letter that waits longest, locked until the transaction ends.
     Optional<Sealed> next(List<Contact.Kind> kinds, Instant now) {

@@ -37,6 +37,13 @@ public class OwnMemberships {
                 .forEach(all::add);
     }
 
+    /// Whether the account pays for the membership, and may know what the household owes.
+    public boolean isPaidBy(long account, Membership membership) {
+        return members.householdPaidBy(account)
+                .filter(paid -> paid.number() == membership.household())
+                .isPresent();
+    }
+
     /// One of them, by its number.
     public Optional<Membership> find(long account, long enrolment) {
         return of(account).stream().filter(one -> one.enrolment() == enrolment).findFirst();

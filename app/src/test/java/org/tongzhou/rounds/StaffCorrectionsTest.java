@@ -110,7 +110,9 @@ class StaffCorrectionsTest extends RoundScene {
     }
 
     private Amount charged(Member member, Round round) {
-        return rounds.passbooks(List.of(membership(member))).get(member.enrolment()).stream()
+        return rounds.passbooks(List.of(membership(member)))
+                .getOrDefault(member.enrolment(), List.of())
+                .stream()
                 .filter(line -> line.round() == round.number())
                 .findFirst()
                 .orElseThrow()
