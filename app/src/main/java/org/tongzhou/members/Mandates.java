@@ -46,6 +46,7 @@ public class Mandates {
         return mandates;
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // a copy's rows are wrapped arrays
     private static void put(ByteBuffer row, FolioMandates mandates) {
         long household = BinaryCopy.longOf(row);
         long ceiling = BinaryCopy.longOf(row);
