@@ -66,7 +66,7 @@ class RejoiningTest extends JoinScene {
         long person = registered(BORN).person();
         Admitted.Joined first = join(person);
         live(60);
-        var preview = exits.preview(enrolments.find(first.enrolment()).orElseThrow(), gate.now());
+        var preview = exits.preview(enrolments.find(first.enrolment()).orElseThrow(), true, gate.now());
         enrolments.leave(first.enrolment());
 
         Admitted.Joined again = join(person);
@@ -82,7 +82,7 @@ class RejoiningTest extends JoinScene {
         long person = registered(BORN).person();
         Admitted.Joined first = join(person);
         live(60);
-        var preview = exits.preview(enrolments.find(first.enrolment()).orElseThrow(), gate.now());
+        var preview = exits.preview(enrolments.find(first.enrolment()).orElseThrow(), true, gate.now());
         enrolments.leave(first.enrolment());
 
         Admitted.Joined again = join(person);
