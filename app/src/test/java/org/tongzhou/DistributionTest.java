@@ -66,7 +66,11 @@ class DistributionTest extends PlatformTest {
         placed.addAll(tables(LOCAL));
         placed.addAll(tables(REFERENCE));
 
-        Set<String> withFolio = new TreeSet<>(jdbc.sql(WITH_FOLIO).query(String.class).list());
+        Set<String> withFolio = new TreeSet<>();
+        jdbc.sql(WITH_FOLIO)
+                .query(row -> {
+                    withFolio.add(row.getString(1));
+                });
 
         assertThat(withFolio).hasSizeGreaterThan(15);
         assertThat(placed).containsAll(withFolio);
@@ -164,6 +168,12 @@ class DistributionTest extends PlatformTest {
     }
 
     private List<String> strings(String sql, String table) {
-        return jdbc.sql(sql).param("table", table).query(String.class).list();
+        List<String> found = new ArrayList<>();
+        jdbc.sql(sql)
+                .param("table", table)
+                .query(row -> {
+                    found.add(row.getString(1));
+                });
+        return found;
     }
 }

@@ -1,5 +1,6 @@
 package org.tongzhou.accounts;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,17 +9,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /// The ways out of the house that the operator has set up.
 @Configuration
 class LetterCarriers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Bean
+    Postman postman(
+            LetterRepository letters,
+            ObjectProvider<LetterCarrier> carriers,
+            PlatformTransactionManager transactions,
+            MeterRegistry meters,
+            Clock clock) {
+        List<LetterCarrier> ways = carriers.orderedStream().toList();
+        return new Postman(letters, ways, transactions, meters, clock);
+    }
 
     @Bean
     @ConditionalOnExpression("!'${spring.mail.host:}'.isEmpty()")

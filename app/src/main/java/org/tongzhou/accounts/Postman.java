@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.accounts.LetterCarrier.Carried;
@@ -23,7 +22,6 @@ import org.tongzhou.accounts.LetterCarrier.Carried;
 ///
 /// A failure is tried again after five seconds, then after twice as long each time, until what the
 /// letter carries has lost its worth.
-@Component
 class Postman {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);

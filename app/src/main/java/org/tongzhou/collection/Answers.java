@@ -1,170 +1,135 @@
 package org.tongzhou.collection;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Map.Entry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-import org.tongzhou.books.Account;
-import org.tongzhou.books.Books;
 import org.tongzhou.core.money.Amount;
-import org.tongzhou.gate.Gate;
+import org.tongzhou.core.round.Folio;
 import org.tongzhou.gate.Moment;
-import org.tongzhou.plans.ListedPlan;
-import org.tongzhou.plans.Plans;
 
-/// Takes in what the channel says of a batch: what it does not name was taken.
+/// Takes in what the channel says of one instruction after its batch was answered.
 @Component
 class Answers {
 
-    private final RunRepository runs;
-    private final LineRepository lines;
-    private final Demands demands;
-    private final Plans plans;
-    private final Books books;
-    private final Gate gate;
+    private final LineRepository stored;
+    private final UnpaidRepository unpaid;
+    private final PaidLaterRepository paidLater;
+    private final DerivedLines derived;
+    private final DebitEntries entries;
+    private final FolioLock lock;
 
     Answers(
-            RunRepository runs,
-            LineRepository lines,
-            Demands demands,
-            Plans plans,
-            Books books,
-            Gate gate) {
-        this.runs = runs;
-        this.lines = lines;
-        this.demands = demands;
-        this.plans = plans;
-        this.books = books;
-        this.gate = gate;
-    }
-
-    /// Applies the answer to a folio's batch; a second time, on whatever server, nothing happens.
-    @Transactional
-    public void apply(Run run, int folio, BatchAnswer.Done answer) {
-        Moment moment = gate.enter();
-        SortedMap<Long, Demand> prepared = demands.prepared(run, folio);
-        if (!runs.answer(run, folio, answer.takenCount(), answer.takenSum(), moment.instant())) {
-            return;
-        }
-        Map<String, NotTaken> notTaken = new HashMap<>();
-        answer.notTaken().forEach(not -> notTaken.put(not.instruction(), not));
-        SortedMap<Integer, Amount> taken = new TreeMap<>();
-        for (Demand demand : prepared.values()) {
-            switch (notTaken.get(run.instructionId(demand.household()))) {
-                case NotTaken.Failed(String _, DebitRefusal reason) ->
-                        failed(demand, run, reason, moment);
-                case NotTaken.Pending(String _) -> pending(demand, run, moment);
-                case null -> taken(demand, run, taken, moment);
-            }
-        }
-        Amount sum = taken.values().stream().reduce(Amount.ZERO, Amount::plus);
-        if (!sum.equals(answer.takenSum())) {
-            throw new IllegalStateException(
-                    "run %d, folio %d: the channel took %s, by our books %s"
-                            .formatted(run.number(), folio, answer.takenSum(), sum));
-        }
-        post("debits/" + run.batchId(folio), taken, moment);
-    }
-
-    private void failed(Demand demand, Run run, DebitRefusal reason, Moment moment) {
-        for (Line line : demand.lines()) {
-            lines.move(line, Line.State.OPEN, OptionalInt.empty());
-        }
-        for (Due due : demand.dues()) {
-            Line line = Batches.line(due, Line.State.OPEN, OptionalInt.empty(), run);
-            lines.open(line, reason.name(), Batches.ref(run), moment);
-        }
-    }
-
-    private void pending(Demand demand, Run run, Moment moment) {
-        OptionalInt inRun = OptionalInt.of(run.number());
-        for (Line line : demand.lines()) {
-            lines.move(line, Line.State.UNKNOWN, inRun);
-        }
-        for (Due due : demand.dues()) {
-            Line line = Batches.line(due, Line.State.UNKNOWN, inRun, run);
-            lines.open(line, "PENDING", Batches.ref(run), moment);
-        }
-    }
-
-    private void taken(Demand demand, Run run, SortedMap<Integer, Amount> taken, Moment moment) {
-        for (Line line : demand.lines()) {
-            taken.merge(line.plan(), line.open(), Amount::plus);
-            pay(line, run.instructionId(demand.household()), moment);
-        }
-        for (Due due : demand.dues()) {
-            taken.merge(due.plan(), due.amount(), Amount::plus);
-        }
-    }
-
-    private void pay(Line line, String ref, Moment moment) {
-        lines.change(line, LineRepository.Event.PAID, line.open().negated(), null, ref, moment);
+            LineRepository stored,
+            UnpaidRepository unpaid,
+            PaidLaterRepository paidLater,
+            DerivedLines derived,
+            DebitEntries entries,
+            FolioLock lock) {
+        this.stored = stored;
+        this.unpaid = unpaid;
+        this.paidLater = paidLater;
+        this.derived = derived;
+        this.entries = entries;
+        this.lock = lock;
     }
 
     /// A pending instruction was taken after all.
     void takenLate(Run run, long household, Moment moment) {
+        int folio = Folio.of(household);
+        lock.take(folio);
         SortedMap<Integer, Amount> taken = new TreeMap<>();
         String instruction = run.instructionId(household);
-        for (Line line : lines.ofHousehold(household)) {
-            if (isUnknownIn(line, run)) {
-                taken.merge(line.plan(), line.open(), Amount::plus);
-                pay(line, instruction, moment);
-            }
+        for (Line line : linesUnknownIn(run, household)) {
+            add(taken, line.plan(), line.open());
+            stored.change(
+                    line,
+                    LineRepository.Event.PAID,
+                    line.open().negated(),
+                    null,
+                    instruction,
+                    moment);
         }
-        post("late/" + instruction, taken, moment);
+        List<Unpaid> rows = rowsUnknownIn(run, household);
+        derived.of(folio, rows).forEach(line -> add(taken, line.plan(), line.open()));
+        if (!rows.isEmpty()) {
+            var day = entries.day(taken.firstKey(), moment);
+            unpaid.delete(folio, rows);
+            paidLater.add(folio, rows.stream().map(row -> PaidLater.of(row, run, day)).toList());
+        }
+        entries.post("late/" + instruction, taken, moment);
     }
 
     /// A pending instruction failed after all.
     void failedLate(Run run, long household) {
-        for (Line line : lines.ofHousehold(household)) {
-            if (isUnknownIn(line, run)) {
-                lines.move(line, Line.State.OPEN, OptionalInt.empty());
-            }
+        int folio = Folio.of(household);
+        lock.take(folio);
+        for (Line line : linesUnknownIn(run, household)) {
+            stored.move(line, Line.State.OPEN, OptionalInt.empty());
         }
+        unpaid.move(folio, rowsUnknownIn(run, household), Unpaid.State.OPEN, OptionalInt.empty());
     }
 
-    private static boolean isUnknownIn(Line line, Run run) {
-        return line.state() == Line.State.UNKNOWN
-                && line.run().equals(OptionalInt.of(run.number()));
+    private List<Line> linesUnknownIn(Run run, long household) {
+        OptionalInt inRun = OptionalInt.of(run.number());
+        return stored.ofHousehold(household).stream()
+                .filter(line -> line.state() == Line.State.UNKNOWN && line.run().equals(inRun))
+                .toList();
     }
 
-    /// A taken instruction was given back: its lines are open again, whatever became of their
+    private List<Unpaid> rowsUnknownIn(Run run, long household) {
+        return unpaid.ofHousehold(household).stream()
+                .filter(row -> row.isUnknownIn(run.number()))
+                .toList();
+    }
+
+    /// A taken instruction was given back: what it took is open again, whatever became of its
     /// rounds.
     void reversed(Run run, long household, Moment moment) {
+        int folio = Folio.of(household);
+        lock.take(folio);
         SortedMap<Integer, Amount> back = new TreeMap<>();
         String instruction = run.instructionId(household);
-        Demand taken = demands.taken(run, household);
-        for (Line line : taken.lines()) {
-            Amount again = lines.paidBy(line, instruction);
-            lines.change(
+        for (Line line : stored.paidBy(household, instruction)) {
+            Amount again = stored.paidBy(line, instruction);
+            stored.change(
                     line, LineRepository.Event.REVERSED, again, "REVERSED", instruction, moment);
-            back.merge(line.plan(), again.negated(), Amount::plus);
+            add(back, line.plan(), again.negated());
         }
-        for (Due due : taken.dues()) {
-            Line line = Batches.line(due, Line.State.OPEN, OptionalInt.empty(), run);
-            lines.open(line, "REVERSED", instruction, moment);
-            back.merge(due.plan(), due.amount().negated(), Amount::plus);
+        for (Unpaid row : openAgain(run, household)) {
+            List<Line> lines = derived.of(folio, List.of(row));
+            lines.forEach(line -> add(back, line.plan(), line.open().negated()));
+            if (!lines.isEmpty()) {
+                unpaid.insert(folio, row.run(), List.of(row));
+            }
         }
-        post("reversal/" + instruction, back, moment);
+        entries.post("reversal/" + instruction, back, moment);
     }
 
-    /// One entry per plan: what was taken leaves the receivable and is in transit; negative goes
-    /// back.
-    private void post(String ref, SortedMap<Integer, Amount> taken, Moment moment) {
-        for (Entry<Integer, Amount> ofPlan : taken.entrySet()) {
-            ListedPlan plan = plans.inForce(ofPlan.getKey(), moment.instant()).orElseThrow();
-            books.post(
-                    org.tongzhou.books.Entry.of(
-                                    ref + "/" + plan.code(),
-                                    plan.plan().dayOf(moment.instant()),
-                                    plan.code(),
-                                    "Debits")
-                            .debit(Account.DEBITS_IN_TRANSIT, ofPlan.getValue())
-                            .credit(Account.RECEIVABLE, ofPlan.getValue()));
+    /// What an instruction took beside lines of their own: what was paid later by it, and the
+    /// shares that it debited first, unless those were not taken then.
+    private List<Unpaid> openAgain(Run run, long household) {
+        List<Unpaid> again = new ArrayList<>();
+        Set<Integer> known = new HashSet<>();
+        unpaid.ofHousehold(household).forEach(row -> known.add(row.run()));
+        for (PaidLater paid : paidLater.ofHousehold(household)) {
+            known.add(paid.run());
+            if (paid.inRun() == run.number()) {
+                paidLater.remove(paid);
+                again.add(Unpaid.open(household, paid.run(), Unpaid.Reason.REVERSED));
+            }
         }
+        if (!known.contains(run.number())) {
+            again.add(Unpaid.open(household, run.number(), Unpaid.Reason.REVERSED));
+        }
+        return again;
+    }
+
+    private static void add(SortedMap<Integer, Amount> sums, int plan, Amount amount) {
+        sums.merge(plan, amount, Amount::plus);
     }
 }

@@ -34,23 +34,25 @@ class Arrears {
 
     private final Rounds rounds;
     private final Demands demands;
-    private final LineRepository lines;
+    private final Lines lines;
     private final Enrolments enrolments;
     private final Claims claims;
     private final Members members;
     private final Plans plans;
     private final Books books;
+    private final FolioLock lock;
     private final Gate gate;
 
     Arrears(
             Rounds rounds,
             Demands demands,
-            LineRepository lines,
+            Lines lines,
             Enrolments enrolments,
             Claims claims,
             Members members,
             Plans plans,
             Books books,
+            FolioLock lock,
             Gate gate) {
         this.rounds = rounds;
         this.demands = demands;
@@ -60,6 +62,7 @@ class Arrears {
         this.members = members;
         this.plans = plans;
         this.books = books;
+        this.lock = lock;
         this.gate = gate;
     }
 
@@ -74,7 +77,8 @@ class Arrears {
         ListedPlan plan = plans.version(round.plan(), round.planVersion());
         Amount lost = Amount.ZERO;
         for (int folio = 0; folio <= members.lastFolio(); folio++) {
-            for (List<Line> ofMember : byMember(folio, round).values()) {
+            lock.take(folio);
+            for (List<Line> ofMember : byMember(folio, plan, round).values()) {
                 lost = lost.plus(judge(plan, round, ofMember, moment));
             }
         }
@@ -88,20 +92,25 @@ class Arrears {
                         .credit(Account.RECEIVABLE, lost));
     }
 
-    /// Open lines of the plan up to this round, by enrolment.
-    private Map<Long, List<Line>> byMember(int folio, Round round) {
+    /// Open lines of the plan up to this round, by enrolment, of those who may have failed.
+    private Map<Long, List<Line>> byMember(int folio, ListedPlan plan, Round round) {
         Map<Long, List<Line>> byMember = new TreeMap<>();
-        boolean prePaid = demands.prePaidPlans().contains(round.plan());
-        for (Line line : lines.openIn(folio)) {
+        if (demands.prePaidPlans().contains(round.plan())) {
+            return byMember;
+        }
+        int first = firstFailed(plan, round);
+        for (Line line : lines.openSince(folio, round.plan(), first)) {
             boolean settled = line.state() == Line.State.OPEN || line.state() == Line.State.ASKED;
-            if (line.plan() == round.plan()
-                    && line.round() <= round.number()
-                    && settled
-                    && !prePaid) {
+            if (line.plan() == round.plan() && line.round() <= round.number() && settled) {
                 byMember.computeIfAbsent(line.enrolment(), _ -> new ArrayList<>()).add(line);
             }
         }
         return byMember;
+    }
+
+    /// The round that has to be open, too, for cover to end with this one.
+    private static int firstFailed(ListedPlan plan, Round round) {
+        return round.number() - plan.plan().arrears().roundsFailed() + 1;
     }
 
     Amount judge(ListedPlan plan, Round round, List<Line> open, Moment moment) {
@@ -135,7 +144,7 @@ class Arrears {
             return true;
         }
         if (!membership.livesIn(round.number())) {
-            int first = round.number() - allowed + 1;
+            int first = firstFailed(plan, round);
             LocalDate debited = plan.calendar().debitDay(first);
             return open.stream()
                     .anyMatch(line ->

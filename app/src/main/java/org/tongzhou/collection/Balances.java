@@ -145,7 +145,7 @@ class Balances {
             left = left.minus(part);
             if (open.isPositive()) {
                 Line line = openLine(due, open, run);
-                lines.open(line, "BALANCE", Batches.ref(run), moment);
+                lines.open(line, "BALANCE", Run.ref(run.number()), moment);
                 String ref = "shortfall/%d/%d".formatted(due.enrolment(), due.round());
                 balances.insert(due.household(), due.plan(), open, Kind.SHORTFALL, ref, moment);
             }

@@ -2,16 +2,13 @@ package org.tongzhou.collection;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.books.Account;
 import org.tongzhou.books.Books;
-import org.tongzhou.collection.RunRepository.Batch;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.gate.Gate;
@@ -34,9 +31,8 @@ public class BooksCheck {
     private final Books books;
     private final Plans plans;
     private final Rounds rounds;
-    private final RunRepository runs;
-    private final LineRepository lines;
-    private final Dues dues;
+    private final OpenTotals open;
+    private final UntouchedShares untouched;
     private final Balances balances;
     private final SettlementRepository settlements;
     private final Members members;
@@ -46,9 +42,8 @@ public class BooksCheck {
             Books books,
             Plans plans,
             Rounds rounds,
-            RunRepository runs,
-            LineRepository lines,
-            Dues dues,
+            OpenTotals open,
+            UntouchedShares untouched,
             Balances balances,
             SettlementRepository settlements,
             Members members,
@@ -56,9 +51,8 @@ public class BooksCheck {
         this.books = books;
         this.plans = plans;
         this.rounds = rounds;
-        this.runs = runs;
-        this.lines = lines;
-        this.dues = dues;
+        this.open = open;
+        this.untouched = untouched;
         this.balances = balances;
         this.settlements = settlements;
         this.members = members;
@@ -85,11 +79,14 @@ public class BooksCheck {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Finding> compareAll() {
         List<Finding> findings = new ArrayList<>();
+        Map<Integer, Amount> lines = open.byPlan();
         for (ListedPlan plan : plans.inForce(gate.now())) {
             Map<Account, Amount> booked = books.balances(plan.code());
-            Set<RoundFolio> untouched = untouched(plan.number());
-            Amount waiting = sum(untouched);
-            Amount owed = lines.open(plan.number()).plus(struck(plan.number())).plus(waiting);
+            Amount waiting = untouched.of(plan.number());
+            Amount owed =
+                    lines.getOrDefault(plan.number(), Amount.ZERO)
+                            .plus(struck(plan.number()))
+                            .plus(waiting);
             compare(findings, plan.code(), Account.RECEIVABLE, booked, owed);
             Amount prePaid = isPrePaid(plan) ? balances(plan.number()).plus(waiting) : Amount.ZERO;
             compare(findings, plan.code(), Account.PREPAID, booked, prePaid.negated());
@@ -137,43 +134,6 @@ public class BooksCheck {
             }
         }
         return struck;
-    }
-
-    /// A folio of a round whose run has begun and has not come to it: its shares are only derived.
-    private record RoundFolio(int plan, int round, int folio) {}
-
-    private Set<RoundFolio> untouched(int plan) {
-        Set<RoundFolio> untouched = new HashSet<>();
-        boolean prePaid = plans.inForce(plan, gate.now()).filter(BooksCheck::isPrePaid).isPresent();
-        for (Run run : runs.unfinished()) {
-            Map<Integer, Batch> batches = runs.batches(run);
-            for (RunRepository.RunRound collected : runs.rounds(run.number())) {
-                for (int folio = 0; folio <= members.lastFolio(); folio++) {
-                    Batch batch = batches.get(folio);
-                    boolean done = batch != null && (prePaid || batch.isAnswered());
-                    if (collected.plan() == plan && !done) {
-                        untouched.add(new RoundFolio(plan, collected.round(), folio));
-                    }
-                }
-            }
-        }
-        return untouched;
-    }
-
-    /// Their shares, less those that have become lines.
-    private Amount sum(Set<RoundFolio> untouched) {
-        Amount sum = Amount.ZERO;
-        for (RoundFolio one : untouched) {
-            Set<Long> stored = new HashSet<>();
-            lines.ofRounds(one.folio(), one.plan(), one.round())
-                    .forEach(line -> stored.add(line.enrolment()));
-            for (Due due : dues.of(one.folio(), one.plan(), one.round())) {
-                if (!stored.contains(due.enrolment())) {
-                    sum = sum.plus(due.amount());
-                }
-            }
-        }
-        return sum;
     }
 
     private Amount balances(int plan) {

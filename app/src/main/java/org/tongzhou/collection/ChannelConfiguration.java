@@ -9,9 +9,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.plans.Plans;
 
 /// The payment channel as the operator set it up.
 @Configuration
@@ -19,11 +24,40 @@ class ChannelConfiguration {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /// Who collects, for formats that name him.
+    ///
+    /// @param account none where batches are written as CSV
+    @Component
+    record Creditor(
+            @Value("${tongzhou.channel.creditor-name:}") String name,
+            @Value("${tongzhou.channel.creditor-account:}") String account,
+            Plans plans,
+            Gate gate) {}
+
+    /// The currency is that of the plans in force when a batch is written.
+    private static Optional<Supplier<Pain008>> format(Creditor creditor) {
+        if (creditor.account().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(() ->
+                new Pain008(
+                        creditor.name(),
+                        creditor.account(),
+                        CollectionText.currency(creditor.plans(), creditor.gate().now())));
+    }
+
     @Bean
     PaymentChannel paymentChannel(
             @Value("${tongzhou.channel.url:}") String url,
             @Value("${tongzhou.channel.secret-file:}") String secretFile,
+            @Value("${tongzhou.channel.folder:}") String folder,
+            @Value("${tongzhou.channel.batch-limit:50000}") int batchLimit,
+            Creditor creditor,
             Clock clock) {
+        if (!folder.isEmpty()) {
+            return new FilePaymentChannel(
+                    new ChannelFolder(Path.of(folder)), batchLimit, format(creditor));
+        }
         if (url.isEmpty()) {
             return new NoChannel();
         }

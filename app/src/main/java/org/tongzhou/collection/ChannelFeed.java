@@ -34,6 +34,7 @@ class ChannelFeed {
     private final OddAnswers odd;
     private final Answers answers;
     private final RunRepository runs;
+    private final BatchRepository batches;
     private final TopUps topUps;
     private final Payouts payouts;
     private final Gate gate;
@@ -45,6 +46,7 @@ class ChannelFeed {
             OddAnswers odd,
             Answers answers,
             RunRepository runs,
+            BatchRepository batches,
             TopUps topUps,
             Payouts payouts,
             Gate gate,
@@ -54,6 +56,7 @@ class ChannelFeed {
         this.odd = odd;
         this.answers = answers;
         this.runs = runs;
+        this.batches = batches;
         this.topUps = topUps;
         this.payouts = payouts;
         this.gate = gate;
@@ -114,7 +117,7 @@ class ChannelFeed {
             return false;
         }
         Subject subject = Subject.of(id);
-        return runs.isPrepared(subject.run(), Folio.of(subject.household()));
+        return batches.isPrepared(subject.run(), Folio.of(subject.household()));
     }
 
     private boolean isTold(ChannelEvent event) {
@@ -146,7 +149,7 @@ class ChannelFeed {
             return topUps.isAnswered(id);
         }
         Subject subject = Subject.of(id);
-        return runs.isAnswered(subject.run(), Folio.of(subject.household()));
+        return batches.isAnswered(subject.run(), subject.household());
     }
 
     private void take(ChannelEvent event) {

@@ -23,11 +23,12 @@ class ClosingRefunds {
     private final Balances balances;
     private final BalanceRepository movements;
     private final PayoutRepository payouts;
-    private final LineRepository lines;
+    private final Lines lines;
     private final ShareRepository shares;
     private final Dues dues;
     private final Rounds rounds;
     private final Books books;
+    private final FolioLock lock;
     private final Gate gate;
 
     ClosingRefunds(
@@ -35,11 +36,12 @@ class ClosingRefunds {
             Balances balances,
             BalanceRepository movements,
             PayoutRepository payouts,
-            LineRepository lines,
+            Lines lines,
             ShareRepository shares,
             Dues dues,
             Rounds rounds,
             Books books,
+            FolioLock lock,
             Gate gate) {
         this.closings = closings;
         this.balances = balances;
@@ -50,6 +52,7 @@ class ClosingRefunds {
         this.dues = dues;
         this.rounds = rounds;
         this.books = books;
+        this.lock = lock;
         this.gate = gate;
     }
 
@@ -88,6 +91,7 @@ class ClosingRefunds {
         if (!closings.mark(folio, plan.number(), Step.SHARES, moment.instant())) {
             return;
         }
+        lock.take(folio);
         Amount lost = writeOff(plan, folio, moment);
         Amount back = Amount.ZERO;
         if (plan.plan().ending().refundsShares()) {

@@ -2,18 +2,11 @@ package org.tongzhou.collection;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tongzhou.collection.RunRepository.Batch;
-import org.tongzhou.collection.RunRepository.RunRound;
-import org.tongzhou.core.money.Amount;
 import org.tongzhou.gate.Gate;
-import org.tongzhou.members.Members;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
-import org.tongzhou.rounds.Round;
 import org.tongzhou.rounds.RoundState;
 import org.tongzhou.rounds.Rounds;
 
@@ -25,9 +18,7 @@ public class CollectionMachine {
 
     private final DebitRuns debitRuns;
     private final RunRepository runs;
-    private final Batches batches;
-    private final Answers answers;
-    private final Balances balances;
+    private final FolioRuns folioRuns;
     private final TopUps topUps;
     private final ChannelFeed feed;
     private final DuePayouts duePayouts;
@@ -35,10 +26,7 @@ public class CollectionMachine {
     private final Arrears arrears;
     private final PlanClosing closing;
     private final Reconciliation reconciliation;
-    private final PaymentChannel channel;
-    private final OddAnswers odd;
     private final Rounds rounds;
-    private final Members members;
     private final Plans plans;
     private final Gate gate;
     private final TransactionTemplate transaction;
@@ -46,9 +34,7 @@ public class CollectionMachine {
     CollectionMachine(
             DebitRuns debitRuns,
             RunRepository runs,
-            Batches batches,
-            Answers answers,
-            Balances balances,
+            FolioRuns folioRuns,
             TopUps topUps,
             ChannelFeed feed,
             DuePayouts duePayouts,
@@ -56,18 +42,13 @@ public class CollectionMachine {
             Arrears arrears,
             PlanClosing closing,
             Reconciliation reconciliation,
-            PaymentChannel channel,
-            OddAnswers odd,
             Rounds rounds,
-            Members members,
             Plans plans,
             Gate gate,
             TransactionTemplate transaction) {
         this.debitRuns = debitRuns;
         this.runs = runs;
-        this.batches = batches;
-        this.answers = answers;
-        this.balances = balances;
+        this.folioRuns = folioRuns;
         this.topUps = topUps;
         this.feed = feed;
         this.duePayouts = duePayouts;
@@ -75,10 +56,7 @@ public class CollectionMachine {
         this.arrears = arrears;
         this.closing = closing;
         this.reconciliation = reconciliation;
-        this.channel = channel;
-        this.odd = odd;
         this.rounds = rounds;
-        this.members = members;
         this.plans = plans;
         this.gate = gate;
         this.transaction = transaction;
@@ -117,66 +95,8 @@ public class CollectionMachine {
     }
 
     private void advance(Run run) {
-        int last = members.lastFolio();
-        Map<Integer, Batch> known = runs.batches(run);
-        boolean finished = true;
-        for (int folio = 0; folio <= last; folio++) {
-            finished &= advance(run, folio, known);
-        }
-        if (finished) {
+        if (folioRuns.advance(run)) {
             transaction.executeWithoutResult(_ -> runs.finish(run, gate.now()));
         }
-    }
-
-    /// @return whether the folio is done
-    private boolean advance(Run run, int folio, Map<Integer, Batch> known) {
-        Batch batch = known.get(folio);
-        if (batch == null) {
-            transaction.executeWithoutResult(_ -> prepare(run, folio));
-            batch = runs.batch(run, folio).orElse(null);
-        }
-        if (batch == null || batch.isAnswered()) {
-            return batch != null;
-        }
-        if (batch.instructions() == 0) {
-            return nothingToSend(run, batch);
-        }
-        try {
-            return exchange(run, batch);
-        } catch (ChannelRefused refused) {
-            // The run waits for somebody; payouts and other folios do not.
-            odd.refused("debits/" + run.batchId(folio), batch.total(), run.day());
-            return false;
-        }
-    }
-
-    /// Balances are taken and the batch is prepared in one transaction.
-    private void prepare(Run run, int folio) {
-        if (!batches.prepare(run, folio)) {
-            return;
-        }
-        for (RunRound collected : runs.rounds(run.number())) {
-            Round round = rounds.find(collected.plan(), collected.round()).orElseThrow();
-            balances.take(run, folio, round);
-        }
-    }
-
-    private boolean nothingToSend(Run run, Batch batch) {
-        answers.apply(run, batch.folio(), new BatchAnswer.Done(0, Amount.ZERO, List.of()));
-        return true;
-    }
-
-    private boolean exchange(Run run, Batch batch) {
-        String id = run.batchId(batch.folio());
-        BatchAnswer answer = channel.answer(id);
-        if (answer instanceof BatchAnswer.NotArrived) {
-            channel.submit(new DebitBatch(id, run.day(), batches.again(run, batch)));
-            answer = channel.answer(id);
-        }
-        if (answer instanceof BatchAnswer.Done done) {
-            answers.apply(run, batch.folio(), done);
-            return true;
-        }
-        return false;
     }
 }

@@ -9,7 +9,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 import org.tongzhou.members.Household;
-import org.tongzhou.members.Members;
 import org.tongzhou.rounds.Adjustment;
 import org.tongzhou.rounds.Round;
 import org.tongzhou.rounds.RoundState;
@@ -26,7 +25,6 @@ class DebitRuns {
     private final QuestionRepository questions;
     private final LineRepository lines;
     private final Demands demands;
-    private final Members members;
     private final Gate gate;
 
     DebitRuns(
@@ -35,14 +33,12 @@ class DebitRuns {
             QuestionRepository questions,
             LineRepository lines,
             Demands demands,
-            Members members,
             Gate gate) {
         this.rounds = rounds;
         this.runs = runs;
         this.questions = questions;
         this.lines = lines;
         this.demands = demands;
-        this.members = members;
         this.gate = gate;
     }
 
@@ -102,7 +98,9 @@ class DebitRuns {
     @Transactional
     public Optional<Run> startRetry(LocalDate today) {
         boolean busy = !runs.unfinished().isEmpty() || runs.on(today, Run.Kind.FIRST).isPresent();
-        if (busy || runs.on(today, Run.Kind.RETRY).isPresent() || !anyToRetry(today)) {
+        if (busy
+                || runs.on(today, Run.Kind.RETRY).isPresent()
+                || !demands.isAnythingToRetry(today)) {
             return Optional.empty();
         }
         // Behind the closed gate no other server starts a run; one may have just before.
@@ -111,20 +109,6 @@ class DebitRuns {
             return Optional.empty();
         }
         return runs.insert(today, Run.Kind.RETRY, moment.epoch(), moment.instant());
-    }
-
-    private boolean anyToRetry(LocalDate today) {
-        Run probe = new Run(0, today, Run.Kind.RETRY, 0, false);
-        for (int folio = 0; folio <= members.lastFolio(); folio++) {
-            boolean any =
-                    demands.possible(probe, folio).values().stream()
-                            .flatMap(demand -> demand.lines().stream())
-                            .anyMatch(line -> line.openedOn().isBefore(today));
-            if (any) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// What a payer answered to the latest question.

@@ -16,7 +16,7 @@ import org.tongzhou.members.Household;
 @Component
 public class Debits implements OpenAmounts, PaymentOrders {
 
-    private final LineRepository lines;
+    private final Lines lines;
     private final DebitRuns runs;
     private final Balances balances;
     private final TopUps topUps;
@@ -24,16 +24,18 @@ public class Debits implements OpenAmounts, PaymentOrders {
     private final Reconciliation reconciliation;
     private final Shares shares;
     private final Wallets wallets;
+    private final Announcements announcements;
 
     Debits(
-            LineRepository lines,
+            Lines lines,
             DebitRuns runs,
             Balances balances,
             TopUps topUps,
             PayoutRepository payouts,
             Reconciliation reconciliation,
             Shares shares,
-            Wallets wallets) {
+            Wallets wallets,
+            Announcements announcements) {
         this.lines = lines;
         this.runs = runs;
         this.balances = balances;
@@ -42,6 +44,7 @@ public class Debits implements OpenAmounts, PaymentOrders {
         this.reconciliation = reconciliation;
         this.shares = shares;
         this.wallets = wallets;
+        this.announcements = announcements;
     }
 
     /// All shares of a household in struck rounds and what became of each, the newest first.
@@ -62,9 +65,14 @@ public class Debits implements OpenAmounts, PaymentOrders {
                 .reduce(Amount.ZERO, Amount::plus);
     }
 
-    /// What is open in a plan, of all its members together.
-    public Amount openIn(int plan) {
-        return lines.open(plan);
+    /// What the coming debits ask a household for, one for each debit day.
+    public List<Announced> ahead(long household) {
+        return announcements.ahead(household);
+    }
+
+    /// What a household was asked last whether it may be debited, though it is above the ceiling.
+    public Optional<Announced> asked(long household) {
+        return announcements.asked(household);
     }
 
     /// Takes a payer's answer to being asked for more than his ceiling.

@@ -1,14 +1,19 @@
 package org.tongzhou.collection;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import org.springframework.stereotype.Component;
+import org.tongzhou.collection.BatchRepository.Batch;
 import org.tongzhou.collection.RunRepository.RunRound;
+import org.tongzhou.collection.RunRounds.Debited;
+import org.tongzhou.core.debit.FolioDebits;
 import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.plans.ListedPlan;
@@ -18,13 +23,17 @@ import org.tongzhou.rounds.Rounds;
 
 /// Puts together what the households of a folio owe in a run.
 ///
-/// Before the batch is prepared: every open line and every derived share. After it: the same again
-/// from what preparing left, so that a batch can be sent twice with the same bytes.
+/// Before the batch is prepared: everything that is open and every derived share. After it: the
+/// same again from what preparing left, so that a batch can be sent twice with the same bytes.
 @Component
 class Demands {
 
     private final Dues dues;
-    private final LineRepository lines;
+    private final LineRepository stored;
+    private final LineSearch search;
+    private final UnpaidRepository unpaid;
+    private final DerivedLines derived;
+    private final RunRounds runRounds;
     private final RunRepository runs;
     private final Rounds rounds;
     private final Plans plans;
@@ -32,84 +41,148 @@ class Demands {
 
     Demands(
             Dues dues,
-            LineRepository lines,
+            LineRepository stored,
+            LineSearch search,
+            UnpaidRepository unpaid,
+            DerivedLines derived,
+            RunRounds runRounds,
             RunRepository runs,
             Rounds rounds,
             Plans plans,
             Gate gate) {
         this.dues = dues;
-        this.lines = lines;
+        this.stored = stored;
+        this.search = search;
+        this.unpaid = unpaid;
+        this.derived = derived;
+        this.runRounds = runRounds;
         this.runs = runs;
         this.rounds = rounds;
         this.plans = plans;
         this.gate = gate;
     }
 
-    /// What a run could collect in a folio, by household.
-    SortedMap<Long, Demand> possible(Run run, int folio) {
-        SortedMap<Long, Demand> demands = new TreeMap<>();
+    /// What a run could collect in a folio.
+    FolioDemand possible(Run run, int folio) {
         Set<Integer> prePaid = prePaidPlans();
-        Map<RunRound, LocalDate> retriesEnd = new HashMap<>();
-        for (Line line : lines.openIn(folio)) {
-            boolean waiting = line.state() == Line.State.OPEN || line.state() == Line.State.ASKED;
-            RunRound round = new RunRound(line.plan(), line.round());
-            // From some days before the next debit day on, that day's instruction takes the line.
-            boolean inTime =
-                    run.kind() == Run.Kind.FIRST
-                            || !run.day()
-                                    .isAfter(retriesEnd.computeIfAbsent(round, this::retriesEndOn));
-            if (waiting && !prePaid.contains(line.plan()) && inTime) {
-                demands.computeIfAbsent(line.household(), Demand::new).add(line);
+        Map<RunRound, Boolean> inTime = new HashMap<>();
+        List<Line> lines = new ArrayList<>();
+        for (Line line : stored.openIn(folio)) {
+            boolean isWaiting = line.state() == Line.State.OPEN || line.state() == Line.State.ASKED;
+            if (isWaiting
+                    && !prePaid.contains(line.plan())
+                    && inTime.computeIfAbsent(
+                            new RunRound(line.plan(), line.round()), one -> isInTime(run, one))) {
+                lines.add(line);
             }
         }
-        addDues(run, folio, demands);
-        return demands;
+        List<Unpaid> all = unpaid.ofFolio(folio);
+        Map<Integer, Boolean> isRetried = new HashMap<>();
+        List<Unpaid> rows =
+                all.stream()
+                        .filter(Unpaid::isWaiting)
+                        .filter(row ->
+                                isRetried.computeIfAbsent(row.run(), of -> isInTime(run, of)))
+                        .toList();
+        return demand(run, folio, lines, rows, all, _ -> true);
     }
 
-    /// What a prepared run asks for in a folio, by household.
-    SortedMap<Long, Demand> prepared(Run run, int folio) {
-        SortedMap<Long, Demand> demands = new TreeMap<>();
-        for (Line line : lines.inRun(folio, run.number())) {
-            demands.computeIfAbsent(line.household(), Demand::new).add(line);
-        }
-        addDues(run, folio, demands);
-        return demands;
+    /// From some days before the next debit day on, that day's instruction takes the line.
+    private boolean isInTime(Run run, RunRound round) {
+        return run.kind() == Run.Kind.FIRST || !run.day().isAfter(retriesEndOn(round));
     }
 
-    /// What the instruction of a household in a run was made of, once it was taken.
-    Demand taken(Run run, long household) {
-        Demand demand = new Demand(household);
-        lines.paidBy(household, run.instructionId(household)).forEach(demand::add);
+    /// A row goes as a whole, so it is retried while that is in time for all its rounds.
+    boolean isInTime(Run run, int ofRun) {
+        return runRounds.of(ofRun).stream()
+                .allMatch(one -> isInTime(run, new RunRound(one.plan(), one.round())));
+    }
+
+    /// Whether a retry on a day would find anything that was open before.
+    boolean isAnythingToRetry(LocalDate today) {
+        Run probe = new Run(0, today, Run.Kind.RETRY, 0, false);
         Set<Integer> prePaid = prePaidPlans();
-        for (RunRound collected : runs.rounds(run.number())) {
-            if (!prePaid.contains(collected.plan())) {
-                for (Due due : dues.ofHousehold(household, collected.plan(), collected.round())) {
-                    if (lines.find(household, due.enrolment(), due.round()).isEmpty()) {
-                        demand.add(due);
+        boolean line =
+                search.waitingSince(today).stream()
+                        .anyMatch(
+                                round -> !prePaid.contains(round.plan()) && isInTime(probe, round));
+        return line
+                || unpaid.isWaiting(
+                        runs.firstBetween(today.minusMonths(2), today).stream()
+                                .map(Run::number)
+                                .filter(run -> isInTime(probe, run))
+                                .toList());
+    }
+
+    /// What a prepared batch asks for.
+    FolioDemand prepared(Run run, Batch batch) {
+        List<Line> lines =
+                stored.inRun(batch.folio(), run.number()).stream()
+                        .filter(line -> line.state() == Line.State.IN_FLIGHT)
+                        .filter(line -> batch.speaksOf(line.household()))
+                        .toList();
+        List<Unpaid> all = unpaid.ofFolio(batch.folio());
+        return demand(run, batch.folio(), lines, flying(all, run, batch), all, batch::speaksOf);
+    }
+
+    /// The rows that fly with a batch.
+    static List<Unpaid> flying(List<Unpaid> all, Run run, Batch batch) {
+        return all.stream()
+                .filter(row -> row.state() == Unpaid.State.IN_FLIGHT)
+                .filter(row -> row.inRun().orElseThrow() == run.number())
+                .filter(row -> batch.speaksOf(row.household()))
+                .toList();
+    }
+
+    private FolioDemand demand(
+            Run run,
+            int folio,
+            List<Line> lines,
+            List<Unpaid> rows,
+            Collection<Unpaid> all,
+            LongPredicate speaksOf) {
+        FolioDebits debits = new FolioDebits(folio);
+        addOpen(debits, lines);
+        addOpen(debits, derived.of(folio, rows));
+        Set<Long> setAside = new HashSet<>();
+        all.stream()
+                .filter(row -> row.run() == run.number())
+                .forEach(row -> setAside.add(row.household()));
+        for (Debited debited : runRounds.of(run.number())) {
+            addNew(debits, folio, debited, setAside, speaksOf);
+        }
+        return new FolioDemand(debits, lines, rows);
+    }
+
+    private static void addOpen(FolioDebits debits, List<Line> lines) {
+        for (Line line : lines) {
+            long openedOn = line.openedOn().toEpochDay();
+            debits.addOpen(line.plan(), line.household(), line.open().minor(), openedOn);
+        }
+    }
+
+    /// Adds the derived shares; one that has a row of its own, or whose household has, is an
+    /// exception and not derived any more.
+    private void addNew(
+            FolioDebits debits,
+            int folio,
+            Debited debited,
+            Set<Long> setAside,
+            LongPredicate speaksOf) {
+        Set<Long> withLine = derived.withLine(folio, debited);
+        boolean isPlain = setAside.isEmpty() && withLine.isEmpty();
+        dues.each(
+                folio,
+                debited,
+                (household, enrolment, _, charge) -> {
+                    boolean isException =
+                            !isPlain
+                                    && (setAside.contains(household)
+                                            || withLine.contains(enrolment));
+                    if (!isException && speaksOf.test(household)) {
+                        debits.addNew(debited.plan(), household, charge);
                     }
-                }
-            }
-        }
-        return demand;
-    }
-
-    /// Adds the derived shares; one that has a row of its own is an exception and not derived any
-    /// more.
-    private void addDues(Run run, int folio, SortedMap<Long, Demand> demands) {
-        Set<Integer> prePaid = prePaidPlans();
-        for (RunRound collected : runs.rounds(run.number())) {
-            if (prePaid.contains(collected.plan())) {
-                continue;
-            }
-            Set<Long> stored = new HashSet<>();
-            lines.ofRounds(folio, collected.plan(), collected.round())
-                    .forEach(line -> stored.add(line.enrolment()));
-            for (Due due : dues.of(folio, collected.plan(), collected.round())) {
-                if (!stored.contains(due.enrolment())) {
-                    demands.computeIfAbsent(due.household(), Demand::new).add(due);
-                }
-            }
-        }
+                });
     }
 
     private LocalDate retriesEndOn(RunRound round) {

@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.books.Account;
 import org.tongzhou.claims.Claims;
 import org.tongzhou.collection.RunRepository.RunRound;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.round.Folio;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 import org.tongzhou.plans.Plans;
@@ -31,9 +34,10 @@ class DuePayouts {
     private final Rounds rounds;
     private final Claims claims;
     private final PayoutRepository payouts;
-    private final LineRepository lines;
+    private final Lines lines;
     private final Plans plans;
     private final PayoutEntries entries;
+    private final FolioLock lock;
     private final Gate gate;
     private final TransactionTemplate transaction;
 
@@ -41,9 +45,10 @@ class DuePayouts {
             Rounds rounds,
             Claims claims,
             PayoutRepository payouts,
-            LineRepository lines,
+            Lines lines,
             Plans plans,
             PayoutEntries entries,
+            FolioLock lock,
             Gate gate,
             TransactionTemplate transaction) {
         this.rounds = rounds;
@@ -52,6 +57,7 @@ class DuePayouts {
         this.lines = lines;
         this.plans = plans;
         this.entries = entries;
+        this.lock = lock;
         this.gate = gate;
         this.transaction = transaction;
     }
@@ -67,6 +73,7 @@ class DuePayouts {
         if (!payouts.markMade(round.plan(), round.number())) {
             return;
         }
+        lockFolios(round);
         for (var owed : rounds.payouts(round.plan(), round.number()).entrySet()) {
             PublishedCase published = rounds.publishedCase(owed.getKey()).orElseThrow();
             OwedPayout payout = ofClaim(round, published, owed.getValue());
@@ -76,6 +83,16 @@ class DuePayouts {
             OwedPayout payout = ofRefund(round, refund.getKey(), refund.getValue());
             make(payout, Account.REFUNDS_PAYABLE, refund.getKey().enrolment(), moment);
         }
+    }
+
+    /// Arrears are deducted, so nothing may be debited along meanwhile.
+    private void lockFolios(Round round) {
+        SortedSet<Integer> folios = new TreeSet<>();
+        for (long claim : rounds.payouts(round.plan(), round.number()).keySet()) {
+            folios.add(Folio.of(rounds.publishedCase(claim).orElseThrow().household()));
+        }
+        refunds(round).keySet().forEach(refund -> folios.add(Folio.of(refund.household())));
+        folios.forEach(lock::take);
     }
 
     /// Makes the payouts of all rounds that are released and not made.

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.tongzhou.collection.RunRounds.Debited;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.FolioPass;
 import org.tongzhou.core.round.FolioSpans;
@@ -68,18 +69,16 @@ class Dues {
         }
     }
 
-    /// The shares above zero of one household in one round.
-    List<Due> ofHousehold(long household, int plan, int round) {
-        PlanRounds tables = rounds.tables(plan);
-        List<Due> dues = new ArrayList<>();
-        for (Membership membership : enrolments.ofHousehold(household)) {
-            if (membership.plan() == plan) {
-                int epoch = tables.terms(round).epoch();
-                FolioSpans rows = spans.of(plan, household, membership.enrolment(), epoch);
-                dues.addAll(of(rows, tables, plan, round));
-            }
-        }
-        return dues;
+    /// The shares above zero of some households of a folio in a debited round.
+    List<Due> of(int folio, long[] households, Debited debited) {
+        FolioSpans rows = spans.households(debited.plan(), folio, households, debited.epoch());
+        return of(rows, debited.tables(), debited.plan(), debited.round());
+    }
+
+    /// Hands over the shares of a folio in a debited round.
+    void each(int folio, Debited debited, FolioPass.Line line) {
+        FolioSpans rows = spans.folio(folio, debited.plan(), debited.epoch());
+        new FolioPass(debited.tables()).charge(rows, debited.round(), line);
     }
 
     private static List<Due> of(FolioSpans spans, PlanRounds tables, int plan, int round) {

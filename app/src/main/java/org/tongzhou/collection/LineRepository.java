@@ -69,25 +69,6 @@ class LineRepository {
                 and round = :round and correction = :correction
                 and kind = 'PAID' and ref = :ref
             """;
-    private static final String OPEN_SUM =
-            """
-            select coalesce(sum(open_minor), 0) from collection.line
-            where plan = :plan and state <> 'CLOSED'
-            """;
-    private static final String WRITTEN_OFF =
-            """
-            select coalesce(-sum(e.amount_minor), 0)
-            from collection.line_event e
-                join collection.line l using (folio, household, enrolment, round, correction)
-            where l.plan = :plan and e.kind = 'WRITTEN_OFF' and e.reason = 'NEXT_ROUND'
-                and e.epoch > :after and e.epoch <= :through
-            """;
-    private static final String OPEN_OF_ROUND =
-            """
-            select count(*) from collection.line
-            where plan = :plan and round = :round and state in ('IN_FLIGHT', 'UNKNOWN')
-            """;
-
     private final JdbcClient jdbc;
 
     LineRepository(JdbcClient jdbc) {
@@ -211,10 +192,11 @@ class LineRepository {
                 .list();
     }
 
-    Optional<Line> find(long household, long enrolment, int round) {
-        return ofHousehold(household).stream()
-                .filter(line -> line.enrolment() == enrolment)
-                .filter(line -> line.round() == round && line.correction() == 0)
+    Optional<Line> find(Line line) {
+        return ofHousehold(line.household()).stream()
+                .filter(own -> own.enrolment() == line.enrolment())
+                .filter(own -> own.round() == line.round())
+                .filter(own -> own.correction() == line.correction())
                 .findFirst();
     }
 
@@ -231,29 +213,6 @@ class LineRepository {
     /// What the instruction `ref` paid of a line.
     Amount paidBy(Line line, String ref) {
         return new Amount(key(PAID_SUM, line).param("ref", ref).query(Long.class).single());
-    }
-
-    Amount open(int plan) {
-        return new Amount(jdbc.sql(OPEN_SUM).param("plan", plan).query(Long.class).single());
-    }
-
-    boolean hasUnknown(int plan, int round) {
-        return jdbc.sql(OPEN_OF_ROUND)
-                        .param("plan", plan)
-                        .param("round", round)
-                        .query(Long.class)
-                        .single()
-                > 0;
-    }
-
-    Amount writtenOffToPool(int plan, int afterEpoch, int throughEpoch) {
-        return new Amount(
-                jdbc.sql(WRITTEN_OFF)
-                        .param("plan", plan)
-                        .param("after", afterEpoch)
-                        .param("through", throughEpoch)
-                        .query(Long.class)
-                        .single());
     }
 
     private JdbcClient.StatementSpec key(String sql, Line line) {

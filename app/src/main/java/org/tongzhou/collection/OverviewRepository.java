@@ -53,7 +53,12 @@ class OverviewRepository {
             long taken,
             Amount takenSum) {}
 
-    record OpenTotal(int plan, Line.State state, long lines, Amount open) {}
+    record OpenTotal(int plan, Line.State state, long lines, Amount open) {
+
+        OpenTotal plus(OpenTotal more) {
+            return new OpenTotal(plan, state, lines + more.lines, open.plus(more.open));
+        }
+    }
 
     /// @param bearer who bears the loss
     record WrittenOff(int plan, String bearer, long lines, Amount amount) {}
@@ -84,6 +89,7 @@ class OverviewRepository {
                 .list();
     }
 
+    /// What is open of lines that have a row of their own.
     List<OpenTotal> open() {
         return jdbc.sql(OPEN)
                 .query((row, _) ->

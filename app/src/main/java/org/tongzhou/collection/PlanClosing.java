@@ -27,7 +27,7 @@ class PlanClosing {
 
     private final Plans plans;
     private final Rounds rounds;
-    private final LineRepository lines;
+    private final Lines lines;
     private final ClosingRepository closings;
     private final ClosingRefunds refunds;
     private final Members members;
@@ -38,7 +38,7 @@ class PlanClosing {
     PlanClosing(
             Plans plans,
             Rounds rounds,
-            LineRepository lines,
+            Lines lines,
             ClosingRepository closings,
             ClosingRefunds refunds,
             Members members,

@@ -1,21 +1,37 @@
 package org.tongzhou.collection;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.rounds.PoolLosses;
 
-/// Tells rounds what was written off for the pool to bear.
+/// What was written off and falls to the next round.
 @Component
 class PoolWriteOffs implements PoolLosses {
 
-    private final LineRepository lines;
+    private static final String WRITTEN_OFF =
+            """
+            select coalesce(-sum(e.amount_minor), 0)
+            from collection.line_event e
+                join collection.line l using (folio, household, enrolment, round, correction)
+            where l.plan = :plan and e.kind = 'WRITTEN_OFF' and e.reason = 'NEXT_ROUND'
+                and e.epoch > :after and e.epoch <= :through
+            """;
 
-    PoolWriteOffs(LineRepository lines) {
-        this.lines = lines;
+    private final JdbcClient jdbc;
+
+    PoolWriteOffs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
     @Override
     public Amount between(int plan, int afterEpoch, int throughEpoch) {
-        return lines.writtenOffToPool(plan, afterEpoch, throughEpoch);
+        return new Amount(
+                jdbc.sql(WRITTEN_OFF)
+                        .param("plan", plan)
+                        .param("after", afterEpoch)
+                        .param("through", throughEpoch)
+                        .query(Long.class)
+                        .single());
     }
 }

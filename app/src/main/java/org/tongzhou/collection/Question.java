@@ -2,6 +2,7 @@ package org.tongzhou.collection;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.tongzhou.core.debit.FolioDebits;
 import org.tongzhou.core.money.Amount;
 
 /// What a payer was asked: may we debit more than your ceiling? An answer is for this sum alone.
@@ -15,10 +16,8 @@ record Question(long household, int run, LocalDate day, Amount amount, Optional<
         return answer.orElse(false);
     }
 
-    /// Whether it asked for all of a demand: nothing that came later, and not more.
-    boolean covers(Demand demand) {
-        return demand.dues().isEmpty()
-                && demand.lines().stream().noneMatch(line -> line.openedOn().isAfter(day))
-                && demand.total().compareTo(amount) <= 0;
+    /// Whether it waits for its answer and asks for all that the household owes.
+    boolean stands(FolioDebits debits) {
+        return answer.isEmpty() && debits.covers(household, day.toEpochDay(), amount.minor());
     }
 }

@@ -45,12 +45,12 @@ class QuestionRepository {
         this.jdbc = jdbc;
     }
 
-    void ask(Demand demand, Run run) {
+    void ask(long household, Amount amount, Run run) {
         jdbc.sql(ASK)
-                .param("folio", Folio.of(demand.household()))
-                .param("household", demand.household())
+                .param("folio", Folio.of(household))
+                .param("household", household)
                 .param("run", run.number())
-                .param("amount", demand.total().minor())
+                .param("amount", amount.minor())
                 .update();
     }
 

@@ -25,16 +25,11 @@ class Shares {
 
     private final Enrolments enrolments;
     private final Rounds rounds;
-    private final LineRepository lines;
+    private final Lines lines;
     private final ShareRepository taken;
     private final Plans plans;
 
-    Shares(
-            Enrolments enrolments,
-            Rounds rounds,
-            LineRepository lines,
-            ShareRepository taken,
-            Plans plans) {
+    Shares(Enrolments enrolments, Rounds rounds, Lines lines, ShareRepository taken, Plans plans) {
         this.enrolments = enrolments;
         this.rounds = rounds;
         this.lines = lines;
@@ -53,6 +48,7 @@ class Shares {
             }
         }
         Map<ShareKey, Instant> paid = taken.lastPaid(household);
+        Map<ShareKey, LocalDate> paidOn = new HashMap<>(lines.paidLater(household));
         Map<Integer, Map<Integer, DebitDay>> days = new HashMap<>();
         List<Share> shares = new ArrayList<>();
         for (Membership membership : memberships) {
@@ -60,10 +56,14 @@ class Shares {
             for (PassbookLine line : books.getOrDefault(membership.enrolment(), List.of())) {
                 ShareKey key = new ShareKey(membership.enrolment(), line.round());
                 Line exception = exceptions.get(key);
+                Instant paidAt = paid.get(key);
+                if (paidAt != null) {
+                    paidOn.put(key, dayOf(membership, paidAt));
+                }
                 shares.add(
                         exception == null
                                 ? regular(membership, line, ofPlan.get(line.round()))
-                                : late(membership, line, exception, paid.get(key)));
+                                : late(membership, line, exception, paidOn.get(key)));
             }
         }
         shares.sort(Comparator.comparingInt((Share share) -> share.line().round()).reversed());
@@ -87,22 +87,21 @@ class Shares {
         return new Share(membership, line, taking, on, Amount.ZERO);
     }
 
-    private Share late(
-            Membership membership, PassbookLine line, Line exception, @Nullable Instant paidAt) {
+    private static Share late(
+            Membership membership, PassbookLine line, Line exception, @Nullable LocalDate paidOn) {
         Taking taking =
                 switch (exception.state()) {
                     case OPEN -> Taking.OPEN;
                     // Unknown is never failed.
                     case UNKNOWN, IN_FLIGHT -> Taking.UNDER_WAY;
                     case ASKED -> Taking.ASKED;
-                    case CLOSED -> paidAt == null ? Taking.WRITTEN_OFF : Taking.PAID_LATER;
+                    case CLOSED -> paidOn == null ? Taking.WRITTEN_OFF : Taking.PAID_LATER;
                 };
-        LocalDate on =
-                paidAt == null
-                        ? exception.openedOn()
-                        : plans.version(membership.plan(), membership.planVersion())
-                                .plan()
-                                .dayOf(paidAt);
+        LocalDate on = paidOn == null ? exception.openedOn() : paidOn;
         return new Share(membership, line, taking, on, exception.open());
+    }
+
+    private LocalDate dayOf(Membership membership, Instant at) {
+        return plans.version(membership.plan(), membership.planVersion()).plan().dayOf(at);
     }
 }

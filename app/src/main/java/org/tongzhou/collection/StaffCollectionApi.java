@@ -37,6 +37,7 @@ class StaffCollectionApi {
             List.of(OwedPayout.State.READY, OwedPayout.State.PREPARED, OwedPayout.State.SENT);
 
     private final OverviewRepository overview;
+    private final OpenTotals open;
     private final Debits debits;
     private final CollectionDesk desk;
     private final Wallets wallets;
@@ -44,11 +45,13 @@ class StaffCollectionApi {
 
     StaffCollectionApi(
             OverviewRepository overview,
+            OpenTotals open,
             Debits debits,
             CollectionDesk desk,
             Wallets wallets,
             DailyCheck check) {
         this.overview = overview;
+        this.open = open;
         this.debits = debits;
         this.desk = desk;
         this.wallets = wallets;
@@ -166,7 +169,7 @@ class StaffCollectionApi {
     @GetMapping("/totals")
     TotalsBody totals() {
         return new TotalsBody(
-                overview.open().stream()
+                open.all().stream()
                         .map(one ->
                                 new OpenBody(
                                         wallets.plan(one.plan()).code(),

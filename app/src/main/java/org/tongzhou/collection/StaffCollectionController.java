@@ -33,6 +33,7 @@ class StaffCollectionController {
     private static final int PAYOUTS = 50;
 
     private final OverviewRepository overview;
+    private final OpenTotals open;
     private final CollectionDesk desk;
     private final Debits debits;
     private final Wallets wallets;
@@ -40,11 +41,13 @@ class StaffCollectionController {
 
     StaffCollectionController(
             OverviewRepository overview,
+            OpenTotals open,
             CollectionDesk desk,
             Debits debits,
             Wallets wallets,
             DailyCheck check) {
         this.overview = overview;
+        this.open = open;
         this.desk = desk;
         this.debits = debits;
         this.wallets = wallets;
@@ -105,7 +108,7 @@ class StaffCollectionController {
                 checked(today, currency),
                 found.stream().limit(RUNS).map(run -> line(run, currency)).toList(),
                 found.size() > RUNS ? "?before=" + found.get(RUNS - 1).run() : null,
-                overview.open().stream().map(this::line).toList(),
+                open.all().stream().map(this::line).toList(),
                 overview.writtenOff().stream().map(this::line).toList(),
                 payouts(),
                 debits.differences().stream().map(one -> line(one, today, currency)).toList(),

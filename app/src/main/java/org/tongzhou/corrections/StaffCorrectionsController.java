@@ -1,8 +1,11 @@
 package org.tongzhou.corrections;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -81,7 +84,7 @@ class StaffCorrectionsController {
             @AuthenticationPrincipal Account account,
             @RequestParam(defaultValue = Slice.NEWEST) long before,
             Form form) {
-        Form opening = Form.filled(java.util.Map.of("enrolment", form.text("enrolment")));
+        Form opening = Form.filled(Map.of("enrolment", form.text("enrolment")));
         return Pages.show(LIST, page(account, before, "", null, opening));
     }
 
@@ -127,25 +130,21 @@ class StaffCorrectionsController {
         };
     }
 
-    private java.util.function.Supplier<Correction> read(
-            Form.Fields fields, Form form, boolean isPreview) {
-        var enrolment = fields.value("enrolment", this::enrolment);
-        var kind = fields.value("kind", Correction::kind);
-        boolean isKind =
-                Arrays.stream(CorrectionKind.values()).anyMatch(k -> form.has("kind", k.name()));
-        var day =
-                isKind ? fields.value("day", text -> Correction.day(kind.get(), text)) : kindless();
-        var reason = reason(fields, isPreview);
+    private Supplier<Correction> read(Form.Fields fields, Form form, boolean isPreview) {
+        Supplier<Long> enrolment = fields.value("enrolment", this::enrolment);
+        Supplier<CorrectionKind> kind = fields.value("kind", Correction::kind);
+        Supplier<Optional<LocalDate>> day = fields.value("day", text -> day(form, text));
+        Supplier<String> reason =
+                fields.value("reason", text -> isPreview ? "" : Correction.reason(text));
         return () -> new Correction(enrolment.get(), kind.get(), day.get(), reason.get());
     }
 
-    private static java.util.function.Supplier<Optional<java.time.LocalDate>> kindless() {
-        return Optional::empty;
-    }
-
-    private static java.util.function.Supplier<String> reason(
-            Form.Fields fields, boolean isPreview) {
-        return isPreview ? () -> "" : fields.value("reason", Correction::reason);
+    /// What day is needed depends on what is put right; without that, no day is wrong.
+    private static Optional<LocalDate> day(Form form, String text) {
+        return Arrays.stream(CorrectionKind.values())
+                .filter(kind -> form.has("kind", kind.name()))
+                .findFirst()
+                .flatMap(kind -> Correction.day(kind, text));
     }
 
     private long enrolment(String text) {

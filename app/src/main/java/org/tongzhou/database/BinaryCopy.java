@@ -91,6 +91,12 @@ public class BinaryCopy {
         return row.getShort();
     }
 
+    /// The next column, a `boolean`.
+    public static boolean booleanOf(ByteBuffer row) {
+        row.getInt();
+        return row.get() != 0;
+    }
+
     /// The next column, a `bytea`.
     public static byte[] bytesOf(ByteBuffer row) {
         byte[] bytes = new byte[row.getInt()];

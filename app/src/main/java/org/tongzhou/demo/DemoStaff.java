@@ -28,13 +28,13 @@ class DemoStaff {
         Staff staff =
                 new Staff(
                         hire("审核员 · Reviewer", Role.REVIEWER),
-                        hire("复核员 · Second reviewer", Role.REVIEWER),
+                        hire("第二位审核员 · Second reviewer", Role.REVIEWER),
                         hire("调查员 · Investigator", Role.INVESTIGATOR),
                         hire("财务一 · Finance", Role.FINANCE),
                         hire("财务二 · Second finance", Role.FINANCE));
         hire("医生 · Doctor", Role.DOCTOR);
-        hire("计划经理一 · Plan manager", Role.PLAN_MANAGER);
-        hire("计划经理二 · Second plan manager", Role.PLAN_MANAGER);
+        hire("计划管理员一 · Plan manager", Role.PLAN_MANAGER);
+        hire("计划管理员二 · Second plan manager", Role.PLAN_MANAGER);
         hire("审计员 · Auditor", Role.AUDITOR);
         hire("管理员 · Administrator", Role.ADMINISTRATOR);
         return staff;

@@ -123,7 +123,8 @@ class EnrolmentsApi {
     /// What leaving now would mean.
     @GetMapping("/{number}/exit-preview")
     Exits.Preview exitPreview(@AuthenticationPrincipal Account account, @PathVariable long number) {
-        return exits.preview(own(account, number), gate.now());
+        Membership membership = own(account, number);
+        return exits.preview(membership, own.isPaidBy(account.id(), membership), gate.now());
     }
 
     /// Leaves the plan: free and at once. A round whose notice day has begun is still owed.

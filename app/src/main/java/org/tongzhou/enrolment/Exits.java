@@ -26,7 +26,7 @@ class Exits {
     /// @param lastNoticeDay of the last round that is shared in; missing where none is
     /// @param lastDebitDay when that round is debited
     /// @param owesLastRound whether that round is not debited yet
-    /// @param openMinor charged to the household and not collected; missing where it is not known
+    /// @param openMinor charged to the household and not collected: for its payer alone
     /// @param rejoinRestartsWait whether joining again waits in full
     /// @param rejoinWaitDays what joining again at once would wait
     record Preview(
@@ -39,13 +39,14 @@ class Exits {
             boolean rejoinRestartsWait,
             long rejoinWaitDays) {}
 
-    Preview preview(Membership membership, Instant now) {
+    /// @param isPayer whether the payer of the household asks
+    Preview preview(Membership membership, boolean isPayer, Instant now) {
         ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
         LocalDate today = plan.plan().dayOf(now);
         int last = Math.min(membership.lastRound(), Enrolments.lastRoundOwed(plan, now));
         boolean shares = last >= membership.firstRound();
         LocalDate debit = plan.calendar().debitDay(last);
-        OpenAmounts amounts = open.getIfAvailable();
+        OpenAmounts amounts = isPayer ? open.getIfAvailable() : null;
         Amount owed = amounts == null ? null : amounts.openOf(membership.household());
         Truth left = new Truth(membership.firstRound(), last, membership.birthRound(), Cause.LEFT);
         return new Preview(

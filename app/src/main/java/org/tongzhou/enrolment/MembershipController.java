@@ -65,7 +65,8 @@ class MembershipController {
         if (!view.mayLeave()) {
             return Pages.next("/me/memberships/" + number);
         }
-        Exits.Preview preview = exits.preview(membership, now);
+        Exits.Preview preview =
+                exits.preview(membership, own.isPaidBy(account.id(), membership), now);
         return Pages.show(LEAVE, new LeavePage(view, facts(preview), owed(preview)));
     }
 

@@ -3,7 +3,6 @@ package org.tongzhou.enrolment;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongzhou.core.round.Folio;
@@ -38,17 +37,12 @@ class MoveRepository {
                 left join enrolment.first_payment p
                     on p.folio = m.folio and p.household = m.household
                         and p.enrolment = m.enrolment
-            where m.enrolment = :continues
+            where m.folio = :fromFolio and m.household = :from and m.enrolment = :continues
             """;
     private static final String SEAT =
             """
             update enrolment.seat set enrolment = :enrolment
             where plan = :plan and person = :person and enrolment = :continues
-            """;
-    private static final String SUCCESSOR =
-            """
-            select enrolment from enrolment.membership
-            where continues = :enrolment and plan = :plan
             """;
 
     /// A member who follows into a household.
@@ -91,6 +85,8 @@ class MoveRepository {
                 .param("folio", Folio.of(household))
                 .param("household", household)
                 .param("enrolment", enrolment)
+                .param("fromFolio", Folio.of(membership.household()))
+                .param("from", membership.household())
                 .param("continues", membership.enrolment())
                 .update();
         jdbc.sql(SEAT)
@@ -99,14 +95,5 @@ class MoveRepository {
                 .param("person", membership.person())
                 .param("continues", membership.enrolment())
                 .update();
-    }
-
-    /// The enrolment that goes on with this one in the same plan.
-    Optional<Long> successor(Membership membership) {
-        return jdbc.sql(SUCCESSOR)
-                .param("enrolment", membership.enrolment())
-                .param("plan", membership.plan())
-                .query(Long.class)
-                .optional();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -132,9 +133,13 @@ public class MovedMembers {
     }
 
     private Optional<Membership> successor(Membership membership) {
-        return membership.cause() == Cause.MOVED
-                ? moves.successor(membership).flatMap(memberships::find)
-                : Optional.empty();
+        if (membership.cause() != Cause.MOVED) {
+            return Optional.empty();
+        }
+        return memberships.ofPerson(membership.person()).stream()
+                .filter(after -> after.plan() == membership.plan())
+                .filter(after -> after.continues().equals(OptionalLong.of(membership.enrolment())))
+                .findFirst();
     }
 
     /// The membership that goes on: the last of those that follow each other.

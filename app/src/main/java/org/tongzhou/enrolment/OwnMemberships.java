@@ -39,6 +39,13 @@ public class OwnMemberships {
                 .forEach(all::add);
     }
 
+    /// Whether the account pays for the membership, and may know what the household owes.
+    public boolean isPaidBy(long account, Membership membership) {
+        return members.householdPaidBy(account)
+                .filter(paid -> paid.number() == membership.household())
+                .isPresent();
+    }
+
     /// One of them, by its number; also one that was shared in another household, by a member whom
     /// the account pays for since he moved.
     public Optional<Membership> find(long account, long enrolment) {

@@ -1,7 +1,9 @@
 package org.tongzhou.enrolment;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.core.round.Folio;
@@ -85,6 +87,17 @@ public class Spans {
                     and epoch <= %d
                 """
                         .formatted(COLUMNS, Folio.of(first), plan, first, last, epoch));
+    }
+
+    /// The rows of some households of a folio.
+    public FolioSpans households(int plan, int folio, long[] households, int epoch) {
+        String numbers =
+                Arrays.stream(households).mapToObj(Long::toString).collect(Collectors.joining(","));
+        return rows(
+                """
+                %s where folio = %d and plan = %d and household = any ('{%s}') and epoch <= %d
+                """
+                        .formatted(COLUMNS, folio, plan, numbers, epoch));
     }
 
     /// The rows of the epochs after `after`, to `epoch`.

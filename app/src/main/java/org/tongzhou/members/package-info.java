@@ -1,6 +1,7 @@
 /// Persons, households and mandates: who is who, who pays for whom, and how much may be debited.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"gate", "evidence", "signing", "web", "accounts"})
+@ApplicationModule(
+        allowedDependencies = {"accounts", "database", "evidence", "gate", "signing", "web"})
 package org.tongzhou.members;
 
 import org.jspecify.annotations.NullMarked;

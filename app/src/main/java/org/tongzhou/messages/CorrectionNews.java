@@ -12,8 +12,8 @@ import org.tongzhou.enrolment.Membership;
 import org.tongzhou.members.Members;
 import org.tongzhou.members.Person;
 
-/// Tells the payer, and the member if he has an account, what was put right, in the transaction that
-/// does it.
+/// Tells the payers, and the member if he has an account, what was put right, in the transaction
+/// that does it.
 @Component
 class CorrectionNews {
 

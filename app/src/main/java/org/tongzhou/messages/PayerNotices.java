@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.tongzhou.collection.Announced;
 import org.tongzhou.collection.Debits;
 import org.tongzhou.collection.Help;
 import org.tongzhou.collection.OwedPayout;
@@ -102,6 +104,7 @@ class PayerNotices implements HomeNews {
             List<Membership> memberships,
             List<Share> shares,
             List<Notice> notices) {
+        addAhead(household, notices);
         addAhead(shares, notices);
         addAsked(household, shares, notices);
         addFailed(shares, notices);
@@ -116,6 +119,38 @@ class PayerNotices implements HomeNews {
         for (OwedPayout payout : debits.payouts(household.number())) {
             notices.add(payout(payout));
         }
+    }
+
+    /// Where a debit asks for more than the share of one round: the sum, and all that is in it.
+    private void addAhead(Household household, List<Notice> notices) {
+        for (Announced ahead : debits.ahead(household.number())) {
+            if (ahead.parts().size() > 1) {
+                ListedPlan plan = plan(ahead.parts().getFirst().plan());
+                String text =
+                        Words.of(
+                                "messages.aheadInAll",
+                                money(plan, ahead.total()),
+                                Formats.day(ahead.on()),
+                                parts(ahead));
+                notices.add(new Notice(Notice.Kind.DEBIT_AHEAD, text, "/me/passbook"));
+            }
+        }
+    }
+
+    private String parts(Announced announced) {
+        return announced.parts().stream()
+                .map(this::part)
+                .collect(Collectors.joining(Words.of("messages.partsBetween")));
+    }
+
+    private String part(Announced.Part part) {
+        ListedPlan plan = plan(part.plan());
+        return Words.of(
+                part.cause().isPresent() ? "messages.part.WHY" : "messages.part." + part.kind(),
+                money(plan, part.amount()),
+                name(plan),
+                Formats.day(part.noticeOn()),
+                part.cause().map(cause -> Words.of("enrolment.cause." + cause)).orElse(""));
     }
 
     private void addAhead(List<Share> shares, List<Notice> notices) {
@@ -169,10 +204,14 @@ class PayerNotices implements HomeNews {
         if (asked.isEmpty()) {
             return;
         }
-        String open = money(plan(asked.getFirst().membership().plan()), open(asked));
+        ListedPlan plan = plan(asked.getFirst().membership().plan());
+        Announced question = debits.asked(household.number()).orElseThrow();
+        String open = money(plan, question.total());
         var answer = debits.answered(household.number());
         if (answer.isEmpty()) {
-            String text = Words.of("messages.question", open);
+            String made =
+                    question.parts().size() > 1 ? Words.of("messages.madeOf", parts(question)) : "";
+            String text = Words.of("messages.question", open) + made;
             notices.add(new Notice(Notice.Kind.QUESTION, text, "/me/passbook"));
             return;
         }

@@ -1,5 +1,7 @@
 package org.tongzhou.rounds;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +30,14 @@ class AdjustmentRepository {
             from rounds.adjustment
             where plan = :plan and epoch > :after and epoch <= :through
             order by folio, household, enrolment, correction, corrects_round
+            """;
+    private static final String OF_HOUSEHOLD =
+            """
+            select household, enrolment, correction, corrects_round, plan, amount_minor, cause
+            from rounds.adjustment
+            where folio = :folio and household = :household
+                and plan = :plan and epoch > :after and epoch <= :through
+            order by enrolment, correction, corrects_round
             """;
     private static final String SUMS =
             """
@@ -68,16 +78,31 @@ class AdjustmentRepository {
                 .param("plan", plan)
                 .param("after", afterEpoch)
                 .param("through", throughEpoch)
-                .query((row, _) ->
-                        new Adjustment(
-                                row.getLong("household"),
-                                row.getLong("enrolment"),
-                                row.getInt("correction"),
-                                row.getInt("corrects_round"),
-                                row.getInt("plan"),
-                                new Amount(row.getLong("amount_minor")),
-                                row.getString("cause")))
+                .query((row, _) -> adjustment(row))
                 .list();
+    }
+
+    /// The same of one household.
+    List<Adjustment> between(int plan, int afterEpoch, int throughEpoch, long household) {
+        return jdbc.sql(OF_HOUSEHOLD)
+                .param("plan", plan)
+                .param("after", afterEpoch)
+                .param("through", throughEpoch)
+                .param("folio", Folio.of(household))
+                .param("household", household)
+                .query((row, _) -> adjustment(row))
+                .list();
+    }
+
+    private static Adjustment adjustment(ResultSet row) throws SQLException {
+        return new Adjustment(
+                row.getLong("household"),
+                row.getLong("enrolment"),
+                row.getInt("correction"),
+                row.getInt("corrects_round"),
+                row.getInt("plan"),
+                new Amount(row.getLong("amount_minor")),
+                row.getString("cause"));
     }
 
     /// All adjustments of a folio and plan together, by household.

@@ -192,11 +192,19 @@ public class Rounds {
 
     /// Corrections of earlier rounds that this round took in.
     public List<Adjustment> adjustments(Round round) {
-        int before =
-                rounds.find(round.plan(), round.number() - 1)
-                        .map(previous -> previous.epoch().orElseThrow())
-                        .orElse(-1);
-        return adjustments.between(round.plan(), before, round.epoch().orElseThrow());
+        return adjustments.between(round.plan(), epochBefore(round), round.epoch().orElseThrow());
+    }
+
+    /// The same of one household.
+    public List<Adjustment> adjustments(Round round, long household) {
+        int through = round.epoch().orElseThrow();
+        return adjustments.between(round.plan(), epochBefore(round), through, household);
+    }
+
+    private int epochBefore(Round round) {
+        return rounds.find(round.plan(), round.number() - 1)
+                .map(previous -> previous.epoch().orElseThrow())
+                .orElse(-1);
     }
 
     /// What corrections charged late, less what they refunded, of a folio by household.

@@ -8,6 +8,3 @@ create table enrolment.move_due (
 );
 create index move_due_by_plan on enrolment.move_due (plan, enrolment);
 grant select, insert, update, delete on enrolment.move_due to tongzhou_app;
-
--- The enrolment that goes on with another one; nearly all enrolments go on with none.
-create index membership_by_predecessor on enrolment.membership (continues) where continues is not null;

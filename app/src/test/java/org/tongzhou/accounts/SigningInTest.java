@@ -46,7 +46,7 @@ class SigningInTest extends PlatformTest {
 
     private String codeFor(String contact) {
         String letter =
-                letters.newest(50).stream()
+                letters.newest().stream()
                         .filter(one -> one.to().value().equals(contact))
                         .findFirst()
                         .orElseThrow()

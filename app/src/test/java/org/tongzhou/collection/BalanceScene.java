@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,7 +44,6 @@ import org.tongzhou.members.Registration;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.Progress;
-import org.tongzhou.rounds.Round;
 import org.tongzhou.rounds.RoundMachine;
 import org.tongzhou.rounds.RoundState;
 import org.tongzhou.rounds.Rounds;
@@ -55,7 +55,7 @@ import org.tongzhou.rounds.Step;
 abstract class BalanceScene extends PlatformTest {
 
     static final String PLAN = "low-balance";
-    private static final LocalDate BORN = LocalDate.of(1990, 3, 1);
+    static final LocalDate BORN = LocalDate.of(1990, 3, 1);
     private static final String CASE_CAP =
             "\ncaps: {perCase: {perMember: \"12.00\", bearer: operator}}";
     private static final long PLATFORM = 0;
@@ -77,24 +77,29 @@ abstract class BalanceScene extends PlatformTest {
     record Member(Account account, long household, long enrolment) {}
 
     void publish() {
-        if (plans.inForce(PLAN, gate.now()).isPresent()) {
+        if (plans.inForce(code(), gate.now()).isPresent()) {
             return;
         }
-        plans.propose(PLAN + ".yaml", document(), PLATFORM);
+        plans.propose(code() + ".yaml", document(), PLATFORM);
         int number =
                 plans.proposed().stream()
-                        .filter(one -> one.code().equals(PLAN))
+                        .filter(one -> one.code().equals(code()))
                         .findFirst()
                         .orElseThrow()
                         .number();
         plans.confirm(number, 1, PLATFORM);
     }
 
-    private static String document() {
+    /// The plan that the scene plays in.
+    String code() {
+        return PLAN;
+    }
+
+    String document() {
         try {
             return new ClassPathResource("plans/demo/demo-waterdrop.yaml")
                     .getContentAsString(StandardCharsets.UTF_8)
-                    .replace("code: demo-waterdrop", "code: " + PLAN)
+                    .replace("code: demo-waterdrop", "code: " + code())
                     .replace("joinWith: \"30.00\"", "joinWith: \"0.00\"")
                     .replace("accidentsExempt: false", "accidentsExempt: true")
                     .replace("fee: {basisPoints: 800}", "fee: {basisPoints: 0}" + CASE_CAP);
@@ -104,7 +109,7 @@ abstract class BalanceScene extends PlatformTest {
     }
 
     ListedPlan plan() {
-        return plans.inForce(PLAN, gate.now()).orElseThrow();
+        return plans.inForce(code(), gate.now()).orElseThrow();
     }
 
     LocalDate today() {
@@ -116,14 +121,24 @@ abstract class BalanceScene extends PlatformTest {
     }
 
     Member member() {
+        return member("ok-");
+    }
+
+    /// @param bank how the account of the payer begins, which tells the bank what to do
+    Member member(String bank) {
         Account account = account(Role.MEMBER);
         String number = UUID.randomUUID().toString().substring(0, 30);
         var document = new OtherDocument("SG", number, BORN, Sex.FEMALE);
         var registered =
                 (Registration.Registered)
                         members.register(account.id(), new NewPerson("Li Test", document));
-        String bank = "ok-" + number.substring(0, 8);
-        members.mandate(registered.household(), new Amount(1_000_00), bank, true);
+        members.mandate(
+                registered.household(), new Amount(1_000_00), bank + number.substring(0, 8), true);
+        long enrolment = join(registered.person());
+        return new Member(account, registered.household().number(), enrolment);
+    }
+
+    long join(long person) {
         Map<String, Boolean> answers = new HashMap<>();
         for (Question question : plan().plan().declaration().questions()) {
             answers.put(question.id(), false);
@@ -132,9 +147,8 @@ abstract class BalanceScene extends PlatformTest {
         var joined =
                 (Admitted.Joined)
                         enrolments.join(
-                                new Application(
-                                        registered.person(), plan().number(), answers, all, "CN"));
-        return new Member(account, registered.household().number(), joined.enrolment());
+                                new Application(person, plan().number(), answers, all, "CN"));
+        return joined.enrolment();
     }
 
     void payIn(Member member, long minor) {
@@ -154,6 +168,12 @@ abstract class BalanceScene extends PlatformTest {
 
     /// Lives through a round with one case, from its report until its shares are taken.
     void shareOneCase() {
+        debit(strikeOneCase());
+    }
+
+    /// Lives through a round with one case, from its report until its price stands.
+    int strikeOneCase() {
+        passOver();
         Member claimant = member();
         gate.moveTo(gate.now().plus(Duration.ofDays(2)));
         approvedAccident(claimant);
@@ -165,6 +185,11 @@ abstract class BalanceScene extends PlatformTest {
         release(number, Step.STRIKE);
         machine.advance(Progress.UNWATCHED);
         machine.advance(Progress.UNWATCHED);
+        return number;
+    }
+
+    void debit(int number) {
+        var calendar = plan().calendar();
         Instant debit =
                 calendar.debitDay(number).atTime(9, 0).atZone(plan().plan().zone()).toInstant();
         gate.moveTo(debit);
@@ -175,19 +200,39 @@ abstract class BalanceScene extends PlatformTest {
                 .isEqualTo(RoundState.COLLECTING);
     }
 
+    /// Freezes the rounds whose notice day has passed while other scenes moved the clock: a case
+    /// that is approved now belongs to the next.
+    private void passOver() {
+        int last = plan().calendar().firstOnOrAfter(today().plusDays(1)) - 1;
+        advanceUntil(
+                last,
+                () ->
+                        rounds.lastFrozen(plan().number())
+                                .filter(round -> round.number() < last)
+                                .isEmpty());
+    }
+
     /// Announces the round; those that were passed over on the way are struck first.
     private void catchUp(int number) {
+        advanceUntil(
+                number - 1,
+                () ->
+                        rounds.find(plan().number(), number)
+                                .filter(round -> round.state() == RoundState.ANNOUNCED)
+                                .isPresent());
+    }
+
+    private void advanceUntil(int lastToStrike, BooleanSupplier isThere) {
         for (int behind = 0; behind < 100; behind++) {
             machine.advance(Progress.UNWATCHED);
-            Optional<Round> round = rounds.find(plan().number(), number);
-            if (round.map(one -> one.state() == RoundState.ANNOUNCED).orElse(false)) {
+            if (isThere.getAsBoolean()) {
                 return;
             }
             rounds.ofPlan(plan().number()).stream()
-                    .filter(one -> one.number() < number && !one.isStruck())
+                    .filter(one -> one.number() <= lastToStrike && !one.isStruck())
                     .forEach(one -> release(one.number(), Step.STRIKE));
         }
-        throw new IllegalStateException("round " + number + " is not announced");
+        throw new IllegalStateException("rounds up to " + lastToStrike + " are not struck");
     }
 
     private void release(int round, Step step) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongzhou.core.money.Amount;
@@ -21,7 +21,8 @@ class CeilingTest extends BalanceScene {
     private static final LocalDate FIRST_DAY = LocalDate.of(2090, 1, 1);
 
     @Autowired private Batches batches;
-    @Autowired private Answers answers;
+    @Autowired private BatchAnswers answers;
+    @Autowired private BatchRepository stored;
     @Autowired private RunRepository runs;
     @Autowired private LineRepository lines;
 
@@ -82,7 +83,7 @@ class CeilingTest extends BalanceScene {
         var moment = gate.enter();
         LocalDate on = FIRST_DAY.plusDays(day);
         Run run = runs.insert(on, Run.Kind.FIRST, moment.epoch(), moment.instant()).orElseThrow();
-        batches.prepare(run, Folio.of(member.household()));
+        batches.prepare(run, Folio.of(member.household()), OptionalInt.of(50_000));
         return run;
     }
 
@@ -96,11 +97,11 @@ class CeilingTest extends BalanceScene {
         Run run = prepare(member, day);
         assertThat(states(member)).containsOnly(Line.State.IN_FLIGHT);
         List<NotTaken> none = new ArrayList<>();
-        var batch = Objects.requireNonNull(runs.batches(run).get(folio));
-        for (DebitInstruction one : batches.again(run, batch)) {
+        var batch = stored.of(run, folio, 1);
+        for (DebitInstruction one : batches.again(run, batch).instructions()) {
             none.add(new NotTaken.Failed(one.id(), DebitRefusal.INSUFFICIENT_FUNDS));
         }
-        answers.apply(run, folio, new BatchAnswer.Done(0, Amount.ZERO, none));
+        answers.apply(run, batch, new BatchAnswer.Done(0, Amount.ZERO, none));
         assertThat(states(member)).containsOnly(Line.State.OPEN);
     }
 

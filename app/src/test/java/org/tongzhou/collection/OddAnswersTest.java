@@ -15,6 +15,7 @@ class OddAnswersTest extends BalanceScene {
 
     @Autowired private Answers answers;
     @Autowired private RunRepository runs;
+    @Autowired private BatchRepository batches;
     @Autowired private TopUps topUps;
     @Autowired private Payouts payouts;
     @Autowired private PayoutRepository owed;
@@ -122,7 +123,7 @@ class OddAnswersTest extends BalanceScene {
     private ChannelFeed feed(ChannelEvent... events) {
         FakeChannel channel = new FakeChannel(List.of(events), _ -> new PayoutAnswer.Accepted());
         return new ChannelFeed(
-                channel, odd, answers, runs, topUps, payouts, gate, jdbc, transaction);
+                channel, odd, answers, runs, batches, topUps, payouts, gate, jdbc, transaction);
     }
 
     /// A provider with these events and these answers to payouts, and nothing else.

@@ -21,10 +21,12 @@ class LeavingTest extends JoinScene {
         Instant notice = plan().calendar().noticeInstant(round);
 
         gate.moveTo(notice.minus(Duration.ofSeconds(1)));
-        Exits.Preview before = exits.preview(enrolments.find(first).orElseThrow(), gate.now());
+        Exits.Preview before =
+                exits.preview(enrolments.find(first).orElseThrow(), true, gate.now());
         Membership early = enrolments.leave(first);
         gate.moveTo(notice);
-        Exits.Preview after = exits.preview(enrolments.find(second).orElseThrow(), gate.now());
+        Exits.Preview after =
+                exits.preview(enrolments.find(second).orElseThrow(), true, gate.now());
         Membership late = enrolments.leave(second);
 
         assertThat(before.owesLastRound()).isFalse();
@@ -32,6 +34,8 @@ class LeavingTest extends JoinScene {
         assertThat(after.owesLastRound()).isTrue();
         assertThat(after.lastNoticeDay()).isEqualTo(plan().calendar().noticeDay(round));
         assertThat(late.lastRound()).isEqualTo(round);
+        assertThat(early.coverEndsOn(plan())).contains(before.coverEndsOn());
+        assertThat(late.coverEndsOn(plan())).contains(after.coverEndsOn());
     }
 
     private long joined() {

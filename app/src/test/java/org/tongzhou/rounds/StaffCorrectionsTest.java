@@ -35,6 +35,9 @@ class StaffCorrectionsTest extends RoundScene {
                 'DIED', :by, :proposal)
             """;
 
+    private static final String INSERT_VERDICT =
+            "insert into enrolment.correction_verdict values (?, true, ?, now())";
+
     @Autowired private ProposedCorrections proposals;
     @Autowired private Differences differences;
     @Autowired private AdjustmentRepository adjustments;
@@ -110,7 +113,10 @@ class StaffCorrectionsTest extends RoundScene {
     }
 
     private Amount charged(Member member, Round round) {
-        return rounds.passbooks(List.of(membership(member))).get(member.enrolment()).stream()
+        return rounds
+                .passbooks(List.of(membership(member)))
+                .getOrDefault(member.enrolment(), List.of())
+                .stream()
                 .filter(line -> line.round() == round.number())
                 .findFirst()
                 .orElseThrow()
@@ -161,13 +167,11 @@ class StaffCorrectionsTest extends RoundScene {
                 .hasMessageContaining("one person proposed and another confirmed");
         assertThatThrownBy(() -> insert(member, proposal, by.id() + 1))
                 .hasMessageContaining("one person proposed and another confirmed");
-        assertThatThrownBy(() ->
-                        jdbc.sql(
-                                        "insert into enrolment.correction_verdict values (?, true, ?, now())")
-                                .params(proposal.number(), by.id())
-                                .update())
+        assertThatThrownBy(
+                        () -> jdbc.sql(INSERT_VERDICT).params(proposal.number(), by.id()).update())
                 .hasMessageContaining("confirmed by another person");
         assertThatThrownBy(() -> jdbc.sql("delete from enrolment.correction_proposal").update())
+                .rootCause()
                 .hasMessageContaining("permission denied");
     }
 

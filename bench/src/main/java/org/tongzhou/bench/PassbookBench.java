@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Passbook pages and receipts under an open load, with a membership of the size asked for in the
 /// database and a year of rounds behind it, the last of them struck by the production code.
@@ -33,10 +34,9 @@ final class PassbookBench {
         BenchServer server = RoundBench.start(options.round(), data, heard);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> data.stop(server)));
         String noticeOn = heard.figures().path("noticeOn").stringValue();
-        long members = heard.figures().path("members").longValue();
         var bench = new PassbookBench(options, server, heard.readers(), noticeOn);
         bench.measure(options.warmUpSeconds());
-        bench.print(members, bench.measure(options.seconds()));
+        bench.print(heard.figures(), bench.measure(options.seconds()));
     }
 
     private record Measured(Latencies pages, Latencies receipts, CpuTimes cpu) {}
@@ -77,10 +77,10 @@ final class PassbookBench {
                 .formatted(path, Readers.cookie(enrolment));
     }
 
-    private void print(long members, Measured measured) throws IOException {
+    private void print(ObjectNode round, Measured measured) throws IOException {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("bench", "passbook");
-        figures.put("members", members);
+        round.propertyStream().forEach(one -> figures.put(one.getKey(), one.getValue()));
         figures.put("readers", enrolments.length);
         figures.put("pagesPerSecond", options.pagesPerSecond());
         figures.put("receiptsPerSecond", options.receiptsPerSecond());

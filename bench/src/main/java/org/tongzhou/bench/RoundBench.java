@@ -8,9 +8,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A round from the freeze to its proof, over a membership of the size asked for, through the
 /// production code in a server of its own; and the plain SQL way on a slice of the same data.
@@ -23,7 +22,7 @@ final class RoundBench {
     /// What the server said before it was ready.
     static final class Heard {
 
-        private JsonNode figures = MissingNode.getInstance();
+        private final ObjectNode figures = JsonMapper.shared().createObjectNode();
         private long[] readers = {};
 
         void hear(String line) {
@@ -33,7 +32,7 @@ final class RoundBench {
             }
             if (line.startsWith(RoundTrial.FIGURES)) {
                 String json = line.substring(RoundTrial.FIGURES.length());
-                figures = JsonMapper.shared().readTree(json);
+                figures.setAll((ObjectNode) JsonMapper.shared().readTree(json));
             }
             if (line.startsWith(Readers.SAYS)) {
                 String[] numbers = line.substring(Readers.SAYS.length()).split(",", -1);
@@ -41,7 +40,7 @@ final class RoundBench {
             }
         }
 
-        JsonNode figures() {
+        ObjectNode figures() {
             return figures;
         }
 
@@ -64,6 +63,7 @@ final class RoundBench {
         jvmOptions.add("-Dtongzhou.bench.members=" + options.members());
         jvmOptions.add("-Dtongzhou.bench.seed=" + options.seed());
         jvmOptions.add("-Dtongzhou.ticking=false");
+        jvmOptions.add("-Dtongzhou.channel.folder=" + data.path().resolve("channel"));
         return BenchServer.start(data.path(), jvmOptions, heard::hear);
     }
 
@@ -73,7 +73,7 @@ final class RoundBench {
                 Files.getFileStore(server.data()).type());
     }
 
-    private static void print(RoundOptions options, BenchServer server, JsonNode measured)
+    private static void print(RoundOptions options, BenchServer server, ObjectNode measured)
             throws IOException {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("bench", "round");

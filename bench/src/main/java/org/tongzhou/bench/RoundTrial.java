@@ -139,6 +139,7 @@ class RoundTrial implements ApplicationRunner {
                     add primary key (folio, plan, household, enrolment, segment, revision);
                 create index span_by_epoch on enrolment.span (folio, plan, epoch);
                 alter table members.mandate add primary key (folio, household, revision)
+                    include (epoch, ceiling_minor, account, account_checked, cancelled)
                 """);
         double seconds = seconds(start);
         figures.put("populationSeconds", Math.round(seconds));

@@ -1,0 +1,34 @@
+package org.tongzhou.collection;
+
+import java.util.UUID;
+import org.tongzhou.core.identity.OtherDocument;
+import org.tongzhou.core.plan.Relation;
+import org.tongzhou.core.plan.Sex;
+import org.tongzhou.members.NewPerson;
+import org.tongzhou.members.Registration;
+
+/// The same plan and rounds, debited by instruction.
+abstract class PostPaidScene extends BalanceScene {
+
+    @Override
+    String code() {
+        return "debit-scene";
+    }
+
+    @Override
+    String document() {
+        return super.document()
+                .replaceFirst("(?s)funding:\n.*?\n\n", "funding: {kind: post-paid}\n\n");
+    }
+
+    /// Enrols somebody else whom a member pays for.
+    void spouse(Member of) {
+        String number = UUID.randomUUID().toString().substring(0, 30);
+        var person = new NewPerson("Bao Test", new OtherDocument("SG", number, BORN, Sex.FEMALE));
+        var household = members.household(of.household()).orElseThrow();
+        var registered =
+                (Registration.Registered)
+                        members.register(household, person, Relation.SPOUSE, true);
+        join(registered.person());
+    }
+}

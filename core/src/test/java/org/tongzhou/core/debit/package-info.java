@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongzhou.core.debit;
+
+import org.jspecify.annotations.NullMarked;
