@@ -17,12 +17,13 @@ select create_distributed_table('members.account_check', 'folio', colocate_with 
 select create_distributed_table('enrolment.span', 'folio', colocate_with => 'members.household');
 select create_distributed_table('enrolment.span_page', 'folio', colocate_with => 'members.household');
 select create_distributed_table('enrolment.membership', 'folio', colocate_with => 'members.household');
-select create_distributed_table('enrolment.correction', 'folio', colocate_with => 'members.household');
-select create_distributed_table('enrolment.settled_correction', 'folio', colocate_with => 'members.household');
+select create_distributed_table('enrolment.first_payment', 'folio', colocate_with => 'members.household');
 select create_distributed_table('rounds.folio_count', 'folio', colocate_with => 'members.household');
 select create_distributed_table('rounds.folio_result', 'folio', colocate_with => 'members.household');
 select create_distributed_table('rounds.adjustment', 'folio', colocate_with => 'members.household');
 select create_distributed_table('collection.batch', 'folio', colocate_with => 'members.household');
+select create_distributed_table('collection.unpaid', 'folio', colocate_with => 'members.household');
+select create_distributed_table('collection.paid_later', 'folio', colocate_with => 'members.household');
 select create_distributed_table('collection.line', 'folio', colocate_with => 'members.household');
 select create_distributed_table('collection.line_event', 'folio', colocate_with => 'members.household');
 select create_distributed_table('collection.question', 'folio', colocate_with => 'members.household');
@@ -34,6 +35,11 @@ select create_distributed_table('collection.closing_folio', 'folio', colocate_wi
 -- are what makes a number unique in all folios:
 -- local: members.open_folio
 -- local: members.belonging
+-- local: enrolment.correction
+-- local: enrolment.correction_proposal
+-- local: enrolment.settled_correction
+-- local: claims.claim
 -- local: rounds.published_case
+-- local: rounds.stopped
 -- local: collection.payout
 -- local: collection.top_up_order

@@ -66,8 +66,8 @@ class RejoiningTest extends JoinScene {
         long person = registered(BORN).person();
         Admitted.Joined first = join(person);
         live(60);
-        var preview =
-                exits.preview(enrolments.find(first.enrolment()).orElseThrow(), true, gate.now());
+        Membership membership = enrolments.find(first.enrolment()).orElseThrow();
+        var preview = exits.preview(membership, true, gate.now());
         enrolments.leave(first.enrolment());
 
         Admitted.Joined again = join(person);
@@ -83,8 +83,8 @@ class RejoiningTest extends JoinScene {
         long person = registered(BORN).person();
         Admitted.Joined first = join(person);
         live(60);
-        var preview =
-                exits.preview(enrolments.find(first.enrolment()).orElseThrow(), true, gate.now());
+        Membership membership = enrolments.find(first.enrolment()).orElseThrow();
+        var preview = exits.preview(membership, true, gate.now());
         enrolments.leave(first.enrolment());
 
         Admitted.Joined again = join(person);

@@ -116,7 +116,7 @@ class DamagedFolioTest extends RoundScene {
         machine.advance(Progress.UNWATCHED);
 
         Round stuck = rounds.find(plan().number(), number).orElseThrow();
-        assertThat(stuck.state()).isEqualTo(RoundState.OPEN);
+        assertThat(stuck.state()).isEqualTo(RoundState.FREEZING);
         assertThat(state(other.number(), number)).isEqualTo(RoundState.ANNOUNCED);
         assertThat(health()).contains("\"STOPPED\"", where(stuck, folio));
         assertThat(browser().get("/actuator/health").statusCode()).isEqualTo(200);
