@@ -45,7 +45,7 @@ public class Books {
             """
             select e.entry, e.ref, e.booked_on, e.plan, e.memo, p.account, p.amount_minor
             from books.entry e join books.posting p using (entry)
-            order by e.booked_on, e.entry, p.line
+            order by e.booked_on, e.ref, p.line
             """;
     private static final String POSTED_TO =
             """
@@ -150,7 +150,8 @@ public class Books {
             Account account,
             Amount amount) {}
 
-    /// Streams the journal in order of days and entries.
+    /// Streams the journal in order of days and refs: the same books read the same, whichever of
+    /// several threads posted first.
     @Transactional(readOnly = true)
     public void journal(Consumer<Line> reader) {
         jdbc.sql(JOURNAL)

@@ -28,7 +28,7 @@ public class HledgerJournal {
         return account.code() + ":" + plan;
     }
 
-    /// Writes all entries, or those of one plan, in order of days.
+    /// Writes all entries, or those of one plan, in order of days and refs.
     public void write(PrintWriter out, Optional<String> plan) {
         out.println("; The books of Tongzhou: debits are positive, credits negative.");
         out.println("decimal-mark .");

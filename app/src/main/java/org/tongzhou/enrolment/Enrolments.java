@@ -183,11 +183,16 @@ public class Enrolments {
         spans.insert(membership.household(), membership.enrolment(), next, moment);
     }
 
+    /// Memberships of a folio that reach the plan's age limit with `round`.
+    public List<Long> reachingLimit(int folio, ListedPlan from, int round) {
+        return transfers.reaching(folio, from, round, gate.now());
+    }
+
     /// Moves members who reach the plan's age limit with `round` to the plan that follows, without
     /// a new wait. Done again, it changes nothing.
     @Transactional
-    public int transfer(int folio, ListedPlan from, int round) {
-        return transfers.transfer(folio, from, round, gate.enter());
+    public int transfer(List<Long> reaching, ListedPlan from, int round) {
+        return transfers.transfer(reaching, from, round, gate.enter());
     }
 
     /// Ends the memberships of a folio after `lastRound`, since their plan is being closed; those

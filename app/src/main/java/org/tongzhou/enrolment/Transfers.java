@@ -1,5 +1,8 @@
 package org.tongzhou.enrolment;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
@@ -37,27 +40,44 @@ class Transfers {
         this.seats = seats;
     }
 
-    int transfer(int folio, ListedPlan from, int round, Moment moment) {
-        var transfer = from.plan().transfer();
-        if (transfer.isEmpty()) {
-            return 0;
+    /// The memberships of a folio that reach the plan's age limit with `round`, in order.
+    List<Long> reaching(int folio, ListedPlan from, int round, Instant now) {
+        if (following(from, now).isEmpty()) {
+            return List.of();
         }
-        Optional<ListedPlan> to = plans.inForce(transfer.get().toPlan(), moment.instant());
-        if (to.isEmpty() || to.get().isClosing()) {
-            return 0;
-        }
-        int moved = 0;
-        int birthRound = round - transfer.get().atAge() * RoundCalendar.ROUNDS_A_YEAR;
+        int limit = from.plan().transfer().orElseThrow().atAge();
+        int birthRound = round - limit * RoundCalendar.ROUNDS_A_YEAR;
+        List<Long> reaching = new ArrayList<>();
         FolioSpans rows = spans.folio(folio, from.number(), Integer.MAX_VALUE);
         for (int first = 0, end; first < rows.size(); first = end) {
             end = rows.endOfEnrolment(first);
             int latest = end - 1;
             if (rows.birthRound(latest) == birthRound && rows.lastRound(latest) == round - 1) {
-                Membership membership = memberships.find(rows.enrolment(latest)).orElseThrow();
-                moved += transfer(membership, to.get(), round, moment);
+                reaching.add(rows.enrolment(latest));
             }
         }
+        return reaching;
+    }
+
+    int transfer(List<Long> reaching, ListedPlan from, int round, Moment moment) {
+        Optional<ListedPlan> to = following(from, moment.instant());
+        if (to.isEmpty()) {
+            return 0;
+        }
+        int moved = 0;
+        for (long enrolment : reaching) {
+            Membership membership = memberships.find(enrolment).orElseThrow();
+            moved += transfer(membership, to.get(), round, moment);
+        }
         return moved;
+    }
+
+    /// The plan that members move to at the age limit, if it takes any.
+    private Optional<ListedPlan> following(ListedPlan from, Instant now) {
+        return from.plan()
+                .transfer()
+                .flatMap(transfer -> plans.inForce(transfer.toPlan(), now))
+                .filter(to -> !to.isClosing());
     }
 
     private int transfer(Membership membership, ListedPlan to, int round, Moment moment) {

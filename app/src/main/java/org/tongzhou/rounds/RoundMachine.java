@@ -3,6 +3,8 @@ package org.tongzhou.rounds;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -172,13 +174,23 @@ public class RoundMachine {
             publication.publish(round, plan, claim);
         }
         following.follow(round, plan);
-        FolioWorkers.work(
-                IntStream.rangeClosed(0, members.lastFolio()).boxed().toList(),
-                () -> folio -> enrolments.transfer(folio, plan, round.number()),
-                _ -> {});
+        transfer(plan, round.number());
         plans.closing(round.plan())
                 .filter(closing -> closing.lastRound() < round.number())
                 .ifPresent(closing -> endCover(round.plan(), closing));
+    }
+
+    /// Looked for on every core, but moved one after the other: enrolments get their numbers in the
+    /// order of the roster, so that the same history gives the same books.
+    private void transfer(ListedPlan plan, int round) {
+        Map<Integer, List<Long>> reaching = new ConcurrentSkipListMap<>();
+        FolioWorkers.work(
+                IntStream.rangeClosed(0, members.lastFolio()).boxed().toList(),
+                () -> folio -> reaching.put(folio, enrolments.reachingLimit(folio, plan, round)),
+                _ -> {});
+        reaching.values().stream()
+                .filter(own -> !own.isEmpty())
+                .forEach(own -> enrolments.transfer(own, plan, round));
     }
 
     /// Folio by folio, each in a transaction of its own; what is done is not done again.

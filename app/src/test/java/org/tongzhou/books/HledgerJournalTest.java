@@ -142,4 +142,20 @@ class HledgerJournalTest extends PlatformTest {
 
         assertThat(text).contains("2032-01-07 * (strike/" + plan + "[1]) 第 1 期, struck (1)\n");
     }
+
+    @Test
+    void aDayIsInOrderOfRefsWhicheverThreadPostedFirst() throws IOException {
+        post(folio("f1"));
+        post(folio("f0"));
+
+        String text = Files.readString(export(Optional.of(plan)));
+
+        assertThat(text.indexOf("(f0/")).isPositive().isLessThan(text.indexOf("(f1/"));
+    }
+
+    private Entry folio(String kind) {
+        return entry(kind, 20, plan, "one of several folios")
+                .debit(Account.BANK, new Amount(1))
+                .credit(Account.DEBITS_IN_TRANSIT, new Amount(1));
+    }
 }
