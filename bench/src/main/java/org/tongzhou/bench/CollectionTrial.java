@@ -95,7 +95,7 @@ class CollectionTrial {
     }
 
     private void debit(CollectionSizes before) throws IOException {
-        CollectionClock clock = CollectionClock.start(jdbc);
+        CollectionClock clock = new CollectionClock();
         collection.advance();
         CollectionClock.Used prepared = clock.lap();
         CollectionAnswers.Written written = answers.write(FAILING);
@@ -111,7 +111,7 @@ class CollectionTrial {
     }
 
     private void retry(CollectionSizes before) throws IOException {
-        CollectionClock clock = CollectionClock.start(jdbc);
+        CollectionClock clock = new CollectionClock();
         collection.advance();
         CollectionClock.Used prepared = clock.lap();
         CollectionAnswers.Written written = answers.write(FAILING_AGAIN);
@@ -123,7 +123,7 @@ class CollectionTrial {
     }
 
     private void close(Round round, CollectionSizes before) throws SQLException {
-        CollectionClock clock = CollectionClock.start(jdbc);
+        CollectionClock clock = new CollectionClock();
         collection.advance();
         clock.lap().put(figures, "close", payers);
         if (rounds.find(round.plan(), round.number()).orElseThrow().state() != RoundState.CLOSED) {

@@ -92,7 +92,7 @@ final class PassbookBench {
         figures.put("requests", requests);
         figures.put(
                 "serverCpuMicrosPerRequest", measured.cpu().server().toNanos() / 1000 / requests);
-        figures.put("seconds", options.seconds());
+        figures.put("secondsOfReading", options.seconds());
         figures.put("loadAverageAtEnd", Machine.load());
         figures.put("machine", RoundBench.machine(server));
         System.out.println();

@@ -28,6 +28,8 @@ final class Population {
     private static final int LEAVING_PERCENT = 6;
     private static final int OLDEST_YEARS = 60;
     private static final int ROUNDS_A_YEAR = 24;
+    // No household comes above it in one round.
+    private static final long CEILING_MINOR = 10_000;
     private static final byte[] JOINED = "JOINED".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LEFT = "LEFT".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ACCOUNT = "acc-00000000".getBytes(StandardCharsets.US_ASCII);
@@ -57,13 +59,25 @@ final class Population {
         return Math.toIntExact(Math.ceilDiv(members, (long) (Folio.HOUSEHOLDS * MEAN_SIZE)));
     }
 
-    /// Writes the spans of one folio.
+    /// Facts of the rounds before the measured one, or those that came after them: the last lie at
+    /// the end of the table, as they do where people join day by day.
+    enum Facts {
+        OLD,
+        NEW;
+
+        boolean isOf(int epoch) {
+            return (epoch < ROUNDS_A_YEAR - 1) == (this == OLD);
+        }
+    }
+
+    /// Writes the spans of one folio that are old, or new.
     ///
     /// @return how many members it has
-    long spans(Connection connection, int folio) throws SQLException, IOException {
+    long spans(Connection connection, int folio, Facts facts) throws SQLException, IOException {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + folio);
         long members = 0;
         try (Rows rows = new Rows(connection, "enrolment.span")) {
+            rows.facts = facts;
             for (int i = 0; i < Folio.HOUSEHOLDS; i++) {
                 int size = size(random);
                 for (int person = 0; person < size; person++) {
@@ -115,10 +129,14 @@ final class Population {
             int born,
             byte[] cause)
             throws IOException {
+        int epoch = cameBefore - firstRound;
+        if (!rows.facts.isOf(epoch)) {
+            return;
+        }
         ByteBuffer row = rows.row(13);
         row.putInt(4).putInt(folio).putInt(8).putLong(household).putInt(8).putLong(enrolment);
         row.putInt(2).putShort((short) 1).putInt(2).putShort((short) revision);
-        row.putInt(2).putShort((short) plan).putInt(4).putInt(cameBefore - firstRound);
+        row.putInt(2).putShort((short) plan).putInt(4).putInt(epoch);
         row.putInt(8).putLong(0).putInt(4).putInt(first);
         row.putInt(4).putInt(Math.min(last, FolioSpans.OPEN)).putInt(4).putInt(born);
         row.putInt(8).putLong(0).putInt(cause.length).put(cause);
@@ -131,7 +149,7 @@ final class Population {
                 ByteBuffer row = rows.row(9);
                 row.putInt(4).putInt(folio).putInt(8).putLong(Folio.firstHousehold(folio) + i);
                 row.putInt(4).putInt(1).putInt(4).putInt(0).putInt(8).putLong(0);
-                row.putInt(8).putLong(5000).putInt(ACCOUNT.length).put(ACCOUNT);
+                row.putInt(8).putLong(CEILING_MINOR).putInt(ACCOUNT.length).put(ACCOUNT);
                 row.putInt(1).put((byte) 1).putInt(1).put((byte) 0);
             }
         }
@@ -141,6 +159,7 @@ final class Population {
     /// table's columns.
     private static final class Rows implements AutoCloseable {
 
+        private Facts facts = Facts.OLD;
         private final PGCopyOutputStream out;
         private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
 

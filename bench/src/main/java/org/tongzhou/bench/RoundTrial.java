@@ -128,9 +128,12 @@ class RoundTrial implements ApplicationRunner {
         owner("alter table enrolment.span drop constraint span_pkey");
         owner("drop index enrolment.span_by_epoch");
         owner("alter table members.mandate drop constraint mandate_pkey");
-        AtomicInteger next = new AtomicInteger(firstFolio);
         AtomicLong written = new AtomicLong();
-        onEveryCore(() -> write(population, folios, next, written));
+        for (Population.Facts facts : Population.Facts.values()) {
+            AtomicInteger next = new AtomicInteger(firstFolio);
+            written.set(0);
+            onEveryCore(() -> write(population, facts, folios, next, written));
+        }
         say("building keys", folios, folios);
         owner(
                 """
@@ -178,13 +181,19 @@ class RoundTrial implements ApplicationRunner {
     }
 
     private @Nullable Void write(
-            Population population, int folios, AtomicInteger next, AtomicLong written)
+            Population population,
+            Population.Facts facts,
+            int folios,
+            AtomicInteger next,
+            AtomicLong written)
             throws SQLException, IOException {
         try (Connection connection = owner.getConnection()) {
             connection.createStatement().execute("set synchronous_commit = off");
             for (int f = next.getAndIncrement(); f < folios; f = next.getAndIncrement()) {
-                written.addAndGet(population.spans(connection, f));
-                population.mandates(connection, f);
+                written.addAndGet(population.spans(connection, f, facts));
+                if (facts == Population.Facts.OLD) {
+                    population.mandates(connection, f);
+                }
                 say("population", f + 1, folios);
             }
         }
