@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.web.Words;
 
-/// Keeps letters until they are sent, for a day at most; the demo, which sends none, shows them on a
-/// page.
+/// Keeps letters until they are sent, for a day at most; the demo, which sends none, shows them
+/// on a page.
 @Component
 class Letters implements CodeDelivery {
 
