@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
-/// Requests that come so many a second, whether or not the earlier ones were answered: a slow answer
-/// delays nobody's question, and each is timed from when it was due.
+/// Requests that come so many a second, whether or not the earlier ones were answered: a slow
+/// answer delays nobody's question, and each is timed from when it was due.
 record OpenLoop(int port, int perSecond, int seconds, IntFunction<String> request) {
 
     private static final int CONNECTIONS = 32;

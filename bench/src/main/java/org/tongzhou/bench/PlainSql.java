@@ -27,7 +27,8 @@ record PlainSql(DataSource database, int plan, int round, int firstFolio) {
                         primary key (round, enrolment));
                     insert into bench.balance
                         select enrolment, 0 from enrolment.span
-                        where folio between %d and %d and plan = %d and revision = 1 and segment = 1;
+                        where folio between %d and %d and plan = %d and revision = 1
+                            and segment = 1;
                     analyze bench.balance
                     """
                             .formatted(firstFolio, lastFolio, plan));
