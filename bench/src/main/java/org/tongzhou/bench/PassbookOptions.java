@@ -13,7 +13,14 @@ record PassbookOptions(
         int seconds) {
 
     private static final String[] NAMES = {
-        "members", "seed", "data", "server-options", "readers", "pages", "receipts", "warm-up",
+        "members",
+        "seed",
+        "data",
+        "server-options",
+        "readers",
+        "pages",
+        "receipts",
+        "warm-up",
         "seconds"
     };
 
