@@ -1,5 +1,5 @@
--- A folio's spans as one value, up to an epoch that is over: reading it takes a tenth of the time of reading the
--- rows. It is a copy, so the rows' key need not hold every column of a charge any more; what came since is found
+-- A folio's spans as one value, up to an epoch that is over: reading it spares the database
+-- taking rows apart. It is a copy, so the rows' key need not hold every column of a charge any more; what came since is found
 -- by its epoch.
 create table enrolment.span_page (
     folio integer not null,
