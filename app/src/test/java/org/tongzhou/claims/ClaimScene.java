@@ -37,7 +37,8 @@ import org.tongzhou.plans.Plans;
 
 /// Members who joined some time ago, staff, and what they do with claims.
 ///
-/// The business clock is shared and only goes forward, so members are set back instead.
+/// The business clock is shared and only goes forward, so members are set back instead; rounds
+/// that are frozen already never hear of them.
 abstract class ClaimScene extends PlatformTest {
 
     /// The masked CSRF token before it in the page is random, and once in some thousand pages has
@@ -55,8 +56,9 @@ abstract class ClaimScene extends PlatformTest {
             """
             insert into enrolment.span (folio, household, enrolment, segment, revision, plan, epoch,
                 at, first_round, last_round, birth_round, cause)
-            values (:folio, :household, :enrolment, 1, 1, :plan, 1, :at, :first, :last, :birth,
-                'JOINED')
+            select :folio, :household, :enrolment, 1, 1, :plan, epoch, :at, :first, :last, :birth,
+                'JOINED'
+            from gate.gate
             """;
 
     @Autowired protected Claims claims;
@@ -86,12 +88,12 @@ abstract class ClaimScene extends PlatformTest {
         return accounts.createForDemo("claims staff", Set.of(roles));
     }
 
-    /// A person of 36 who joined so many days ago.
     /// Thirty-six for some months yet, wherever the clock of all tests stands.
     private LocalDate born() {
         return today().minusYears(36).minusMonths(8);
     }
 
+    /// A person of 36 who joined so many days ago.
     protected final Member member(int joinedDaysAgo) {
         Account account = accounts.createForDemo("claims member", Set.of(Role.MEMBER));
         String number = UUID.randomUUID().toString().substring(0, 30);

@@ -105,7 +105,7 @@ class DamagedFolioTest extends RoundScene {
         Round mended = rounds.find(plan().number(), number).orElseThrow();
         assertThat(mended.state()).isEqualTo(RoundState.ANNOUNCED);
         assertThat(stopped.of(mended)).isEmpty();
-        assertThat(health()).doesNotContain("STOPPED");
+        assertThat(health()).doesNotContain(where(mended, folio));
     }
 
     private void stops(Round before, ListedPlan other, int folio) {
