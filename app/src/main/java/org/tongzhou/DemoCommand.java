@@ -51,7 +51,7 @@ final class DemoCommand {
         Server server = Server.start(here, held, settings);
         Demo demo = server.context().getBean(Demo.class);
         if (!played) {
-            demo.play(START, members, seed, progress());
+            demo.play(START, START.plusYears(1), members, seed, progress());
             folder.played();
         }
         server.context().getBean(Ticker.class).start();

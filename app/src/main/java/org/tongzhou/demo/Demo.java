@@ -33,9 +33,9 @@ public class Demo {
         this.gate = gate;
     }
 
-    /// Plays a year that begins on `start` with about `people` people.
-    public void play(LocalDate start, int people, long seed, Progress progress) {
-        year.run(start, people, seed, progress);
+    /// Plays the days from `start` to before `end` with about `people` people.
+    public void play(LocalDate start, LocalDate end, int people, long seed, Progress progress) {
+        year.run(start, end, people, seed, progress);
         cards.deal();
     }
 

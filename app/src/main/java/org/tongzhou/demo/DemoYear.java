@@ -112,14 +112,13 @@ class DemoYear {
         }
     }
 
-    /// Runs a year that begins on `start`; the same seed gives the same year.
-    void run(LocalDate start, int people, long seed, Progress progress) {
+    /// Runs the days from `start` to before `end`; the same seed gives the same days.
+    void run(LocalDate start, LocalDate end, int people, long seed, Progress progress) {
         SplittableRandom random = new SplittableRandom(seed);
         gate.moveTo(at(start, 1));
         plans.publishShipped(DOCUMENTS);
         Staff staff = staffing.hire();
         Town town = new Town(random, new DemoPopulation(random.split(), start).households(people));
-        LocalDate end = start.plusYears(1);
         int days = Math.toIntExact(start.until(end, ChronoUnit.DAYS));
         for (int day = 0; day < days; day++) {
             live(start.plusDays(day), town, staff);

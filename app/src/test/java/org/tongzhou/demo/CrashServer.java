@@ -1,7 +1,6 @@
 package org.tongzhou.demo;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -35,13 +34,13 @@ final class CrashServer {
         }
     }
 
-    /// Arguments: the place, the last day, where to die, the file for the outcome.
-    public static void main(String[] args) throws IOException {
+    /// Arguments: the place, the last day, the file that tells at which end it died, and the ends.
+    public static void main(String[] args) {
         Place place = Place.of(args);
-        Steps steps = new Steps(Steps.Where.of(args[6]), CrashServer::killMyself);
+        List<String> ends = args[7].isEmpty() ? List.of() : List.of(args[7].split(",", -1));
+        Steps steps = new Steps(new Ends(ends, Path.of(args[6])), CrashServer::killMyself);
         try (ConfigurableApplicationContext context = start(place, steps)) {
             new Town(context).liveUntil(LocalDate.parse(args[5]));
-            Files.write(Path.of(args[7]), Outcome.of(context));
         }
         System.exit(0);
     }

@@ -2,93 +2,138 @@ package org.tongzhou.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// Kills the server and PostgreSQL with SIGKILL at the steps of a round, and starts them again:
+/// Kills the server and PostgreSQL with SIGKILL, fifty times in seven weeks, and starts them again:
 /// what comes out is what comes out where nothing goes wrong, to the fen and to the payment.
 class CrashTest {
 
     private static final int KILLED = 128 + 9;
+    private static final int DEATHS = 50;
 
-    /// Where the server's process dies, in the order of a round; each counts from its start.
-    private static final List<String> SERVER_DIES =
+    /// A life that comes to no new step ends at a seeded commit between these.
+    private static final int SHORTEST_LIFE = 30;
+
+    private static final int LONGEST_LIFE = 120;
+    private static final long SEED = 20250225;
+
+    /// What each step of a round writes, and what goes on beside it. At each both die: who comes to
+    /// it first dies before the commit, the other after it.
+    private static final List<String> STEPS =
             List.of(
-                    "after rounds.round 5",
-                    "before rounds.folio_count 2",
-                    "before rounds.folio_result 2",
-                    "before rounds.statement 1",
-                    "before collection.batch 2",
-                    "before collection.payout 5",
-                    "after collection.settled_day 2");
+                    "rounds.round",
+                    "rounds.folio_count",
+                    "enrolment.span_page",
+                    "rounds.published_case",
+                    "rounds.approval",
+                    "rounds.adjustment",
+                    "rounds.statement",
+                    "rounds.folio_result",
+                    "rounds.proof",
+                    "collection.run",
+                    "collection.batch",
+                    "collection.channel_event",
+                    "collection.paid_later",
+                    "collection.settled_day",
+                    "collection.payout",
+                    "collection.top_up",
+                    "collection.paid_round",
+                    "enrolment.settled_correction");
 
-    private static final List<String> DATABASE_DIES =
-            List.of("before rounds.statement 2", "after collection.batch 1", seeded(1));
+    private final SplittableRandom random = new SplittableRandom(SEED);
 
-    private static String seeded(long seed) {
-        return "before " + Steps.ANY + " " + new SplittableRandom(seed).nextInt(10, 120);
+    /// Such as `server before rounds.proof`.
+    private final Set<String> deaths = new LinkedHashSet<>();
+
+    private Ground.Run run;
+    private QuickJvm jvm;
+
+    @BeforeEach
+    void prepare() throws IOException, InterruptedException {
+        run = Ground.shared().copy("crash");
+        jvm = new QuickJvm(run.folder().resolve("jvm"));
+    }
+
+    @AfterEach
+    void close() {
+        run.close();
     }
 
     @Test
     void whateverDiesAtWhateverStepNothingIsLostAndNothingIsTakenTwice() throws Exception {
         List<String> calm = Ground.shared().calmOutcome();
-        assertThat(calm).anyMatch(line -> line.startsWith("statement"));
+        // The first life learns how to start quickly; it ends with its day.
+        assertThat(live("server", List.of(), Town.START.toString())).isZero();
 
-        Ground.Run run = Ground.shared().copy("crash");
-        List<String> outcome = new ArrayList<>();
-        try {
-            for (String step : SERVER_DIES) {
-                assertThat(liveInProcess(run, step)).as("dies %s", step).isEqualTo(KILLED);
+        for (int life = 0; life < DEATHS; life++) {
+            String victim = life % 2 == 0 ? "server" : "database";
+            List<String> ends = ends(victim);
+            if (victim.equals("server")) {
+                assertThat(live(victim, ends, Ground.UNTIL.toString())).isEqualTo(KILLED);
+            } else {
+                liveUntilDatabaseDies(ends);
             }
-            for (String step : DATABASE_DIES) {
-                run = liveUntilDatabaseDies(run, step);
-            }
-            try (ConfigurableApplicationContext context = Ground.start(run)) {
-                new Town(context).liveUntil(Ground.UNTIL);
-                outcome.addAll(run.with(Outcome.of(context)));
-            }
-        } finally {
-            run.close();
+            deaths.add("%s %s".formatted(victim, Files.readString(met())));
         }
 
-        assertThat(outcome).containsExactlyElementsOf(calm);
+        assertThat(STEPS).allMatch(step -> diedAt("server", step) && diedAt("database", step));
+        try (ConfigurableApplicationContext context = Ground.start(run)) {
+            new Town(context).liveUntil(Ground.UNTIL);
+            assertThat(run.with(Outcome.of(context))).containsExactlyElementsOf(calm);
+        }
     }
 
-    private static int liveInProcess(Ground.Run run, String step)
+    /// The steps at which the victim has not died yet, and a seeded moment.
+    private List<String> ends(String victim) {
+        List<String> ends = new ArrayList<>();
+        for (String step : STEPS) {
+            if (!diedAt(victim, step)) {
+                boolean isFirst = !diedAt("server", step) && !diedAt("database", step);
+                ends.add((isFirst ? "before " : "after ") + step);
+            }
+        }
+        String side = random.nextBoolean() ? "before " : "after ";
+        ends.add(side + random.nextInt(SHORTEST_LIFE, LONGEST_LIFE));
+        return ends;
+    }
+
+    private boolean diedAt(String victim, String step) {
+        return deaths.contains(victim + " before " + step)
+                || deaths.contains(victim + " after " + step);
+    }
+
+    private Path met() {
+        return run.folder().resolve("met");
+    }
+
+    private int live(String victim, List<String> ends, String until)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(CrashServer.class.getName());
-        command.addAll(run.place().arguments());
-        command.addAll(List.of(Ground.UNTIL.toString(), step));
-        command.add(run.folder().resolve("outcome").toString());
-        File log = run.folder().resolve("server.log").toFile();
-        Process server =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                        .start();
-        int code = server.waitFor();
-        if (code != KILLED) {
-            Files.readAllLines(log.toPath()).forEach(System.err::println);
+        List<String> arguments = new ArrayList<>(run.place().arguments());
+        arguments.addAll(List.of(until, met().toString(), String.join(",", ends)));
+        Path log = run.folder().resolve(victim + ".log");
+        int code = jvm.run(CrashServer.class, arguments, log);
+        if (code != KILLED && !ends.isEmpty()) {
+            Files.readAllLines(log).forEach(System.err::println);
         }
         return code;
     }
 
-    private static Ground.Run liveUntilDatabaseDies(Ground.Run run, String step) {
+    private void liveUntilDatabaseDies(List<String> ends) {
         boolean[] died = new boolean[1];
         Steps steps =
                 new Steps(
-                        Steps.Where.of(step),
+                        new Ends(ends, met()),
                         () -> {
                             run.killDatabase();
                             died[0] = true;
@@ -97,8 +142,9 @@ class CrashTest {
             new Town(context).liveUntil(Ground.UNTIL);
         } catch (RuntimeException e) {
             assertThat(died[0]).as("failed otherwise than by its database: %s", e).isTrue();
-            return run.withDatabaseStartedAgain();
+            run = run.withDatabaseStartedAgain();
+            return;
         }
-        throw new AssertionError("the database did not die " + step);
+        throw new AssertionError("the database did not die " + ends);
     }
 }

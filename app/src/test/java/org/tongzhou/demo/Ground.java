@@ -26,7 +26,6 @@ final class Ground {
         "--insufficient-per-mille", "0", "--closed-per-mille", "0", "--limit-per-mille", "0",
         "--pending-per-mille", "0", "--reversal-per-mille", "0", "--bounce-per-mille", "0"
     };
-    static final Steps.Where NOWHERE = new Steps.Where("nowhere", 0, true);
 
     private static @Nullable Ground shared;
 
@@ -43,9 +42,13 @@ final class Ground {
             implements AutoCloseable {
 
         static Run in(Path folder) throws IOException {
+            return in(folder, DIALS);
+        }
+
+        static Run in(Path folder, String... dials) throws IOException {
             Path provider = Files.createDirectories(folder.resolve("provider"));
             return new Run(
-                    folder, EmbeddedDatabase.start(folder), RunningSandbox.in(provider, DIALS));
+                    folder, EmbeddedDatabase.start(folder), RunningSandbox.in(provider, dials));
         }
 
         CrashServer.Place place() {
@@ -140,7 +143,7 @@ final class Ground {
     }
 
     static ConfigurableApplicationContext start(Run run) {
-        return CrashServer.start(run.place(), new Steps(NOWHERE, () -> {}));
+        return CrashServer.start(run.place(), new Steps(_ -> false, () -> {}));
     }
 
     Run copy(String name) throws IOException, InterruptedException {

@@ -6,16 +6,17 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/// Watches every commit from outside and acts before or after the n-th that wrote a given table.
+/// Watches every commit from outside and acts before or after those that are meant.
 ///
 /// A step of a round is told by what it writes: `rounds.statement` is the strike,
 /// `collection.batch` the preparing or the answer of a batch, and so on. Production code knows
@@ -25,31 +26,23 @@ final class Steps implements BeanPostProcessor {
     private static final Pattern WRITES =
             Pattern.compile("\\b(?:insert\\s+into|update|delete\\s+from)\\s+([a-z]+\\.[a-z_]+)");
 
-    /// Stands for whatever is written.
-    static final String ANY = "any";
-
-    /// Where to act.
+    /// A commit that writes.
     ///
-    /// @param before whether the commit is prevented, rather than its answer
-    record Where(String table, int time, boolean before) {
-
-        static Where of(String text) {
-            String[] words = text.split(" ", -1);
-            return new Where(words[1], Integer.parseInt(words[2]), words[0].equals("before"));
-        }
+    /// @param written the tables, in the order of their names
+    /// @param isAhead whether it can still be prevented; otherwise only its answer is missing
+    record Moment(SortedSet<String> written, boolean isAhead) {
 
         @Override
         public String toString() {
-            return "%s %s %d".formatted(before ? "before" : "after", table, time);
+            return (isAhead ? "before " : "after ") + String.join(", ", written);
         }
     }
 
-    private final Where where;
+    private final Predicate<Moment> due;
     private final Runnable act;
-    private final Map<String, Integer> seen = new HashMap<>();
 
-    Steps(Where where, Runnable act) {
-        this.where = where;
+    Steps(Predicate<Moment> due, Runnable act) {
+        this.due = due;
         this.act = act;
     }
 
@@ -115,22 +108,22 @@ final class Steps implements BeanPostProcessor {
     }
 
     private Object durable(Set<String> written, Work commit) throws Throwable {
-        boolean meant =
-                where.table().equals(ANY) ? !written.isEmpty() : written.contains(where.table());
-        boolean due = meant && count();
+        SortedSet<String> tables = new TreeSet<>(written);
         written.clear();
-        if (due && where.before()) {
-            act.run();
+        if (tables.isEmpty()) {
+            return commit.get();
         }
+        await(new Moment(tables, true));
         Object answer = commit.get();
-        if (due && !where.before()) {
-            act.run();
-        }
+        await(new Moment(tables, false));
         return answer;
     }
 
-    private synchronized boolean count() {
-        return seen.merge(where.table(), 1, Integer::sum) == where.time();
+    /// One at a time: whoever comes later finds everything dead.
+    private synchronized void await(Moment moment) {
+        if (due.test(moment)) {
+            act.run();
+        }
     }
 
     @FunctionalInterface

@@ -110,6 +110,7 @@ final class TownPeople {
             case 17 -> report("pending-10", today, true);
             case 32 -> die("ok-32");
             case 33 -> die("poor-18");
+            case 40 -> stayAfterAll("ok-23");
             default -> {} // an ordinary day
         }
         List<Long> open =
@@ -138,14 +139,18 @@ final class TownPeople {
                         .version(membership.plan(), 1)
                         .calendar()
                         .noticeDay(last.number() - 2);
+        correct(membership, CorrectionKind.DEATH, Optional.of(died));
+    }
+
+    /// Who was put down as gone never was: the rounds since are charged late.
+    private void stayAfterAll(String name) {
+        Membership membership = enrolments.find(enrolment(name)).orElseThrow();
+        correct(membership, CorrectionKind.WRONG_END, Optional.empty());
+    }
+
+    private void correct(Membership membership, CorrectionKind kind, Optional<LocalDate> day) {
         var corrections = context.getBean(ProposedCorrections.class);
-        var proposed =
-                corrections.propose(
-                        membership,
-                        CorrectionKind.DEATH,
-                        Optional.of(died),
-                        "reported late",
-                        Town.FINANCE);
+        var proposed = corrections.propose(membership, kind, day, "reported late", Town.FINANCE);
         if (proposed instanceof ProposedCorrections.Outcome.Proposed(var proposal)) {
             corrections.confirm(proposal.number(), Town.FINANCE + 1);
         }
