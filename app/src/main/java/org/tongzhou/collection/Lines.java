@@ -59,15 +59,28 @@ class Lines {
         this.batches = batches;
     }
 
+    /// @param all open and closed ones, by round and enrolment
+    /// @param paidLater when those were paid that were paid as a whole, late
+    record OfHousehold(List<Line> all, Map<ShareKey, LocalDate> paidLater) {}
+
     /// Lines of a household, open and closed, by round and enrolment.
     List<Line> ofHousehold(long household) {
+        return withDays(household).all();
+    }
+
+    /// The same, and when they were paid.
+    OfHousehold withDays(long household) {
         List<Line> lines = new ArrayList<>(stored.ofHousehold(household));
         lines.addAll(derived.of(Folio.of(household), unpaid.ofHousehold(household)));
+        Map<ShareKey, LocalDate> days = new HashMap<>();
         for (PaidLater paid : paidLater.ofHousehold(household)) {
-            lines.addAll(derived.of(paid));
+            for (Line line : derived.of(paid)) {
+                lines.add(line);
+                days.put(new ShareKey(line.enrolment(), line.round()), paid.on());
+            }
         }
         lines.sort(IN_ORDER);
-        return lines;
+        return new OfHousehold(lines, days);
     }
 
     /// Lines of a folio that are not closed, by household, round and enrolment.
@@ -101,17 +114,6 @@ class Lines {
     private boolean debitedUntil(int run, int plan, int round) {
         return runs.rounds(run).stream()
                 .anyMatch(one -> one.plan() == plan && one.round() <= round);
-    }
-
-    /// When what a household paid late was paid, by share.
-    Map<ShareKey, LocalDate> paidLater(long household) {
-        Map<ShareKey, LocalDate> days = new HashMap<>();
-        for (PaidLater paid : paidLater.ofHousehold(household)) {
-            for (Line line : derived.of(paid)) {
-                days.put(new ShareKey(line.enrolment(), line.round()), paid.on());
-            }
-        }
-        return days;
     }
 
     /// Whether of any line of a round nobody knows yet whether it was taken.

@@ -2,9 +2,9 @@ package org.tongzhou.collection;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.OwnMemberships;
@@ -24,16 +24,14 @@ public class OwnShares {
 
     /// The newest round first, and in it the members in the order of enrolment.
     public List<Share> of(long account) {
-        List<Membership> memberships = own.of(account);
-        Set<Long> enrolments =
-                memberships.stream().map(Membership::enrolment).collect(Collectors.toSet());
+        Map<Long, List<Membership>> byHousehold = new LinkedHashMap<>();
+        for (Membership membership : own.of(account)) {
+            byHousehold
+                    .computeIfAbsent(membership.household(), _ -> new ArrayList<>())
+                    .add(membership);
+        }
         List<Share> all = new ArrayList<>();
-        memberships.stream()
-                .map(Membership::household)
-                .distinct()
-                .flatMap(household -> shares.ofHousehold(household).stream())
-                .filter(share -> enrolments.contains(share.membership().enrolment()))
-                .forEach(all::add);
+        byHousehold.forEach((household, some) -> all.addAll(shares.of(household, some)));
         all.sort(Comparator.comparingInt((Share share) -> share.line().round()).reversed());
         return all;
     }

@@ -27,6 +27,8 @@ class PaidLaterRepository {
                 do update set households = excluded.households, packed = excluded.packed
             """;
 
+    private static final long ALL = -1;
+
     private final JdbcClient jdbc;
 
     PaidLaterRepository(JdbcClient jdbc) {
@@ -72,12 +74,8 @@ class PaidLaterRepository {
         jdbc.sql(SELECT + " order by run")
                 .param("folio", folio)
                 .query(row -> {
-                    for (PaidLater one :
-                            unpacked(folio, row.getInt("run"), row.getBytes("packed"))) {
-                        if (one.household() == household) {
-                            own.add(one);
-                        }
-                    }
+                    own.addAll(
+                            unpacked(folio, row.getInt("run"), row.getBytes("packed"), household));
                 });
         return own;
     }
@@ -106,16 +104,28 @@ class PaidLaterRepository {
     }
 
     private static List<PaidLater> unpacked(int folio, int run, byte[] bytes) {
+        return unpacked(folio, run, bytes, ALL);
+    }
+
+    /// Of one household, or of all.
+    private static List<PaidLater> unpacked(int folio, int run, byte[] bytes, long only) {
         List<PaidLater> all = new ArrayList<>();
         Packed packed = Packed.of(bytes);
         long household = Folio.firstHousehold(folio);
         while (packed.hasNext()) {
             household += packed.next();
-            Unpaid.Reason reason = Unpaid.Reason.ofCode(Math.toIntExact(packed.next()));
-            int inRun = Math.toIntExact(run + packed.next());
-            all.add(
-                    new PaidLater(
-                            household, run, reason, inRun, LocalDate.ofEpochDay(packed.next())));
+            long reason = packed.next();
+            long inRun = run + packed.next();
+            long day = packed.next();
+            if (only == ALL || household == only) {
+                all.add(
+                        new PaidLater(
+                                household,
+                                run,
+                                Unpaid.Reason.ofCode(Math.toIntExact(reason)),
+                                Math.toIntExact(inRun),
+                                LocalDate.ofEpochDay(day)));
+            }
         }
         return all;
     }

@@ -39,16 +39,22 @@ class Shares {
 
     /// The newest round first, and in it the members in the order of enrolment.
     List<Share> ofHousehold(long household) {
-        List<Membership> memberships = enrolments.ofHousehold(household);
+        return of(household, enrolments.ofHousehold(household));
+    }
+
+    /// The same of some of a household's memberships.
+    List<Share> of(long household, List<Membership> memberships) {
         Map<Long, List<PassbookLine>> books = rounds.passbooks(memberships);
         Map<ShareKey, Line> exceptions = new HashMap<>();
-        for (Line line : lines.ofHousehold(household)) {
+        Lines.OfHousehold ofHousehold = lines.withDays(household);
+        for (Line line : ofHousehold.all()) {
             if (line.correction() == 0) {
                 exceptions.put(new ShareKey(line.enrolment(), line.round()), line);
             }
         }
-        Map<ShareKey, Instant> paid = taken.lastPaid(household);
-        Map<ShareKey, LocalDate> paidOn = new HashMap<>(lines.paidLater(household));
+        // Without a line nothing happened to one.
+        Map<ShareKey, Instant> paid = exceptions.isEmpty() ? Map.of() : taken.lastPaid(household);
+        Map<ShareKey, LocalDate> paidOn = new HashMap<>(ofHousehold.paidLater());
         Map<Integer, Map<Integer, DebitDay>> days = new HashMap<>();
         List<Share> shares = new ArrayList<>();
         for (Membership membership : memberships) {

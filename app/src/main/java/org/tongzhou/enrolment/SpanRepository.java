@@ -30,6 +30,8 @@ class SpanRepository {
                 and enrolment = :enrolment and epoch <= :epoch
             order by household, enrolment, segment, revision
             """;
+    private static final String HOUSEHOLD =
+            ONE.replace("and enrolment = :enrolment and epoch <= :epoch", "");
     private static final String LATEST =
             """
             select segment, revision, plan, first_round, last_round, birth_round, carried_minor,
@@ -165,6 +167,19 @@ class SpanRepository {
                 .param("household", household)
                 .param("enrolment", enrolment)
                 .param("epoch", epoch)
+                .query(row -> {
+                    spans.add(row(row));
+                });
+        return spans;
+    }
+
+    /// All rows of the enrolments of a household.
+    FolioSpans ofHousehold(int plan, long household) {
+        FolioSpans spans = new FolioSpans();
+        jdbc.sql(HOUSEHOLD)
+                .param("plan", plan)
+                .param("folio", Folio.of(household))
+                .param("household", household)
                 .query(row -> {
                     spans.add(row(row));
                 });

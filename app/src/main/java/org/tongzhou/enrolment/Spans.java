@@ -45,6 +45,11 @@ public class Spans {
         return spans.one(plan, household, enrolment, epoch);
     }
 
+    /// All rows of the enrolments of a household in one plan.
+    public FolioSpans ofHousehold(int plan, long household) {
+        return spans.ofHousehold(plan, household);
+    }
+
     /// All rows of a folio and plan that `epoch` knows.
     ///
     /// @throws IllegalStateException if the folio's page is damaged

@@ -2,16 +2,14 @@ package org.tongzhou.rounds;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.FolioPass;
 import org.tongzhou.core.round.FolioSpans;
-import org.tongzhou.core.round.PlanRounds;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.MovedMembers;
 import org.tongzhou.enrolment.Spans;
@@ -22,92 +20,67 @@ class Passbooks {
 
     private final Spans spans;
     private final MovedMembers moved;
-    private final RoundRepository rounds;
-    private final StatementRepository statements;
-    private final RoundTables tables;
+    private final StruckRounds struck;
 
-    Passbooks(
-            Spans spans,
-            MovedMembers moved,
-            RoundRepository rounds,
-            StatementRepository statements,
-            RoundTables tables) {
+    Passbooks(Spans spans, MovedMembers moved, StruckRounds struck) {
         this.spans = spans;
         this.moved = moved;
-        this.rounds = rounds;
-        this.statements = statements;
-        this.tables = tables;
-    }
-
-    /// What the lines of one plan's members are made from.
-    private record Tables(
-            PlanRounds rounds, List<Round> struck, Map<Integer, Statement> statements) {
-
-        /// A round is struck together with its statement.
-        Statement statement(int round) {
-            return Objects.requireNonNull(statements.get(round));
-        }
-    }
-
-    private Tables tables(int plan) {
-        return new Tables(
-                tables.of(plan, Integer.MAX_VALUE),
-                rounds.ofPlan(plan).stream().filter(Round::isStruck).toList(),
-                statements.ofPlan(plan).stream()
-                        .collect(Collectors.toMap(Statement::round, Function.identity())));
+        this.struck = struck;
     }
 
     /// The struck rounds that counted the member, the first one first.
     List<PassbookLine> of(Membership membership) {
-        return lines(membership, tables(membership.plan()));
+        return of(List.of(membership)).getOrDefault(membership.enrolment(), List.of());
     }
 
     /// The same across all households that he was in.
     List<PassbookLine> whole(Membership membership) {
-        return lines(moved.whole(membership), tables(membership.plan()));
+        Map<Long, List<PassbookLine>> books = new HashMap<>();
+        addLines(moved.whole(membership), struck.of(membership.plan()), books);
+        return books.values().stream().flatMap(List::stream).toList();
     }
 
-    /// The same for several members, by enrolment.
+    private record PlanHousehold(int plan, long household) {}
+
+    /// The same for several members, by enrolment; who was never counted is left out.
     Map<Long, List<PassbookLine>> of(List<Membership> memberships) {
-        Map<Integer, Tables> byPlan = new HashMap<>();
+        Map<Integer, StruckRounds.Known> known = new HashMap<>();
+        Set<PlanHousehold> read = new HashSet<>();
+        Set<Long> asked = new HashSet<>();
         Map<Long, List<PassbookLine>> books = new HashMap<>();
-        for (Membership membership : memberships) {
-            Tables tablesOfPlan = byPlan.computeIfAbsent(membership.plan(), this::tables);
-            books.put(membership.enrolment(), lines(membership, tablesOfPlan));
+        for (Membership one : memberships) {
+            asked.add(one.enrolment());
+            // A look costs more than the few rows of all who share in a household.
+            if (read.add(new PlanHousehold(one.plan(), one.household()))) {
+                addLines(
+                        spans.ofHousehold(one.plan(), one.household()),
+                        known.computeIfAbsent(one.plan(), struck::of),
+                        books);
+            }
         }
+        books.keySet().retainAll(asked);
         return books;
     }
 
-    private List<PassbookLine> lines(Membership membership, Tables known) {
-        return lines(rows(membership), known);
-    }
-
-    private FolioSpans rows(Membership membership) {
-        return spans.of(
-                membership.plan(),
-                membership.household(),
-                membership.enrolment(),
-                Integer.MAX_VALUE);
-    }
-
-    private static List<PassbookLine> lines(FolioSpans rows, Tables known) {
-        FolioPass pass = new FolioPass(known.rounds());
-        List<PassbookLine> lines = new ArrayList<>();
-        for (Round round : known.struck()) {
-            Statement statement = known.statement(round.number());
+    private static void addLines(
+            FolioSpans rows, StruckRounds.Known known, Map<Long, List<PassbookLine>> books) {
+        FolioPass pass = new FolioPass(known.tables());
+        for (StruckRounds.StruckRound one : known.rounds()) {
+            int number = one.round().number();
             pass.charge(
                     rows,
-                    round.number(),
-                    (_, _, band, charge) -> {
-                        Amount price = new Amount(known.rounds().priceMinor(round.number(), band));
-                        lines.add(line(round, price, new Amount(charge), statement));
+                    number,
+                    (_, enrolment, band, charge) -> {
+                        Amount price = new Amount(known.tables().priceMinor(number, band));
+                        books.computeIfAbsent(enrolment, _ -> new ArrayList<>())
+                                .add(line(one, price, new Amount(charge)));
                     });
         }
-        return lines;
     }
 
-    private static PassbookLine line(
-            Round round, Amount price, Amount charge, Statement statement) {
+    private static PassbookLine line(StruckRounds.StruckRound struck, Amount price, Amount charge) {
+        Round round = struck.round();
+        Statement statement = struck.statement();
         return new PassbookLine(
                 round.number(),
                 round.noticeOn(),

@@ -2,13 +2,13 @@ package org.tongzhou.rounds;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongzhou.core.tree.Chunks;
+import org.tongzhou.core.tree.FolioRoots;
 import org.tongzhou.core.tree.SumNode;
 
 /// What the pass came to, folio by folio, and the root over all of them.
@@ -35,15 +35,16 @@ class ProofRepository {
             select root, charged_minor, members from rounds.folio_result
             where plan = :plan and round = :round order by folio
             """;
-    private static final String CHUNKS =
+    private static final String PROVEN =
             """
-            select chunks from rounds.folio_result
+            select r.chunks, p.roots
+            from rounds.folio_result r join rounds.proof p using (plan, round)
             where folio = :folio and plan = :plan and round = :round
             """;
     private static final String INSERT_PROOF =
             """
-            insert into rounds.proof (plan, round, folios, members, charged_minor, root)
-            values (:plan, :round, :folios, :members, :charged, :root)
+            insert into rounds.proof (plan, round, folios, members, charged_minor, root, roots)
+            values (:plan, :round, :folios, :members, :charged, :root, :roots)
             on conflict (plan, round) do nothing
             """;
     private static final String PROOF =
@@ -86,20 +87,28 @@ class ProofRepository {
     }
 
     /// The roots of the folios that are done, in order.
-    List<SumNode> roots(Round round) {
-        return key(ROOTS, round).query((row, _) -> node(row)).list();
+    FolioRoots roots(Round round) {
+        return new FolioRoots(key(ROOTS, round).query((row, _) -> node(row)).list());
     }
 
-    Optional<Chunks> chunks(Round round, int folio) {
-        return key(CHUNKS, round)
+    /// A folio of a proven round, and the roots of all.
+    record Proven(Chunks chunks, FolioRoots folios) {}
+
+    /// Nothing if the round is not proven yet, or has no such folio.
+    Optional<Proven> proven(Round round, int folio) {
+        return key(PROVEN, round)
                 .param("folio", folio)
-                .query((row, _) -> Chunks.ofBytes(row.getBytes("chunks")))
+                .query((row, _) ->
+                        new Proven(
+                                Chunks.ofBytes(row.getBytes("chunks")),
+                                FolioRoots.ofBytes(row.getBytes("roots"))))
                 .optional();
     }
 
-    void insertProof(Round round, int folios, SumNode root) {
+    void insertProof(Round round, FolioRoots folios, SumNode root) {
         key(INSERT_PROOF, round)
-                .param("folios", folios)
+                .param("folios", folios.roots().size())
+                .param("roots", folios.toBytes())
                 .param("members", root.count())
                 .param("charged", root.sum())
                 .param("root", root.hash())

@@ -12,10 +12,10 @@ import org.tongzhou.core.round.FolioPass;
 import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.PlanRounds;
 import org.tongzhou.core.tree.Chunks;
+import org.tongzhou.core.tree.FolioRoots;
 import org.tongzhou.core.tree.FolioTree;
 import org.tongzhou.core.tree.LeafHash;
 import org.tongzhou.core.tree.SumNode;
-import org.tongzhou.core.tree.SumTree;
 import org.tongzhou.enrolment.Spans;
 import org.tongzhou.evidence.Vault;
 
@@ -124,10 +124,8 @@ class Proving {
         }
     }
 
-    private void prove(Round round, List<SumNode> folios) {
-        SumTree tree = new SumTree();
-        folios.forEach(tree::add);
-        SumNode root = tree.take();
+    private void prove(Round round, FolioRoots folios) {
+        SumNode root = folios.root();
         Statement statement = statements.find(round.plan(), round.number()).orElseThrow();
         if (root.sum() != statement.charged().minor()) {
             throw new IllegalStateException(
@@ -138,7 +136,7 @@ class Proving {
                                     root.sum(),
                                     statement.charged().minor()));
         }
-        proofs.insertProof(round, folios.size(), root);
+        proofs.insertProof(round, folios, root);
     }
 
     /// The key that the nonces of a round come from.

@@ -1,6 +1,5 @@
 package org.tongzhou.rounds;
 
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.round.Folio;
@@ -9,7 +8,6 @@ import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.tree.Chunks;
 import org.tongzhou.core.tree.Receipt;
 import org.tongzhou.core.tree.ReceiptSearch;
-import org.tongzhou.core.tree.SumNode;
 import org.tongzhou.enrolment.Spans;
 
 /// Finds the receipt of one charge: reads the households of one chunk, and charges them again.
@@ -18,26 +16,27 @@ class Receipting {
 
     private final ProofRepository proofs;
     private final Proving proving;
-    private final RoundTables tables;
+    private final StruckRounds struck;
     private final Spans spans;
 
-    Receipting(ProofRepository proofs, Proving proving, RoundTables tables, Spans spans) {
+    Receipting(ProofRepository proofs, Proving proving, StruckRounds struck, Spans spans) {
         this.proofs = proofs;
         this.proving = proving;
-        this.tables = tables;
+        this.struck = struck;
         this.spans = spans;
     }
 
     /// The receipt; nothing if the round is not proven yet or did not count the enrolment.
     Optional<Receipt> receipt(Round round, long household, long enrolment) {
+        return proofs.proven(round, Folio.of(household))
+                .flatMap(proven -> receipt(round, household, enrolment, proven));
+    }
+
+    private Optional<Receipt> receipt(
+            Round round, long household, long enrolment, ProofRepository.Proven proven) {
         int folio = Folio.of(household);
-        Optional<Chunks> found = proofs.chunks(round, folio);
-        if (found.isEmpty() || proofs.proof(round).isEmpty()) {
-            return Optional.empty();
-        }
-        Chunks chunks = found.get();
-        List<SumNode> folios = proofs.roots(round);
-        FolioPass pass = new FolioPass(tables.of(round.plan(), round.number()));
+        Chunks chunks = proven.chunks();
+        FolioPass pass = new FolioPass(struck.of(round.plan()).tables());
         int place = Math.toIntExact(household - Folio.firstHousehold(folio));
         // A household may begin in one chunk and end in the next.
         for (int chunk = chunks.beginOf(place); chunk < chunks.size(); chunk++) {
@@ -47,7 +46,7 @@ class Receipting {
             ReceiptSearch search =
                     new ReceiptSearch(proving.leaves(round), chunks, chunk, enrolment);
             pass.charge(households(round, folio, chunks, chunk), round.number(), search);
-            Optional<Receipt> receipt = search.receipt(folio, folios);
+            Optional<Receipt> receipt = search.receipt(folio, proven.folios().roots());
             if (receipt.isPresent()) {
                 return receipt;
             }

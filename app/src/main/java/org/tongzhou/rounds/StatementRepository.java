@@ -73,6 +73,14 @@ class StatementRepository {
                 .list();
     }
 
+    /// That of the last struck round.
+    Optional<Statement> last(int plan) {
+        return jdbc.sql(SELECT + "order by round desc limit 1")
+                .param("plan", plan)
+                .query((row, _) -> statement(row))
+                .optional();
+    }
+
     private static Statement statement(ResultSet row) throws SQLException {
         return new Statement(
                 row.getInt("plan"),

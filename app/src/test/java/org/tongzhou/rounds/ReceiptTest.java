@@ -17,6 +17,16 @@ class ReceiptTest extends RoundScene {
 
     private static final String PROOF =
             "select root from rounds.proof where plan = :plan and round = :round";
+    private static final String ROOTS_ARE_SAME =
+            """
+            select p.roots = (
+                select string_agg(
+                    r.root || int8send(r.charged_minor) || int8send(r.members), ''::bytea
+                    order by r.folio)
+                from rounds.folio_result r
+                where r.plan = p.plan and r.round = p.round)
+            from rounds.proof p where p.plan = :plan and p.round = :round
+            """;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /// A node: hash, sum, count.
@@ -48,6 +58,22 @@ class ReceiptTest extends RoundScene {
                 .isEqualTo(receipt.path("root").path("hash").asString());
         assertThat(root.sum()).isEqualTo(statement.charged().minor());
         assertThat(root.count()).isEqualTo(statement.members());
+    }
+
+    /// As a migration packed those of the rounds that were proven before it.
+    @Test
+    void theRootsBesideTheProofAreThoseOfTheFoliosInTheirOrder() {
+        Announced scene = announced();
+        Round round = strike(scene.round());
+
+        boolean isSame =
+                jdbc.sql(ROOTS_ARE_SAME)
+                        .param("plan", round.plan())
+                        .param("round", round.number())
+                        .query(Boolean.class)
+                        .single();
+
+        assertThat(isSame).isTrue();
     }
 
     @Test
