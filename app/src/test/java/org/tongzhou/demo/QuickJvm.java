@@ -20,10 +20,14 @@ final class QuickJvm {
         this.classPath = inJars(System.getProperty("java.class.path"));
     }
 
-    /// The cache takes no folders.
+    /// The cache takes no folders; an empty entry, which whoever starts tests may leave, would be
+    /// the working folder.
     private String inJars(String entries) {
         List<String> jars = new ArrayList<>();
         for (String entry : entries.split(File.pathSeparator, -1)) {
+            if (entry.isEmpty()) {
+                continue;
+            }
             if (!Files.isDirectory(Path.of(entry))) {
                 jars.add(entry);
                 continue;
