@@ -17,13 +17,13 @@ import org.tongzhou.enrolment.Spans;
 class Receipting {
 
     private final ProofRepository proofs;
-    private final Proving proving;
+    private final RoundKeys keys;
     private final RoundTables tables;
     private final Spans spans;
 
-    Receipting(ProofRepository proofs, Proving proving, RoundTables tables, Spans spans) {
+    Receipting(ProofRepository proofs, RoundKeys keys, RoundTables tables, Spans spans) {
         this.proofs = proofs;
-        this.proving = proving;
+        this.keys = keys;
         this.tables = tables;
         this.spans = spans;
     }
@@ -44,8 +44,7 @@ class Receipting {
             if (chunks.chunks().get(chunk).household() > place) {
                 break;
             }
-            ReceiptSearch search =
-                    new ReceiptSearch(proving.leaves(round), chunks, chunk, enrolment);
+            ReceiptSearch search = new ReceiptSearch(keys.leaves(round), chunks, chunk, enrolment);
             pass.charge(households(round, folio, chunks, chunk), round.number(), search);
             Optional<Receipt> receipt = search.receipt(folio, folios);
             if (receipt.isPresent()) {

@@ -3,38 +3,29 @@ package org.tongzhou.cluster;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.SerializableConfiguration;
 import org.tongzhou.core.frozen.FrozenRound;
 import org.tongzhou.core.frozen.FrozenRound.FolioSum;
-import org.tongzhou.core.tree.Chunks;
 import org.tongzhou.core.tree.SumNode;
 import org.tongzhou.core.tree.SumTree;
 
 /// Computes a struck round from its frozen spans: every charge, each folio's result and the root of
 /// the round, the same bytes as the platform's.
-final class FolioJob {
-
-    /// A file is a task: cost and most of a partition are the same, so that no two share one.
-    private static final String ONE_FILE = "128m";
-
-    private final SparkSession spark;
-    private final Storage storage;
-
-    FolioJob(SparkSession spark) {
-        this.spark = spark;
-        storage = new Storage(spark.sparkContext().hadoopConfiguration());
-    }
+///
+/// @param spark the cluster that it runs on
+record FolioJob(JavaSparkContext spark) {
 
     /// Reads the round that lies at `from`, and writes `results.jsonl` and `proof.json` to `to`.
     ///
     /// @return the root of the round
     /// @throws IllegalStateException that names the folios that are not what was frozen
     SumNode run(String from, String to) {
+        Storage storage = new Storage(spark.hadoopConfiguration());
         FrozenRound frozen = FrozenRound.ofJson(storage.read(from, FrozenRound.DOCUMENT));
         byte[] key = HexFormat.of().parseHex(storage.read(from, FrozenRound.KEY).strip());
-        List<FolioResult> results = inOrder(frozen, pass(frozen, key, from));
+        List<FolioResult> results = pass(frozen, key, from);
+        hold(results, frozen.folios());
         SumTree tree = new SumTree();
         StringBuilder lines = new StringBuilder();
         for (FolioResult result : results) {
@@ -47,45 +38,29 @@ final class FolioJob {
         return root;
     }
 
+    /// A folio is a task: done or not done, and done again where its worker was lost.
     private List<FolioResult> pass(FrozenRound frozen, byte[] key, String from) {
-        spark.conf().set("spark.sql.files.maxPartitionBytes", ONE_FILE);
-        spark.conf().set("spark.sql.files.openCostInBytes", ONE_FILE);
-        return spark.read()
-                .schema(FolioTask.COLUMNS)
-                .parquet(from + "/" + FrozenRound.SPANS)
-                .toJavaRDD()
-                .mapPartitions(new FolioTask(frozen.withoutFolios().toJson(), key))
+        List<Integer> folios = frozen.folios().stream().map(FolioSum::folio).toList();
+        var settings = new SerializableConfiguration(spark.hadoopConfiguration());
+        String round = frozen.withoutFolios().toJson();
+        return spark.parallelize(folios, folios.size())
+                .map(new FolioTask(from, round, key, settings))
                 .collect();
     }
 
-    /// A result for each folio of the round, held equal to the counts of its freeze.
-    private static List<FolioResult> inOrder(FrozenRound frozen, List<FolioResult> found) {
+    /// Every folio comes to what its members were counted to owe.
+    private static void hold(List<FolioResult> results, List<FolioSum> sums) {
         List<String> faults = new ArrayList<>();
-        Map<Integer, FolioResult> byFolio = new TreeMap<>();
-        for (FolioResult result : found) {
-            if (byFolio.put(result.folio(), result) != null) {
-                faults.add("folio %d is there twice".formatted(result.folio()));
-            }
-        }
-        List<FolioResult> results = new ArrayList<>();
-        for (FolioSum sum : frozen.folios()) {
-            FolioResult own = byFolio.remove(sum.folio());
-            FolioResult result = own != null ? own : nothing(sum.folio());
+        for (int i = 0; i < sums.size(); i++) {
+            FolioSum sum = sums.get(i);
+            FolioResult result = results.get(i);
             if (result.members() != sum.members() || result.chargedMinor() != sum.chargedMinor()) {
                 faults.add(difference(sum, result));
             }
-            results.add(result);
         }
-        byFolio.keySet().forEach(folio -> faults.add("folio %d is not counted".formatted(folio)));
         if (!faults.isEmpty()) {
             throw new IllegalStateException(String.join("; ", faults));
         }
-        return results;
-    }
-
-    /// A folio in which nobody ever was in the plan has no rows.
-    private static FolioResult nothing(int folio) {
-        return FolioResult.of(folio, new Chunks(List.of()));
     }
 
     private static String difference(FolioSum sum, FolioResult result) {

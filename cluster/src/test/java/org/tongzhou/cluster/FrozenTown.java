@@ -1,6 +1,7 @@
 package org.tongzhou.cluster;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.SplittableRandom;
 import org.tongzhou.core.frozen.FrozenRound;
 import org.tongzhou.core.frozen.FrozenRound.FolioSum;
 import org.tongzhou.core.frozen.SpanParquet;
-import org.tongzhou.core.round.ClassCounts;
 import org.tongzhou.core.round.Folio;
 import org.tongzhou.core.round.FolioPass;
 import org.tongzhou.core.round.FolioSpans;
@@ -31,7 +31,7 @@ final class FrozenTown {
     private static final int EPOCH = 60;
     private static final long CAP_MINOR = 9_000;
     private static final byte[] KEY =
-            "a key that only the operator has".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            "a key that only the operator has".getBytes(StandardCharsets.UTF_8);
 
     private final SplittableRandom random;
     private final PlanRounds rounds = new PlanRounds();
@@ -135,14 +135,23 @@ final class FrozenTown {
         FolioPass pass = new FolioPass(rounds);
         List<FolioSum> sums = new ArrayList<>();
         for (int folio = 0; folio < folios.size(); folio++) {
-            ClassCounts counts = pass.count(folios.get(folio), ROUND);
-            long charged = 0;
-            for (int band : counts.bandsInUse()) {
-                charged += counts.chargedMinor(band, rounds.priceMinor(ROUND, band));
-            }
-            sums.add(new FolioSum(folio, counts.members(), charged));
+            sums.add(FolioSum.of(folio, pass.count(folios.get(folio), ROUND), rounds));
         }
         return sums;
+    }
+
+    /// A folio's spans less those of the enrolment that was counted last.
+    FolioSpans withoutLastEnrolment(int folio) {
+        FolioSpans spans = folios.get(folio);
+        List<Long> counted = new ArrayList<>();
+        new FolioPass(rounds).charge(spans, ROUND, (_, number, _, _) -> counted.add(number));
+        FolioSpans without = new FolioSpans();
+        for (int row = 0; row < spans.size(); row++) {
+            if (spans.enrolment(row) != counted.getLast()) {
+                without.add(spans.row(row));
+            }
+        }
+        return without;
     }
 
     /// What the engine gives in this process, folio by folio.

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,7 +19,11 @@ final class TwoWorkers implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern MASTER =
             Pattern.compile("Starting Spark master at (spark://\\S+)");
-    private static final String REGISTERED = "Successfully registered with master";
+    private static final Pattern REGISTERED =
+            Pattern.compile("Successfully registered with master");
+
+    /// Options of a JVM that lives for seconds.
+    static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     private static final String CLASS_PATH = System.getProperty("java.class.path");
 
@@ -32,22 +37,31 @@ final class TwoWorkers implements AutoCloseable {
         Files.createDirectories(home.resolve("jars"));
         start("master", "master.Master", "--host", "127.0.0.1", "--port", "0");
         master = await("master", MASTER).group(1);
-        for (String worker : List.of("worker-1", "worker-2")) {
-            start(
-                    worker,
-                    "worker.Worker",
-                    "--host",
-                    "127.0.0.1",
-                    "--cores",
-                    "1",
-                    "--memory",
-                    "512m",
-                    "--work-dir",
-                    home.resolve(worker).toString(),
-                    master);
-        }
-        await("worker-1", Pattern.compile(REGISTERED));
-        await("worker-2", Pattern.compile(REGISTERED));
+        startWorker("worker-1");
+        startWorker("worker-2");
+        await("worker-1", REGISTERED);
+        await("worker-2", REGISTERED);
+    }
+
+    private void startWorker(String worker) throws IOException {
+        start(
+                worker,
+                "worker.Worker",
+                "--host",
+                "127.0.0.1",
+                "--cores",
+                "1",
+                "--memory",
+                "512m",
+                "--work-dir",
+                home.resolve(worker).toString(),
+                master);
+    }
+
+    /// In the place of one that was killed.
+    void startAnother() throws IOException {
+        startWorker("worker-3");
+        await("worker-3", REGISTERED);
     }
 
     String master() {
@@ -58,6 +72,7 @@ final class TwoWorkers implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+        command.addAll(List.of(QUICK.split(" ")));
         command.addAll(List.of("-Xmx256m", "-Dlevel=info", "-cp", CLASS_PATH));
         command.add("org.apache.spark.deploy." + type);
         command.addAll(List.of("--webui-port", "0"));
@@ -82,7 +97,7 @@ final class TwoWorkers implements AutoCloseable {
             if (found.find()) {
                 return found;
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            LockSupport.parkNanos(20_000_000);
         }
         throw new IllegalStateException(name + ": " + Files.readString(log(name)));
     }

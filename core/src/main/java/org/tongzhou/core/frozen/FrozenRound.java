@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.tongzhou.core.round.ClassCounts;
 import org.tongzhou.core.round.PlanRounds;
 import org.tongzhou.core.round.RoundTerms;
 
@@ -25,7 +26,20 @@ public record FrozenRound(int plan, int round, PlanRounds rounds, List<FolioSum>
     private static final int FORMAT = 1;
 
     /// What a folio came to by the counts of its freeze, at the prices of the strike.
-    public record FolioSum(int folio, long members, long chargedMinor) {}
+    public record FolioSum(int folio, long members, long chargedMinor) {
+
+        /// Prices the counts of a folio.
+        ///
+        /// @param rounds the last of them is the round that was counted, struck by now
+        public static FolioSum of(int folio, ClassCounts counts, PlanRounds rounds) {
+            long charged = 0;
+            for (int band : counts.bandsInUse()) {
+                long price = rounds.priceMinor(rounds.lastRound(), band);
+                charged = Math.addExact(charged, counts.chargedMinor(band, price));
+            }
+            return new FolioSum(folio, counts.members(), charged);
+        }
+    }
 
     public FrozenRound {
         if (!rounds.isStruck(round) || rounds.lastRound() != round) {

@@ -129,7 +129,7 @@ public final class SpanParquet {
         if (!chunks.isEmpty()) {
             rowGroup(chunks, rows, footer);
         }
-        return footer.string(6, "tongzhou").end().toBytes();
+        return footer.string(6, "tongzhou version 1").end().toBytes();
     }
 
     private static void rowGroup(List<Chunk> chunks, int rows, CompactThrift footer) {
