@@ -26,6 +26,10 @@ import org.tongzhou.sandbox.RunningSandbox;
 public abstract class PlatformTest {
 
     private static final Path FOLDER = folder();
+
+    /// Where frozen rounds are written to.
+    protected static final Path FROZEN = FOLDER.resolve("frozen");
+
     private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.start(FOLDER);
     private static final RunningSandbox SANDBOX = sandbox();
 
@@ -61,6 +65,7 @@ public abstract class PlatformTest {
         settings.add("spring.flyway.user", DATABASE::user);
         settings.add("spring.flyway.password", DATABASE::password);
         settings.add("tongzhou.data", FOLDER::toString);
+        settings.add("tongzhou.frozen.to", FROZEN::toUri);
         settings.add("tongzhou.channel.url", () -> SANDBOX.address().toString());
         settings.add("tongzhou.channel.secret-file", () -> FOLDER + "/sandbox/secret");
     }

@@ -49,7 +49,7 @@ class TidyTest {
 
     private static List<Path> files(String ending) {
         List<Path> found = new ArrayList<>();
-        for (String module : List.of("core", "app", "bench")) {
+        for (String module : List.of("core", "app", "bench", "cluster")) {
             Path source = ROOT.resolve(module).resolve("src");
             if (!Files.exists(source)) {
                 continue;

@@ -24,6 +24,7 @@ class Freezing {
     private final RoundRepository rounds;
     private final StatementRepository statements;
     private final RoundTables tables;
+    private final FrozenRounds frozen;
     private final Spans spans;
     private final Members members;
     private final Plans plans;
@@ -34,6 +35,7 @@ class Freezing {
             RoundRepository rounds,
             StatementRepository statements,
             RoundTables tables,
+            FrozenRounds frozen,
             Spans spans,
             Members members,
             Plans plans,
@@ -42,6 +44,7 @@ class Freezing {
         this.rounds = rounds;
         this.statements = statements;
         this.tables = tables;
+        this.frozen = frozen;
         this.spans = spans;
         this.members = members;
         this.plans = plans;
@@ -76,9 +79,11 @@ class Freezing {
 
     private IntConsumer worker(Round round, PlanRounds table) {
         FolioPass pass = new FolioPass(table);
+        FrozenRounds.Writer writer = frozen.writer(round);
         int epoch = round.epoch().orElseThrow();
         return folio -> {
             FolioSpans rows = spans.settle(folio, round.plan(), epoch);
+            writer.write(folio, rows);
             rounds.insertCount(round, folio, pass.count(rows, round.number()));
         };
     }

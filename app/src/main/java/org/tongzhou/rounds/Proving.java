@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tongzhou.core.frozen.FrozenRound.FolioSum;
 import org.tongzhou.core.round.ClassCounts;
 import org.tongzhou.core.round.FolioPass;
 import org.tongzhou.core.round.FolioSpans;
@@ -14,10 +15,8 @@ import org.tongzhou.core.round.PlanRounds;
 import org.tongzhou.core.tree.Chunks;
 import org.tongzhou.core.tree.FolioRoots;
 import org.tongzhou.core.tree.FolioTree;
-import org.tongzhou.core.tree.LeafHash;
 import org.tongzhou.core.tree.SumNode;
 import org.tongzhou.enrolment.Spans;
-import org.tongzhou.evidence.Vault;
 
 /// Proves a struck round: passes over every folio, builds the sum tree over all charges, and holds
 /// its sum equal to the statement.
@@ -32,7 +31,7 @@ class Proving {
     private final ProofRepository proofs;
     private final RoundTables tables;
     private final Spans spans;
-    private final Vault vault;
+    private final RoundKeys keys;
     private final TransactionTemplate transaction;
 
     Proving(
@@ -41,14 +40,14 @@ class Proving {
             ProofRepository proofs,
             RoundTables tables,
             Spans spans,
-            Vault vault,
+            RoundKeys keys,
             TransactionTemplate transaction) {
         this.rounds = rounds;
         this.statements = statements;
         this.proofs = proofs;
         this.tables = tables;
         this.spans = spans;
-        this.vault = vault;
+        this.keys = keys;
         this.transaction = transaction;
     }
 
@@ -82,15 +81,14 @@ class Proving {
         FolioPass pass = new FolioPass(table);
         return folio ->
                 transaction.executeWithoutResult(_ -> {
-                    Expected expected =
-                            expected(round, table, Objects.requireNonNull(counted.get(folio)));
-                    pass(round, folio, pass, expected);
+                    ClassCounts counts = Objects.requireNonNull(counted.get(folio));
+                    pass(round, folio, pass, FolioSum.of(folio, counts, table));
                 });
     }
 
-    private void pass(Round round, int folio, FolioPass pass, Expected expected) {
+    private void pass(Round round, int folio, FolioPass pass, FolioSum expected) {
         if (proofs.claim(round, folio)) {
-            FolioTree tree = new FolioTree(leaves(round));
+            FolioTree tree = new FolioTree(keys.leaves(round));
             FolioSpans rows = spans.folio(folio, round.plan(), round.epoch().orElseThrow());
             pass.charge(rows, round.number(), tree);
             Chunks chunks = tree.take();
@@ -99,20 +97,8 @@ class Proving {
         }
     }
 
-    /// What a folio comes to by the counts of its freeze at the prices of the strike.
-    private static Expected expected(Round round, PlanRounds table, ClassCounts counts) {
-        long charged = 0;
-        for (int band : counts.bandsInUse()) {
-            long price = table.priceMinor(round.number(), band);
-            charged = Math.addExact(charged, counts.chargedMinor(band, price));
-        }
-        return new Expected(counts.members(), charged);
-    }
-
-    private record Expected(long members, long chargedMinor) {}
-
     /// A folio that has changed since its freeze is found before its root is kept.
-    private static void hold(SumNode root, Expected expected) {
+    private static void hold(SumNode root, FolioSum expected) {
         if (root.count() != expected.members() || root.sum() != expected.chargedMinor()) {
             throw new IllegalStateException(
                     "%d members and %d were frozen, now there are %d and %d"
@@ -137,12 +123,5 @@ class Proving {
                                     statement.charged().minor()));
         }
         proofs.insertProof(round, folios, root);
-    }
-
-    /// The key that the nonces of a round come from.
-    LeafHash leaves(Round round) {
-        String name = round.plan() + "/" + round.number();
-        byte[] roundKey = vault.fingerprint("round", name);
-        return new LeafHash(round.plan(), round.number(), roundKey);
     }
 }

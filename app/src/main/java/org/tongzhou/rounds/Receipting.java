@@ -15,13 +15,13 @@ import org.tongzhou.enrolment.Spans;
 class Receipting {
 
     private final ProofRepository proofs;
-    private final Proving proving;
+    private final RoundKeys keys;
     private final StruckRounds struck;
     private final Spans spans;
 
-    Receipting(ProofRepository proofs, Proving proving, StruckRounds struck, Spans spans) {
+    Receipting(ProofRepository proofs, RoundKeys keys, StruckRounds struck, Spans spans) {
         this.proofs = proofs;
-        this.proving = proving;
+        this.keys = keys;
         this.struck = struck;
         this.spans = spans;
     }
@@ -43,8 +43,7 @@ class Receipting {
             if (chunks.chunks().get(chunk).household() > place) {
                 break;
             }
-            ReceiptSearch search =
-                    new ReceiptSearch(proving.leaves(round), chunks, chunk, enrolment);
+            ReceiptSearch search = new ReceiptSearch(keys.leaves(round), chunks, chunk, enrolment);
             pass.charge(households(round, folio, chunks, chunk), round.number(), search);
             Optional<Receipt> receipt = search.receipt(folio, proven.folios().roots());
             if (receipt.isPresent()) {

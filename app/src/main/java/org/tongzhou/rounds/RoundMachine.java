@@ -31,6 +31,7 @@ public class RoundMachine {
     private final Freezing freezing;
     private final Striking striking;
     private final Proving proving;
+    private final FrozenRounds frozen;
     private final Publication publication;
     private final Corrections corrections;
     private final Following following;
@@ -49,6 +50,7 @@ public class RoundMachine {
             Freezing freezing,
             Striking striking,
             Proving proving,
+            FrozenRounds frozen,
             Publication publication,
             Corrections corrections,
             Following following,
@@ -65,6 +67,7 @@ public class RoundMachine {
         this.freezing = freezing;
         this.striking = striking;
         this.proving = proving;
+        this.frozen = frozen;
         this.publication = publication;
         this.corrections = corrections;
         this.following = following;
@@ -94,8 +97,11 @@ public class RoundMachine {
             stopped.attempt(round, () -> strike(round));
         }
         for (Round round : rounds.in(RoundState.STRUCK)) {
-            stopped.attempt(round, () -> proving.prove(round, progress));
+            if (stopped.attempt(round, () -> proving.prove(round, progress))) {
+                frozen.complete(round);
+            }
         }
+        rounds.in(RoundState.COLLECTING).forEach(frozen::complete);
     }
 
     private void strike(Round round) {

@@ -155,6 +155,20 @@ public final class FolioSpans {
         return size;
     }
 
+    /// A row as it was added.
+    public Row row(int row) {
+        return new Row(
+                household(row),
+                enrolment(row),
+                segment(row),
+                (int) columns[REVISION][row],
+                epochOf(row),
+                firstRound(row),
+                lastRound(row),
+                birthRound(row),
+                carriedMinor(row));
+    }
+
     public long household(int row) {
         return columns[HOUSEHOLD][row];
     }

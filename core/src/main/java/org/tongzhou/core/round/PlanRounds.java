@@ -78,6 +78,11 @@ public final class PlanRounds {
         return prices.get(round - firstRound())[band];
     }
 
+    /// The prices of a struck round by band, in minor units.
+    public long[] pricesMinor(int round) {
+        return prices.get(round - firstRound()).clone();
+    }
+
     /// Sum of the band's prices over the struck rounds `from` to `to`, both inclusive.
     long sumMinor(int band, int from, int to) {
         return at(prefix.get(to + 1 - firstRound()), band)

@@ -127,17 +127,7 @@ class FolioPageTest {
     private static List<FolioSpans.Row> rowsOf(FolioSpans spans) {
         List<FolioSpans.Row> rows = new ArrayList<>();
         for (int at = 0; at < spans.size(); at++) {
-            rows.add(
-                    new FolioSpans.Row(
-                            spans.household(at),
-                            spans.enrolment(at),
-                            (int) spans.column(2)[at],
-                            (int) spans.column(3)[at],
-                            spans.epochOf(at),
-                            spans.firstRound(at),
-                            spans.lastRound(at),
-                            spans.birthRound(at),
-                            spans.carriedMinor(at)));
+            rows.add(spans.row(at));
         }
         return rows;
     }
