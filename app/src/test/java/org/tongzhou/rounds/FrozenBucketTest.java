@@ -21,15 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class FrozenBucketTest {
 
     private static final Path PROXY = Path.of("target", "s3proxy.jar").toAbsolutePath();
-    private static final String SETTINGS =
-            """
-            s3proxy.authorization=aws-v4
-            s3proxy.endpoint=http://127.0.0.1:%d
-            s3proxy.identity=tongzhou
-            s3proxy.credential=a secret of the bucket
-            jclouds.provider=filesystem-nio2
-            jclouds.filesystem.basedir=%s
-            """;
     private static final byte[] CONTENT = "spans".getBytes(StandardCharsets.UTF_8);
 
     @TempDir Path folder;
@@ -43,7 +34,17 @@ class FrozenBucketTest {
         // A folder of the proxy's is a bucket.
         Files.createDirectories(objects.resolve("rounds"));
         Path settings = folder.resolve("settings");
-        Files.writeString(settings, SETTINGS.formatted(port, objects));
+        Files.writeString(
+                settings,
+                """
+                s3proxy.authorization=aws-v4
+                s3proxy.endpoint=http://127.0.0.1:%d
+                s3proxy.identity=tongzhou
+                s3proxy.credential=a secret of the bucket
+                jclouds.provider=filesystem-nio2
+                jclouds.filesystem.basedir=%s
+                """
+                        .formatted(port, objects));
         proxy =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
