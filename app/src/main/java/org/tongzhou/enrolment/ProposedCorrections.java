@@ -207,6 +207,10 @@ public class ProposedCorrections {
     /// Turns a proposal down, or takes one's own back.
     @Transactional
     public Outcome reject(long number, long by) {
+        CorrectionProposal proposal = proposals.find(number).orElseThrow();
+        if (isOfHousehold(by, enrolments.find(proposal.enrolment()).orElseThrow())) {
+            return new Outcome.OwnHousehold();
+        }
         boolean isFirst = proposals.judge(number, false, by, gate.enter().instant());
         return isFirst
                 ? new Outcome.Rejected(proposals.find(number).orElseThrow())

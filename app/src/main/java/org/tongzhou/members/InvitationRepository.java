@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.accounts.Secret;
 
 /// Invitations, found by the hash of their link.
@@ -108,7 +110,9 @@ class InvitationRepository {
                 .list();
     }
 
-    /// How many tries are left after this one; nothing if there was none left for it.
+    /// How many tries are left after this one; nothing if there was none left for it. It stays
+    /// counted where the request around it is rolled back.
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     Optional<Integer> countTry(Secret link, Instant now) {
         return jdbc.sql(COUNT_TRY)
                 .param("hash", link.hash())

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.Browser;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Secret;
@@ -29,6 +31,8 @@ class InvitationsTest extends FamilyScene {
             values (:hash, :person, :by, :at, :until)
             """;
 
+    @Autowired private TransactionTemplate transaction;
+
     @Test
     void fiveWrongAnswersUseAnInvitationUpAlsoForTheRightPerson() {
         Family family = family();
@@ -42,6 +46,25 @@ class InvitationsTest extends FamilyScene {
 
         assertThat(invitations.take(hostile, link, NAME, number)).isEqualTo(new Taken.Gone());
         assertThat(members.person(family.mother().person()).orElseThrow().account()).isEmpty();
+    }
+
+    @Test
+    void aTryIsCountedAlsoWhereTheRequestIsRolledBack() {
+        Family family = family();
+        Secret link = invited(family);
+        Account hostile = stranger();
+
+        for (int left = 4; left >= 0; left--) {
+            String guess = "S-GUESS-" + left;
+            Taken taken =
+                    transaction.execute(status -> {
+                        status.setRollbackOnly();
+                        return invitations.take(hostile, link, NAME, guess);
+                    });
+            assertThat(taken).isEqualTo(new Taken.Different(left));
+        }
+
+        assertThat(invitations.take(hostile, link, NAME, number)).isEqualTo(new Taken.Gone());
     }
 
     @Test

@@ -258,6 +258,18 @@ class StaffCorrectionsTest extends RoundScene {
                 .isEqualTo(new Outcome.ImpossibleDay());
     }
 
+    @Test
+    void nobodyTurnsDownWhatIsProposedAgainstHisOwnHousehold() {
+        Member member = announced().payer();
+        Account other = account(Role.FINANCE);
+        var proposed = (Outcome.Proposed) death(membership(member), today(), other);
+        long number = proposed.proposal().number();
+
+        assertThat(proposals.reject(number, member.account().id()))
+                .isEqualTo(new Outcome.OwnHousehold());
+        assertThat(proposals.reject(number, other.id())).isInstanceOf(Outcome.Rejected.class);
+    }
+
     private Outcome death(Membership membership, LocalDate day, Account by) {
         return proposals.propose(
                 membership, CorrectionKind.DEATH, Optional.of(day), "a reason", by.id());
