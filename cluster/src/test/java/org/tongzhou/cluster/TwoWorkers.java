@@ -33,6 +33,8 @@ final class TwoWorkers implements AutoCloseable {
 
     TwoWorkers(Path home) throws IOException {
         this.home = home;
+        // Also where one of them does not start, and nobody holds what would be closed.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         // Spark looks for its jars there before it takes the class path that it is given.
         Files.createDirectories(home.resolve("jars"));
         start("master", "master.Master", "--host", "127.0.0.1", "--port", "0");
