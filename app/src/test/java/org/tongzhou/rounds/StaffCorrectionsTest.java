@@ -1,7 +1,6 @@
 package org.tongzhou.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.tongzhou.Browser;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.core.money.Amount;
-import org.tongzhou.core.round.Folio;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.CorrectionKind;
 import org.tongzhou.enrolment.CorrectionProposal;
@@ -26,18 +24,6 @@ import org.tongzhou.web.Formats;
 class StaffCorrectionsTest extends RoundScene {
 
     private static final String DESK = "/staff/corrections";
-    private static final String INSERT_CORRECTION =
-            """
-            insert into enrolment.correction (folio, household, enrolment, correction, plan, epoch,
-                at, true_first_round, true_last_round, true_birth_round, cause, by_account,
-                proposal)
-            values (:folio, :household, :enrolment, 1, :plan, 0, now(), :first, :last, :birth,
-                'DIED', :by, :proposal)
-            """;
-
-    private static final String INSERT_VERDICT =
-            "insert into enrolment.correction_verdict values (?, true, ?, now())";
-
     @Autowired private ProposedCorrections proposals;
     @Autowired private Differences differences;
     @Autowired private AdjustmentRepository adjustments;
@@ -157,39 +143,6 @@ class StaffCorrectionsTest extends RoundScene {
     }
 
     @Test
-    void theDatabaseTakesNoCorrectionOfOnePerson() {
-        Member member = announced().payer();
-        Account by = account(Role.FINANCE);
-        CorrectionProposal proposal =
-                proposed(member, CorrectionKind.DEATH, Optional.of(today()), by);
-
-        assertThatThrownBy(() -> insert(member, proposal, by.id()))
-                .hasMessageContaining("one person proposed and another confirmed");
-        assertThatThrownBy(() -> insert(member, proposal, by.id() + 1))
-                .hasMessageContaining("one person proposed and another confirmed");
-        assertThatThrownBy(
-                        () -> jdbc.sql(INSERT_VERDICT).params(proposal.number(), by.id()).update())
-                .hasMessageContaining("confirmed by another person");
-        assertThatThrownBy(() -> jdbc.sql("delete from enrolment.correction_proposal").update())
-                .rootCause()
-                .hasMessageContaining("permission denied");
-    }
-
-    private void insert(Member member, CorrectionProposal proposal, long by) {
-        jdbc.sql(INSERT_CORRECTION)
-                .param("folio", Folio.of(member.household()))
-                .param("household", member.household())
-                .param("enrolment", member.enrolment())
-                .param("plan", plan().number())
-                .param("first", proposal.truth().firstRound())
-                .param("last", proposal.truth().lastRound())
-                .param("birth", proposal.truth().birthRound())
-                .param("by", by)
-                .param("proposal", proposal.number())
-                .update();
-    }
-
-    @Test
     void aWrongBirthDateIsPutRightAndTheMemberGoesOn() {
         Member member = announced().payer();
         long person = membership(member).person();
@@ -243,36 +196,6 @@ class StaffCorrectionsTest extends RoundScene {
         assertThat(proposals.reject(stale.number(), by.id())).isInstanceOf(Outcome.Rejected.class);
         assertThat(proposals.confirm(stale.number(), account().id()))
                 .isEqualTo(new Outcome.Judged());
-    }
-
-    @Test
-    void nobodyCorrectsHisOwnHouseholdNorAnImpossibleDay() {
-        Member member = announced().payer();
-        Membership membership = membership(member);
-
-        assertThat(death(membership, today(), member.account()))
-                .isEqualTo(new Outcome.OwnHousehold());
-        assertThat(death(membership, today().plusDays(1), account(Role.FINANCE)))
-                .isEqualTo(new Outcome.ImpossibleDay());
-        assertThat(death(membership, LocalDate.of(1900, 1, 1), account(Role.FINANCE)))
-                .isEqualTo(new Outcome.ImpossibleDay());
-    }
-
-    @Test
-    void nobodyTurnsDownWhatIsProposedAgainstHisOwnHousehold() {
-        Member member = announced().payer();
-        Account other = account(Role.FINANCE);
-        var proposed = (Outcome.Proposed) death(membership(member), today(), other);
-        long number = proposed.proposal().number();
-
-        assertThat(proposals.reject(number, member.account().id()))
-                .isEqualTo(new Outcome.OwnHousehold());
-        assertThat(proposals.reject(number, other.id())).isInstanceOf(Outcome.Rejected.class);
-    }
-
-    private Outcome death(Membership membership, LocalDate day, Account by) {
-        return proposals.propose(
-                membership, CorrectionKind.DEATH, Optional.of(day), "a reason", by.id());
     }
 
     @Test
