@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongzhou.core.frozen.FrozenRound;
@@ -120,12 +120,12 @@ class FrozenRoundsTest extends RoundScene {
         assertThat(folder).isDirectoryContaining(file -> file.endsWith(FrozenRound.KEY));
     }
 
-    /// A store in memory that cannot be reached at first.
+    /// A store in memory that cannot be reached at first; folios come from several threads.
     private static final class Away implements FrozenStore {
 
-        private final Map<String, byte[]> files = new TreeMap<>();
+        private final Map<String, byte[]> files = new ConcurrentSkipListMap<>();
         private boolean isThere;
-        private String last = "";
+        private volatile String last = "";
 
         @Override
         public boolean has(String name) {

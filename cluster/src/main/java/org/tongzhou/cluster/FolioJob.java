@@ -7,8 +7,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tongzhou.core.frozen.FrozenRound;
 import org.tongzhou.core.frozen.FrozenRound.FolioSum;
+import org.tongzhou.core.tree.FolioRoots;
 import org.tongzhou.core.tree.SumNode;
-import org.tongzhou.core.tree.SumTree;
 
 /// Computes a struck round from its frozen spans: every charge, each folio's result and the root of
 /// the round, the same bytes as the platform's.
@@ -26,14 +26,8 @@ record FolioJob(JavaSparkContext spark) {
         byte[] key = HexFormat.of().parseHex(storage.read(from, FrozenRound.KEY).strip());
         List<FolioResult> results = pass(frozen, key, from);
         hold(results, frozen.folios());
-        SumTree tree = new SumTree();
-        StringBuilder lines = new StringBuilder();
-        for (FolioResult result : results) {
-            tree.add(result.node());
-            lines.append(result.toJson());
-        }
-        SumNode root = tree.take();
-        storage.write(to, "results.jsonl", lines.toString());
+        SumNode root = new FolioRoots(results.stream().map(FolioResult::node).toList()).root();
+        storage.write(to, "results.jsonl", FolioResult.toLines(results));
         storage.write(to, "proof.json", proof(frozen, root));
         return root;
     }

@@ -2,6 +2,8 @@ package org.tongzhou.cluster;
 
 import java.io.Serializable;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.tongzhou.core.tree.Chunks;
 import org.tongzhou.core.tree.SumNode;
 
@@ -19,11 +21,16 @@ record FolioResult(int folio, long members, long chargedMinor, byte[] root, byte
         return new SumNode(root, chargedMinor, members);
     }
 
-    String toJson() {
+    private String toJson() {
         return """
         {"folio": %d, "members": %d, "charged_minor": %d, "root": "%s", "chunks": "%s"}
         """
                 .formatted(folio, members, chargedMinor, hex(root), hex(chunks));
+    }
+
+    /// A line for each folio.
+    static String toLines(List<FolioResult> results) {
+        return results.stream().map(FolioResult::toJson).collect(Collectors.joining());
     }
 
     private static String hex(byte[] bytes) {

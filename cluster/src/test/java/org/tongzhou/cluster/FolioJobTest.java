@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tongzhou.core.frozen.FrozenRound;
 import org.tongzhou.core.frozen.SpanParquet;
 import org.tongzhou.core.tree.SumNode;
+import org.tongzhou.core.tree.SumTree;
 
 /// The job on a real master with two real workers gives what the engine gives in one process.
 class FolioJobTest {
@@ -55,8 +57,7 @@ class FolioJobTest {
 
         SumNode root = new FolioJob(spark).run(folder + "/frozen", folder + "/results");
 
-        assertThat(results("results")).isEqualTo(FrozenTown.lines(town.results()));
-        assertThat(root).isEqualTo(FrozenTown.root(town.results()));
+        assertIsOf(town, "results", root);
     }
 
     @Test
@@ -79,8 +80,7 @@ class FolioJobTest {
         spark.sc().removeSparkListener(done);
 
         assertThat(atTheKill).isBetween(20, 150);
-        assertThat(results("killed")).isEqualTo(FrozenTown.lines(town.results()));
-        assertThat(root).isEqualTo(FrozenTown.root(town.results()));
+        assertIsOf(town, "killed", root);
     }
 
     @Test
@@ -115,8 +115,14 @@ class FolioJobTest {
         assertThat(folder.resolve("none")).doesNotExist();
     }
 
-    private static String results(String name) throws IOException {
-        return Files.readString(folder.resolve(name).resolve("results.jsonl"));
+    private static void assertIsOf(FrozenTown town, String name, SumNode root) throws IOException {
+        List<FolioResult> expected = town.results();
+        SumTree tree = new SumTree();
+        expected.forEach(result -> tree.add(result.node()));
+
+        assertThat(Files.readString(folder.resolve(name).resolve("results.jsonl")))
+                .isEqualTo(FolioResult.toLines(expected));
+        assertThat(root).isEqualTo(tree.take());
     }
 
     /// Counts the tasks that workers have done.

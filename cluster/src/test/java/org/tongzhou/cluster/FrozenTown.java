@@ -18,8 +18,6 @@ import org.tongzhou.core.round.PlanRounds;
 import org.tongzhou.core.round.RoundTerms;
 import org.tongzhou.core.tree.FolioTree;
 import org.tongzhou.core.tree.LeafHash;
-import org.tongzhou.core.tree.SumNode;
-import org.tongzhou.core.tree.SumTree;
 
 /// A seeded population in a struck round: people who joined at different rounds, left, came back,
 /// moved in from another household, were put right later, and of whom some reach the cap.
@@ -74,7 +72,7 @@ final class FrozenTown {
             int left = first + random.nextInt(120);
             boolean ends = segment < segments || random.nextInt(3) == 0;
             spans.add(
-                    row(
+                    new FolioSpans.Row(
                             household,
                             number,
                             segment,
@@ -87,7 +85,7 @@ final class FrozenTown {
             if (ends) {
                 // Some ends come too late for the round to know.
                 spans.add(
-                        row(
+                        new FolioSpans.Row(
                                 household,
                                 number,
                                 segment,
@@ -101,20 +99,6 @@ final class FrozenTown {
             first = left + random.nextInt(1, 20);
             carried = 0;
         }
-    }
-
-    private static FolioSpans.Row row(
-            long household,
-            long enrolment,
-            int segment,
-            int revision,
-            int epoch,
-            int first,
-            int last,
-            int born,
-            long carried) {
-        return new FolioSpans.Row(
-                household, enrolment, segment, revision, epoch, first, last, born, carried);
     }
 
     /// Writes it as the platform does.
@@ -164,17 +148,5 @@ final class FrozenTown {
             results.add(FolioResult.of(folio, tree.take()));
         }
         return results;
-    }
-
-    static String lines(List<FolioResult> results) {
-        StringBuilder lines = new StringBuilder();
-        results.forEach(result -> lines.append(result.toJson()));
-        return lines.toString();
-    }
-
-    static SumNode root(List<FolioResult> results) {
-        SumTree tree = new SumTree();
-        results.forEach(result -> tree.add(result.node()));
-        return tree.take();
     }
 }
