@@ -7,20 +7,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.collection.PassbookPages.OneRound;
+import org.tongzhou.collection.PassbookViews.RoundRow;
 import org.tongzhou.collection.PassbookViews.RoundView;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Pages;
 import org.tongzhou.web.Words;
 
-/// A household's passbook: whom it helped, the newest rounds in full, older ones folded by quarter.
+/// A household's passbook: whom it helped, the newest rounds in full, older ones in a line each.
 @Controller
 class PassbookController {
 
@@ -38,7 +42,7 @@ class PassbookController {
     }
 
     /// The older rounds of one quarter, behind one line.
-    record Fold(String title, List<RoundView> rounds) {}
+    record Fold(String title, List<RoundRow> rounds) {}
 
     /// @param later the way back to the newest rounds
     record PassbookPage(
@@ -49,6 +53,8 @@ class PassbookController {
             List<Fold> older,
             @Nullable String later,
             @Nullable String next) {}
+
+    record OnePage(List<RoundView> rounds) {}
 
     private record Quarter(int year, int number) {
 
@@ -80,23 +86,35 @@ class PassbookController {
             }
         }
         List<Fold> folds = new ArrayList<>();
-        Map<Long, String> names = views.names(page.rounds());
-        older.forEach(
-                (quarter, rounds) -> folds.add(fold(quarter, rounds, page.currency(), names)));
+        older.forEach((quarter, rounds) -> folds.add(fold(quarter, rounds, page.currency())));
         return Pages.show(
                 "collection/passbook",
                 new PassbookPage(
                         Formats.money(page.help().paid(), page.currency()),
                         Formats.count(page.help().families()),
                         page.rounds().isEmpty(),
-                        newest.stream().map(round -> views.of(round, true, names)).toList(),
+                        inFull(newest),
                         folds,
                         isFirst ? null : "/me/passbook",
                         page.next().isPresent() ? "?before=" + page.next().getAsInt() : null));
     }
 
-    private Fold fold(
-            Quarter quarter, List<OneRound> rounds, String currency, Map<Long, String> names) {
+    /// One round of all plans that the household shares in.
+    @GetMapping("/me/passbook/{number}")
+    ModelAndView round(@AuthenticationPrincipal Account account, @PathVariable int number) {
+        List<OneRound> rounds = passbooks.round(account, number);
+        if (rounds.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return Pages.show("collection/passbookOne", new OnePage(inFull(rounds)));
+    }
+
+    private List<RoundView> inFull(List<OneRound> rounds) {
+        Map<Long, String> names = views.names(rounds);
+        return rounds.stream().map(round -> views.of(round, names)).toList();
+    }
+
+    private Fold fold(Quarter quarter, List<OneRound> rounds, String currency) {
         Amount sum = rounds.stream().map(OneRound::charged).reduce(Amount.ZERO, Amount::plus);
         long count = rounds.stream().map(OneRound::number).distinct().count();
         String title =
@@ -106,7 +124,6 @@ class PassbookController {
                         quarter.number(),
                         count,
                         Formats.money(sum, currency));
-        return new Fold(
-                title, rounds.stream().map(round -> views.of(round, false, names)).toList());
+        return new Fold(title, rounds.stream().map(views::row).toList());
     }
 }

@@ -39,6 +39,15 @@ class PassbookPages {
                     .reduce(Amount.ZERO, Amount::plus);
         }
 
+        /// Whether the same became of all shares on the same day.
+        boolean isAlike() {
+            return shares.stream()
+                            .map(share -> List.of(share.taking(), share.on()))
+                            .distinct()
+                            .count()
+                    == 1;
+        }
+
         Amount open() {
             return shares.stream().map(Share::open).reduce(Amount.ZERO, Amount::plus);
         }
@@ -62,6 +71,14 @@ class PassbookPages {
                 CollectionText.currency(plans, gate.now()),
                 rounds(page),
                 page.size() < later.size() ? OptionalInt.of(last) : OptionalInt.empty());
+    }
+
+    /// One round, of each plan apart; nothing where the household shares in none of it.
+    List<OneRound> round(Account account, int number) {
+        return rounds(
+                own.of(account.id()).stream()
+                        .filter(share -> share.line().round() == number)
+                        .toList());
     }
 
     private List<OneRound> rounds(List<Share> shares) {

@@ -30,6 +30,17 @@ class PassbookViews {
     /// One member's share; a state of its own only where the members' differ.
     record MemberRow(String name, String share, List<State> states) {}
 
+    /// A round in one line, which leads to the whole of it.
+    ///
+    /// @param states what became of its shares, each once
+    record RoundRow(
+            String path,
+            String title,
+            String plan,
+            String charged,
+            String helped,
+            List<State> states) {}
+
     /// @param states one where all members' are the same
     record RoundView(
             String path,
@@ -38,7 +49,6 @@ class PassbookViews {
             String charged,
             String helped,
             List<State> states,
-            boolean isInFull,
             List<Definition> madeOf,
             List<MemberRow> members) {}
 
@@ -57,28 +67,47 @@ class PassbookViews {
         return members.name(person).orElse(Words.of("collection.erased"));
     }
 
-    RoundView of(OneRound round, boolean inFull, Map<Long, String> names) {
+    /// Needs no name of a member, and so unseals nothing.
+    RoundRow row(OneRound round) {
         ListedPlan plan = round.plan();
         PassbookLine line = round.shares().getFirst().line();
-        boolean alike =
-                round.shares().stream()
-                                .map(share -> List.of(share.taking(), share.on()))
+        return new RoundRow(
+                "/me/passbook/" + round.number(),
+                Formats.day(line.noticeOn()),
+                CollectionText.name(plan),
+                CollectionText.money(plan, round.charged()),
+                helped(line),
+                round.isAlike()
+                        ? List.of(ofAll(round))
+                        : round.shares().stream()
+                                .map(share -> state(share, plan, share.open()))
                                 .distinct()
-                                .count()
-                        == 1;
-        Share first = round.shares().getFirst();
+                                .toList());
+    }
+
+    RoundView of(OneRound round, Map<Long, String> names) {
+        ListedPlan plan = round.plan();
+        PassbookLine line = round.shares().getFirst().line();
+        boolean alike = round.isAlike();
         return new RoundView(
                 "/plans/%s/rounds/%s".formatted(plan.code(), line.noticeOn()),
                 Words.of("collection.passbook.round", Formats.day(line.noticeOn())),
                 CollectionText.name(plan),
                 CollectionText.money(plan, round.charged()),
-                line.cases() == 0
-                        ? Words.of("collection.passbook.noCase")
-                        : Words.of("collection.passbook.helped", Formats.count(line.cases())),
-                alike ? List.of(state(first, plan, round.open())) : List.of(),
-                inFull,
+                helped(line),
+                alike ? List.of(ofAll(round)) : List.of(),
                 madeOf(round),
                 round.shares().stream().map(share -> row(share, plan, alike, names)).toList());
+    }
+
+    private static String helped(PassbookLine line) {
+        return line.cases() == 0
+                ? Words.of("collection.passbook.noCase")
+                : Words.of("collection.passbook.helped", Formats.count(line.cases()));
+    }
+
+    private static State ofAll(OneRound round) {
+        return state(round.shares().getFirst(), round.plan(), round.open());
     }
 
     private static State state(Share share, ListedPlan plan, Amount open) {

@@ -187,6 +187,9 @@ class RoundPagesTest extends RoundScene {
                 .contains("will be debited from")
                 .contains(scene.path());
         assertThat(stranger.get("/me/passbook").body()).doesNotContain(scene.path());
+        String one = "/me/passbook/" + struck.number();
+        assertThat(payer.get(one).body()).contains("will be debited from").contains(scene.path());
+        assertThat(stranger.get(one).statusCode()).isEqualTo(404);
         assertThat(stranger.get("/me/inbox").body()).contains("Nothing new");
         assertThat(payer.get("/me/balance").body()).contains("You are in no pre-paid plan");
         assertThat(payer.get("/staff/collection").statusCode()).isEqualTo(403);

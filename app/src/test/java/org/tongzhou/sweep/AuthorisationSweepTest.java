@@ -31,6 +31,7 @@ class AuthorisationSweepTest extends SweepScene {
     /// A membership that lasts has no certificate, and the day that is asked for was no notice day.
     private static final Map<String, Integer> NOT_YET =
             Map.of(
+                    "GET /me/passbook/{number}", 404,
                     "GET /me/memberships/{number}/certificate", 404,
                     "GET /me/memberships/{number}/certificate.json", 404,
                     "GET /api/v1/enrolments/{number}/certificate", 422,

@@ -91,6 +91,7 @@ final class Rooms {
             POST /me/moves/proof in
             POST /me/moves/{move}/answer own
             GET /me/passbook in
+            GET /me/passbook/{number} own
             GET /me/preregistrations/{code} in
             POST /me/preregistrations/{code} in
             POST /me/preregistrations/{code}/withdrawal in
