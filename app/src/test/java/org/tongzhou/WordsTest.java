@@ -75,6 +75,12 @@ class WordsTest {
         }
     }
 
+    /// Arguments replace their marks and nothing else is read: an apostrophe is written once.
+    @Test
+    void noApostropheIsDoubled() throws IOException {
+        assertThat(words("en").values()).noneMatch(text -> text.contains("''"));
+    }
+
     private static Set<String> holes(String text) {
         Set<String> holes = new TreeSet<>();
         HOLE.matcher(text).results().forEach(hole -> holes.add(hole.group()));

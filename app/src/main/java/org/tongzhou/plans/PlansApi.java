@@ -48,7 +48,9 @@ class PlansApi {
 
     record PlanLine(String code, int version, Text name, Text summary, boolean isClosing) {}
 
-    record DiseaseBody(String code, Text name, List<Text> aliases, Text definition) {}
+    /// @param category the part of medicine it belongs to, a code of the plan's document
+    record DiseaseBody(
+            String code, String category, Text name, List<Text> aliases, Text definition) {}
 
     record PlanList(List<PlanLine> plans, @Nullable String next) {}
 
@@ -107,7 +109,8 @@ class PlansApi {
     }
 
     private static DiseaseBody body(Disease one) {
-        return new DiseaseBody(one.code(), one.name(), one.aliases(), one.definition());
+        return new DiseaseBody(
+                one.code(), one.category(), one.name(), one.aliases(), one.definition());
     }
 
     /// Confirmed versions, the newest first.
