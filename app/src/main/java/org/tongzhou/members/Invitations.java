@@ -164,10 +164,13 @@ public class Invitations {
     /// Ties an account to the person who was invited, if it says who that is. Call it outside a
     /// transaction: a wrong try must be counted although nothing else comes of it.
     public Taken take(Account account, Secret link, String name, String number) {
-        if (members.personOfAccount(account.id()).isPresent()) {
-            return new Taken.AccountTaken();
-        }
         Instant now = clock.instant();
+        Optional<Person> own = members.personOfAccount(account.id());
+        if (own.isPresent()) {
+            return hasTaken(own.get(), link, now)
+                    ? new Taken.Yours(own.get())
+                    : new Taken.AccountTaken();
+        }
         Optional<Integer> left = invitations.countTry(link, now);
         if (left.isEmpty()) {
             return new Taken.Gone();
@@ -183,6 +186,15 @@ public class Invitations {
         }
         Taken taken = transaction.execute(_ -> tie(account, invitation, now));
         return taken == null ? new Taken.Gone() : taken;
+    }
+
+    /// Done twice, it is done once.
+    private boolean hasTaken(Person own, Secret link, Instant now) {
+        return invitations
+                .find(link, now)
+                .filter(one -> one.state() == Invitation.State.TAKEN)
+                .filter(one -> one.person() == own.number())
+                .isPresent();
     }
 
     private Taken tie(Account account, Invitation invitation, Instant now) {

@@ -5,14 +5,27 @@ import org.springframework.context.annotation.Configuration;
 import org.tongzhou.accounts.Access;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.web.NavigationEntry;
+import org.tongzhou.web.OwnTransactions;
 
-/// This module's links and what everybody may see of it.
+/// This module's links, what everybody may see of it, and which writes make their own transactions.
 @Configuration
 class MembersNavigation {
 
     @Bean
     Access membersAccess() {
         return Access.toEverybody("/invitations/*");
+    }
+
+    /// Asks who owns a bank account.
+    @Bean
+    OwnTransactions proofTransactions() {
+        return new OwnTransactions("POST /api/v1/household/moves/proof");
+    }
+
+    /// Counts wrong answers.
+    @Bean
+    OwnTransactions confirmationTransactions() {
+        return new OwnTransactions("POST /api/v1/persons/confirmation");
     }
 
     @Bean

@@ -8,11 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.Browser;
 import org.tongzhou.accounts.Account;
+import org.tongzhou.accounts.Audit;
 import org.tongzhou.accounts.Secret;
 import org.tongzhou.core.identity.OtherDocument;
 import org.tongzhou.core.plan.Relation;
@@ -31,7 +32,7 @@ class InvitationsTest extends FamilyScene {
             values (:hash, :person, :by, :at, :until)
             """;
 
-    @Autowired private TransactionTemplate transaction;
+    @Autowired private Audit audit;
 
     @Test
     void fiveWrongAnswersUseAnInvitationUpAlsoForTheRightPerson() {
@@ -49,22 +50,33 @@ class InvitationsTest extends FamilyScene {
     }
 
     @Test
-    void aTryIsCountedAlsoWhereTheRequestIsRolledBack() {
+    void aWrongAnswerByApiIsCountedAndWrittenDownAndARightOneIsHadAgain() {
         Family family = family();
         Secret link = invited(family);
         Account hostile = stranger();
+        Account own = stranger();
+        String token = token(hostile, "persons:write");
 
-        for (int left = 4; left >= 0; left--) {
-            String guess = "S-GUESS-" + left;
-            Taken taken =
-                    transaction.execute(status -> {
-                        status.setRollbackOnly();
-                        return invitations.take(hostile, link, NAME, guess);
-                    });
-            assertThat(taken).isEqualTo(new Taken.Different(left));
+        for (int left = 4; left >= 1; left--) {
+            assertThat(confirm(token, link, "S-GUESS-" + left)).contains("\"triesLeft\":" + left);
         }
+        String right = confirm(token(own, "persons:write"), link, number);
+        String again = confirm(token(own, "persons:write"), link, number);
 
-        assertThat(invitations.take(hostile, link, NAME, number)).isEqualTo(new Taken.Gone());
+        assertThat(right).isEqualTo("{\"person\":" + family.mother().person() + "}");
+        assertThat(again).isEqualTo(right);
+        assertThat(confirm(token, link, number)).contains("\"status\":410");
+        assertThat(audit.before(Long.MAX_VALUE, 500))
+                .filteredOn(entry -> Objects.equals(entry.actor(), hostile.id()))
+                .filteredOn(entry -> entry.action().equals("wrong answer"))
+                .hasSize(4);
+    }
+
+    private String confirm(String token, Secret link, String said) {
+        String body =
+                "{\"link\":\"%s\",\"name\":\"%s\",\"number\":\"%s\"}"
+                        .formatted(link.value(), NAME, said);
+        return browser().api("POST", "/api/v1/persons/confirmation", token, body).body();
     }
 
     @Test
