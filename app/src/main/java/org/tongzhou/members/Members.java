@@ -245,12 +245,12 @@ public class Members {
     }
 
     /// Asks whether the account of a mandate belongs to the payer. Call it outside a transaction.
-    public Person.Check checkAccount(long number) {
+    public void checkAccount(long number) {
         Household household = households.find(number).orElseThrow();
         Optional<Mandate> asked = households.mandate(household).filter(m -> !m.cancelled());
         @Nullable List<String> identity = persons.identity(household.payer()).orElse(null);
         if (asked.isEmpty() || asked.get().accountChecked() || identity == null) {
-            return Person.Check.AGREES;
+            return;
         }
         Mandate mandate = asked.get();
         RealNameChecks.Answer answer =
@@ -260,7 +260,6 @@ public class Members {
             case DIFFERS -> accountChecks.refuse(household, String.valueOf(answer.reason()));
             case WAITING -> {}
         }
-        return answer.check();
     }
 
     private void accountAgrees(Household household, Mandate asked) {

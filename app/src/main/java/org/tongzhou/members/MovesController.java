@@ -49,7 +49,9 @@ class MovesController {
     enum Begin {
         OFFER,
         OWN,
-        PROVE
+        PROVE,
+        /// Nothing: only an invitation helps.
+        BE_INVITED
     }
 
     record Asked(long number, String text, boolean mayAgree, boolean mayRefuse) {}
@@ -73,7 +75,7 @@ class MovesController {
     private Begin begin(Account account) {
         Optional<Person> person = members.personOfAccount(account.id());
         if (person.isEmpty()) {
-            return Begin.PROVE;
+            return proofs.arePossible() ? Begin.PROVE : Begin.BE_INVITED;
         }
         boolean isPayer =
                 members.belonging(person.get().number())
@@ -136,6 +138,9 @@ class MovesController {
 
     @PostMapping("/proof")
     ModelAndView prove(@AuthenticationPrincipal Account account, Form form) {
+        if (!proofs.arePossible()) {
+            return told(account, begin(account), Moving.PROOF_IMPOSSIBLE, form);
+        }
         Parsed<Proof> parsed =
                 form.parse(fields -> {
                     Supplier<NewPerson> person = PersonDetails.read(fields, form, today());

@@ -21,7 +21,13 @@ public enum Moving {
     ACCOUNT_TAKEN,
     /// The service that knows who owns an account has not answered.
     PROOF_WAITING,
-    PROOF_DIFFERS;
+    PROOF_DIFFERS,
+    /// Whoever proved it was enrolled by nobody, or has an account.
+    PROOF_OF_NOBODY,
+    /// Nobody here knows who owns a bank account.
+    PROOF_IMPOSSIBLE,
+    /// By this account, or about this person, today.
+    PROOF_TOO_OFTEN;
 
     public boolean isDone() {
         return compareTo(PROVEN) <= 0;
