@@ -114,11 +114,16 @@ public class HouseholdMoves {
     private Moving move(long account, MoveOffer asked, Moment moment) {
         Belonging from = households.belonging(asked.person()).orElseThrow();
         Household to = households.find(asked.to()).orElseThrow();
+        // Locked before it is asked whom he pays for: nobody is added meanwhile, and who is to pay
+        // for him does not leave.
+        boolean areThere = belongings.lock(from, new Belonging(to.payer(), to, Relation.SELF));
+        if (!areThere || from.household().number() != asked.from()) {
+            return Moving.NOT_FOUND;
+        }
         if (from.relation() == Relation.SELF && paysForOthers(from)) {
             return Moving.PAYS_FOR_OTHERS;
         }
-        boolean isStillThere = belongings.lock(from) && from.household().number() == asked.from();
-        if (!isStillThere || !offers.end(asked, Moving.MOVED, account, moment)) {
+        if (!offers.end(asked, Moving.MOVED, account, moment)) {
             return Moving.NOT_FOUND;
         }
         move(from, new Belonging(asked.person(), to, asked.relation()), moment);

@@ -78,7 +78,7 @@ class PersonController {
             case Registration.AccountTaken() -> Pages.next("/me/person");
             case Registration.DocumentTaken() ->
                     Pages.refused(ASK, page(form.with("number", "members.documentTaken")));
-            case Registration.AuthorityMissing() ->
+            case Registration.AuthorityMissing(), Registration.PayerLeft() ->
                     throw new IllegalStateException("a payer acts for himself");
         };
     }

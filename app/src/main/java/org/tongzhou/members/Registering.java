@@ -11,6 +11,7 @@ import org.tongzhou.gate.Moment;
 import org.tongzhou.members.Registration.AccountTaken;
 import org.tongzhou.members.Registration.AuthorityMissing;
 import org.tongzhou.members.Registration.DocumentTaken;
+import org.tongzhou.members.Registration.PayerLeft;
 import org.tongzhou.members.Registration.Registered;
 
 /// Registers each person once, by his document, in the transaction of the caller.
@@ -19,6 +20,7 @@ class Registering {
 
     private final PersonRepository persons;
     private final HouseholdRepository households;
+    private final BelongingRepository belongings;
     private final NewcomerRepository newcomers;
     private final PersonNumbers personNumbers;
     private final HouseholdNumbers householdNumbers;
@@ -28,6 +30,7 @@ class Registering {
     Registering(
             PersonRepository persons,
             HouseholdRepository households,
+            BelongingRepository belongings,
             NewcomerRepository newcomers,
             PersonNumbers personNumbers,
             HouseholdNumbers householdNumbers,
@@ -35,6 +38,7 @@ class Registering {
             Vault vault) {
         this.persons = persons;
         this.households = households;
+        this.belongings = belongings;
         this.newcomers = newcomers;
         this.personNumbers = personNumbers;
         this.householdNumbers = householdNumbers;
@@ -54,7 +58,7 @@ class Registering {
                 .filter(person -> person.check() == Person.Check.DIFFERS);
     }
 
-    /// Adds to the household of a payer.
+    /// Adds to the household of a payer, who stays in it until the transaction ends.
     Registration dependant(
             Household household,
             NewPerson details,
@@ -66,6 +70,9 @@ class Registering {
         }
         if (relation == Relation.SELF) {
             throw new IllegalArgumentException("nobody depends on himself");
+        }
+        if (!belongings.lock(new Belonging(household.payer(), household, Relation.SELF))) {
+            return new PayerLeft();
         }
         Belonging place = new Belonging(personNumbers.next(), household, relation);
         return store(null, details, place, Optional.empty(), moment);

@@ -2,11 +2,15 @@ package org.tongzhou.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.tongzhou.Browser;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.core.plan.Relation;
+import org.tongzhou.members.Belonging;
+import org.tongzhou.members.Household;
 import org.tongzhou.members.Moving;
 import org.tongzhou.members.NewPerson;
 
@@ -116,6 +120,68 @@ class HouseholdMovesTest extends MovesScene {
                 .isEqualTo(woman.household());
         assertThat(moves.found(woman.account().id())).isEqualTo(Moving.MOVED);
         assertThat(householdOf(woman.registered().person())).isEqualTo(woman.household());
+    }
+
+    @Test
+    void whoMovedAwayAddsNobodyToTheHouseholdHeLeft() {
+        Payer woman = payer();
+        Payer man = payer();
+        offer(man, woman.who(), Relation.SPOUSE);
+        moves.answer(woman.account().id(), offer(woman.registered().person()), true);
+        Browser hers = signedIn(woman.account());
+        String form = "/me/household/dependant";
+        NewPerson child = person(today().minusYears(3));
+
+        var seen = hers.get("/me/household").body();
+        hers.get(form);
+        var posted =
+                hers.post(
+                        form,
+                        Map.of(
+                                "relation", "CHILD",
+                                "name", child.name(),
+                                "documentKind", "CN",
+                                "number", child.document().number(),
+                                "authority", "true"));
+        var called =
+                browser()
+                        .api(
+                                "POST",
+                                "/api/v1/household/dependants",
+                                token(woman.account(), "household:write"),
+                                """
+                                {"person":{"name":"%s","documentKind":"CN","number":"%s"},
+                                 "relation":"CHILD","authorityConfirmed":true}
+                                """
+                                        .formatted(child.name(), child.document().number()));
+
+        assertThat(seen).contains("nobody can be added").doesNotContain(form);
+        assertThat(posted.statusCode()).isEqualTo(422);
+        assertThat(posted.body()).contains("nobody can be added");
+        assertThat(called.body()).contains("/problems/payer-left");
+        assertThat(members.belongings(woman.registered().household())).isEmpty();
+    }
+
+    @Test
+    void nobodyIsAddedWhileThePayerMovesAway() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            Payer woman = payer();
+            Payer man = payer();
+            Household left = woman.registered().household();
+            offer(man, woman.who(), Relation.SPOUSE);
+            long offer = offer(woman.registered().person());
+            NewPerson child = person(today().minusYears(3));
+
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                var moved = threads.submit(() -> moves.answer(woman.account().id(), offer, true));
+                threads.submit(() -> members.register(left, child, Relation.CHILD, true)).get();
+                moved.get();
+            }
+
+            assertThat(members.belongings(left))
+                    .extracting(Belonging::relation)
+                    .isIn(List.of(), List.of(Relation.SELF, Relation.CHILD));
+        }
     }
 
     @Test
