@@ -7,13 +7,20 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongzhou.Browser;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Audit;
+import org.tongzhou.accounts.Contact;
 import org.tongzhou.accounts.Secret;
 import org.tongzhou.core.identity.OtherDocument;
 import org.tongzhou.core.plan.Relation;
@@ -153,6 +160,58 @@ class InvitationsTest extends FamilyScene {
     private Family anotherFamily() {
         Member payer = member(300);
         return new Family(payer, dependant(payer, NAME, "X" + number, 300));
+    }
+
+    @Test
+    void tenInvitationsADayAreMadeAlsoWhereAllAreAskedForAtOnce() throws Exception {
+        Member payer = member(300);
+        List<Callable<Invited>> all = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            long person = dependant(payer, NAME, i + "-" + number, 300).person();
+            all.add(() -> invitations.make(payer.account(), person, Optional.empty()));
+        }
+
+        assertThat(atOnce(all))
+                .filteredOn(Invited.Made.class::isInstance)
+                .as("made of fourteen at once")
+                .hasSize(10);
+        assertThat(atOnce(all.subList(0, 1))).containsExactly(new Invited.TooMany());
+        String person = "{\"person\":" + dependant(payer, NAME, "Z" + number, 300).person() + "}";
+        String path = "/api/v1/household/invitations";
+        String token = token(payer.account(), "household:write");
+        assertThat(browser().api("POST", path, token, person).body())
+                .contains("/problems/too-many-invitations");
+    }
+
+    private static List<Invited> atOnce(List<Callable<Invited>> all) throws Exception {
+        List<Invited> outcomes = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (Future<Invited> one : threads.invokeAll(all)) {
+                outcomes.add(one.get());
+            }
+        }
+        return outcomes;
+    }
+
+    @Test
+    void threeLettersADayReachOneContactWhoeverInvites() throws Exception {
+        Contact pestered = Contact.of("i" + number.replace("-", "") + "@example.org");
+        List<Callable<Invited>> all = new ArrayList<>();
+        Family last = family();
+        for (int i = 0; i < 5; i++) {
+            Member payer = member(300);
+            long person = dependant(payer, NAME, i + "-" + number, 300).person();
+            all.add(() -> invitations.make(payer.account(), person, Optional.of(pestered)));
+        }
+
+        assertThat(atOnce(all)).filteredOn(Invited.Made.class::isInstance).hasSize(3);
+        Browser payer = signedIn(last.payer().account());
+        String page = "/me/household/" + last.mother().person() + "/invitation";
+        payer.get(page);
+        var told = payer.post(page, Map.of("way", "LETTER", "contact", pestered.value()));
+        assertThat(told.statusCode()).isEqualTo(422);
+        assertThat(told.body()).contains("Pass the link on yourself");
+        assertThat(payer.post(page, Map.of("way", "LINK")).statusCode()).isEqualTo(200);
     }
 
     @Test
