@@ -51,6 +51,7 @@ public class Tries {
         ANSWER_BY_ADDRESS(100, Duration.ofHours(1)),
         PROOF_BY_ACCOUNT(5, Duration.ofDays(1)),
         PROOF_OF_PERSON(10, Duration.ofDays(1)),
+        OFFER_BY_ACCOUNT(10, Duration.ofDays(1)),
         INVITATION_BY_ACCOUNT(10, Duration.ofDays(1)),
         INVITATION_TO_CONTACT(3, Duration.ofDays(1));
 

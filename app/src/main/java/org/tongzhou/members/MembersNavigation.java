@@ -22,6 +22,12 @@ class MembersNavigation {
         return new OwnTransactions("POST /api/v1/household/moves/proof");
     }
 
+    /// Counts offers, also to somebody who is not known.
+    @Bean
+    OwnTransactions offerTransactions() {
+        return new OwnTransactions("POST /api/v1/household/moves");
+    }
+
     /// Counts invitations, also those made at once.
     @Bean
     OwnTransactions invitationTransactions() {

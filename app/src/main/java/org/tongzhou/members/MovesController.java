@@ -56,9 +56,11 @@ class MovesController {
 
     record Asked(long number, String text, boolean mayAgree, boolean mayRefuse) {}
 
+    /// @param offerDays how long an offer stands
     record MovesPage(
             List<Asked> asked,
             Begin begin,
+            long offerDays,
             List<Option> relations,
             List<Option> countries,
             Form form) {}
@@ -88,11 +90,18 @@ class MovesController {
         List<Asked> asked = new ArrayList<>();
         for (HouseholdMoves.Seen one : moves.of(account.id())) {
             String relation = Words.of("members.relation." + one.offer().relation().name());
-            String text = Words.of("members.moves.asked", one.name(), one.household(), relation);
+            String until = Formats.moment(one.offer().expiresAt());
+            String text =
+                    Words.of("members.moves.asked", one.name(), one.household(), relation, until);
             asked.add(new Asked(one.offer().number(), text, one.isMine(), one.mayRefuse()));
         }
         return new MovesPage(
-                asked, begin, HouseholdController.relations(), Countries.options(), form);
+                asked,
+                begin,
+                moves.life().toDays(),
+                HouseholdController.relations(),
+                Countries.options(),
+                form);
     }
 
     @PostMapping

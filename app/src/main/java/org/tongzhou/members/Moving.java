@@ -10,6 +10,10 @@ public enum Moving {
     /// Nobody of that name and document is in another household, or there is no such offer.
     NOT_FOUND,
     ALREADY_HERE,
+    /// Another payer's offer for the person is not answered yet.
+    OFFER_STANDS,
+    /// So many were made today that no more are for now.
+    OFFER_TOO_OFTEN,
     AUTHORITY_MISSING,
     /// Who makes an offer pays for a household.
     NOT_PAYER,
