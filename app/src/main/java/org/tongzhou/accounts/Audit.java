@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The door to the audit trail: what staff did, append-only, in the transaction that did it.
@@ -46,6 +47,13 @@ public class Audit {
 
     @Transactional
     public void record(Account actor, String action, String subject, String detail) {
+        record(actor.id(), action, subject, detail);
+    }
+
+    /// What somebody tried in vain; it stays where the request around it is rolled back, as an API
+    /// write that is refused is.
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void refused(Account actor, String action, String subject, String detail) {
         record(actor.id(), action, subject, detail);
     }
 

@@ -28,7 +28,7 @@ class LetterRepository {
             COLUMNS
                     + """
                     where sent_at is null and given_up_at is null and next_try_at <= :now
-                        and expires_at > :now and kind = any (:kinds)
+                        and expires_at > :now and kind = :kind
                     order by next_try_at limit 1
                     for update skip locked
                     """;
@@ -81,10 +81,10 @@ class LetterRepository {
     @SuppressWarnings("ArrayRecordComponent") // sealed bytes from a column
     record Sealed(long number, UUID reference, byte[] sealed, Instant createdAt, int tries) {}
 
-    /// The letter that waits longest, locked until the transaction ends.
-    Optional<Sealed> next(List<Contact.Kind> kinds, Instant now) {
+    /// The letter of one kind that waits longest, locked until the transaction ends.
+    Optional<Sealed> next(Contact.Kind kind, Instant now) {
         return jdbc.sql(NEXT)
-                .param("kinds", names(kinds))
+                .param("kind", kind.name())
                 .param("now", at(now))
                 .query((row, _) -> sealed(row))
                 .optional();
@@ -107,10 +107,6 @@ class LetterRepository {
         } catch (IllegalStateException _) {
             return Optional.empty();
         }
-    }
-
-    private static String[] names(List<Contact.Kind> kinds) {
-        return kinds.stream().map(Contact.Kind::name).toArray(String[]::new);
     }
 
     List<Letter> newest(int most) {

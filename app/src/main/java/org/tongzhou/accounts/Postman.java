@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.accounts.LetterCarrier.Carried;
 
 /// Sends letters, on every server: a letter that one server has in hand is locked for the others,
-/// and what was sent is never taken again.
+/// and what was sent is never taken again. Each way has its own queue and its own threads: a
+/// gateway that is stuck holds up no e-mail.
 ///
 /// A failure is tried again after five seconds, then after twice as long each time, until what the
 /// letter carries has lost its worth.
@@ -27,7 +30,7 @@ class Postman {
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final int MOST_DOUBLINGS = 6;
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 2;
     private static final String COUNTER = "tongzhou.letters";
 
     private final LetterRepository letters;
@@ -35,6 +38,7 @@ class Postman {
     private final TransactionTemplate transaction;
     private final MeterRegistry meters;
     private final Clock clock;
+    private final Set<Contact.Kind> underWay = ConcurrentHashMap.newKeySet();
 
     Postman(
             LetterRepository letters,
@@ -80,48 +84,62 @@ class Postman {
         }
     }
 
-    @Scheduled(fixedDelayString = "PT1S")
-    void carry() {
-        if (carriers.isEmpty()) {
-            return;
-        }
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < AT_ONCE; i++) {
-                threads.execute(this::carryAll);
+    // At a fixed rate: what has a fixed delay shares one thread with the rounds, and a long round
+    // would hold up letters, or a stuck gateway the rounds.
+    @Scheduled(fixedRateString = "PT1S")
+    void setOut() {
+        for (LetterCarrier way : carriers) {
+            if (underWay.add(way.kind())) {
+                Thread.ofVirtual().name("letters " + way.kind()).start(() -> goOnce(way));
             }
-        }
-        for (Contact.Kind kind : kinds()) {
-            count(kind, Outcome.GIVEN_UP, letters.expire(kind, clock.instant()));
         }
     }
 
-    private void carryAll() {
+    private void goOnce(LetterCarrier way) {
+        try {
+            carry(way);
+        } catch (RuntimeException e) {
+            LOG.warn("letters wait: {}", e.getClass().getSimpleName());
+        } finally {
+            underWay.remove(way.kind());
+        }
+    }
+
+    /// Carries all that is due by one way.
+    void carry(LetterCarrier way) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < AT_ONCE; i++) {
+                threads.execute(() -> carryAll(way));
+            }
+        }
+        count(way.kind(), Outcome.GIVEN_UP, letters.expire(way.kind(), clock.instant()));
+    }
+
+    private void carryAll(LetterCarrier way) {
         try {
             boolean isMore = true;
             while (isMore) {
-                isMore = Boolean.TRUE.equals(transaction.execute(_ -> carryOne()));
+                isMore = Boolean.TRUE.equals(transaction.execute(_ -> carryOne(way)));
             }
         } catch (RuntimeException e) {
             LOG.warn("letters wait: {}", e.getClass().getSimpleName());
         }
     }
 
-    private boolean carryOne() {
+    private boolean carryOne(LetterCarrier way) {
         Instant now = clock.instant();
-        Optional<LetterRepository.Sealed> next = letters.next(kinds(), now);
+        Optional<LetterRepository.Sealed> next = letters.next(way.kind(), now);
         next.ifPresent(sealed ->
                 letters.open(sealed)
                         .ifPresentOrElse(
-                                letter -> carry(letter, now),
+                                letter -> carry(way, letter, now),
                                 () -> letters.giveUp(sealed.number(), now)));
         return next.isPresent();
     }
 
-    private void carry(Letter letter, Instant now) {
-        Contact.Kind kind = letter.to().kind();
-        LetterCarrier carrier =
-                carriers.stream().filter(one -> one.kind() == kind).findFirst().orElseThrow();
-        switch (carrier.carry(letter)) {
+    private void carry(LetterCarrier way, Letter letter, Instant now) {
+        Contact.Kind kind = way.kind();
+        switch (way.carry(letter)) {
             case Carried.Sent() -> {
                 letters.sent(letter, now);
                 count(kind, Outcome.SENT, 1);

@@ -12,11 +12,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Counts tries in the database, so that all servers agree and a restart forgets nothing.
+/// The door to limits: counts tries in the database, so that all servers agree and a restart
+/// forgets nothing.
 ///
-/// A try is counted before it is judged: a hundred tries at once are a hundred tries.
+/// A try is counted before it is judged, in a transaction of its own: a hundred tries at once are a
+/// hundred tries, also where the request is rolled back.
 @Component
-class Tries {
+public class Tries {
 
     private static final String COUNT =
             """
@@ -40,13 +42,18 @@ class Tries {
     }
 
     /// How many tries in how long.
-    enum Limit {
+    public enum Limit {
         SIGN_IN_BY_NAME(10, Duration.ofMinutes(15)),
         SIGN_IN_BY_ADDRESS(100, Duration.ofMinutes(15)),
         PASSWORD_BY_ACCOUNT(10, Duration.ofMinutes(15)),
         CODE_BY_CONTACT(5, Duration.ofHours(1)),
         CODE_BY_ADDRESS(30, Duration.ofHours(1)),
-        ANSWER_BY_ADDRESS(100, Duration.ofHours(1));
+        ANSWER_BY_ADDRESS(100, Duration.ofHours(1)),
+        PROOF_BY_ACCOUNT(5, Duration.ofDays(1)),
+        PROOF_OF_PERSON(10, Duration.ofDays(1)),
+        OFFER_BY_ACCOUNT(10, Duration.ofDays(1)),
+        INVITATION_BY_ACCOUNT(10, Duration.ofDays(1)),
+        INVITATION_TO_CONTACT(3, Duration.ofDays(1));
 
         private final int most;
         private final Duration window;
@@ -58,7 +65,7 @@ class Tries {
     }
 
     /// Whether another try is allowed.
-    sealed interface Verdict {
+    public sealed interface Verdict {
 
         /// Go on.
         record Allowed() implements Verdict {}
@@ -68,7 +75,7 @@ class Tries {
     }
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    Verdict count(Limit limit, String subject) {
+    public Verdict count(Limit limit, String subject) {
         Instant now = clock.instant();
         return jdbc.sql(COUNT)
                 .param("subject", key(limit, subject))

@@ -107,7 +107,19 @@ class CorrectionDesk {
     }
 
     private void record(Account by, String what, long enrolment, Outcome outcome) {
-        audit.record(by, what, subject(enrolment), outcome.getClass().getSimpleName());
+        String detail = outcome.getClass().getSimpleName();
+        switch (outcome) {
+            case Outcome.Proposed(_), Outcome.Confirmed(_), Outcome.Rejected(_) ->
+                    audit.record(by, what, subject(enrolment), detail);
+            case Outcome.Nothing(),
+                    Outcome.ImpossibleDay(),
+                    Outcome.SamePerson(),
+                    Outcome.OwnHousehold(),
+                    Outcome.Stale(),
+                    Outcome.SeatTaken(),
+                    Outcome.Judged() ->
+                    audit.refused(by, what, subject(enrolment), detail);
+        }
     }
 
     private static String subject(long enrolment) {

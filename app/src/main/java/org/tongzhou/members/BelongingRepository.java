@@ -1,6 +1,8 @@
 package org.tongzhou.members;
 
 import java.sql.Timestamp;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,8 +50,15 @@ class BelongingRepository {
         this.jdbc = jdbc;
     }
 
-    /// Whether the person is in the household; he stays there until the transaction ends.
-    boolean lock(Belonging place) {
+    /// Whether each person is in the household; who is stays there until the transaction ends.
+    boolean lock(Belonging... places) {
+        // In one order for all, so that two moves never wait for each other.
+        return Arrays.stream(places)
+                .sorted(Comparator.comparingLong(Belonging::person))
+                .allMatch(this::isLocked);
+    }
+
+    private boolean isLocked(Belonging place) {
         return jdbc.sql(LOCK)
                 .param("person", place.person())
                 .param("household", place.household().number())

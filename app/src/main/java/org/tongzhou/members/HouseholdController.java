@@ -47,7 +47,8 @@ class HouseholdController {
     /// @param mayBeInvited whether he may have an account and has none
     record Inmate(PersonView person, String relation, boolean hasAccount, boolean mayBeInvited) {}
 
-    record HouseholdPage(List<Inmate> inmates) {}
+    /// @param mayAdd whether the payer has not moved into another household
+    record HouseholdPage(List<Inmate> inmates, boolean mayAdd) {}
 
     record DependantPage(Form form, List<Option> relations, List<Option> countries) {}
 
@@ -72,7 +73,7 @@ class HouseholdController {
                             isDependant && hasAccount,
                             isDependant && !hasAccount && invitations.isOfAge(person)));
         }
-        return Pages.show(SHOW, new HouseholdPage(inmates));
+        return Pages.show(SHOW, new HouseholdPage(inmates, !inmates.isEmpty()));
     }
 
     @GetMapping("/me/household/dependant")
@@ -138,6 +139,8 @@ class HouseholdController {
                     Pages.refused(ASK, page(form.with("number", "members.documentTaken")));
             case Registration.AuthorityMissing() ->
                     Pages.refused(ASK, page(form.with("authority", "members.authority.missing")));
+            case Registration.PayerLeft() ->
+                    Pages.refused(ASK, page(form.with("relation", "members.payerLeft")));
             case Registration.AccountTaken() -> Pages.show(ASK, page(form), HttpStatus.CONFLICT);
         };
     }

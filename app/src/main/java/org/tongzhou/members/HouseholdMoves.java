@@ -1,11 +1,20 @@
 package org.tongzhou.members;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tongzhou.accounts.Tries;
+import org.tongzhou.accounts.Tries.Limit;
+import org.tongzhou.accounts.Tries.Verdict;
 import org.tongzhou.core.plan.Ages;
 import org.tongzhou.core.plan.Relation;
 import org.tongzhou.gate.Gate;
@@ -30,9 +39,13 @@ public class HouseholdMoves {
     private final BelongingRepository belongings;
     private final MoveOfferRepository offers;
     private final HouseholdNumbers numbers;
+    private final Tries tries;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
     private final Gate gate;
+    private final Duration life;
 
+    /// @param offerDays how long an offer stands
     HouseholdMoves(
             Members members,
             PersonRepository persons,
@@ -41,8 +54,11 @@ public class HouseholdMoves {
             BelongingRepository belongings,
             MoveOfferRepository offers,
             HouseholdNumbers numbers,
+            Tries tries,
             ApplicationEventPublisher events,
-            Gate gate) {
+            PlatformTransactionManager transactions,
+            Gate gate,
+            @Value("${tongzhou.moves.offer-days:14}") int offerDays) {
         this.members = members;
         this.persons = persons;
         this.households = households;
@@ -50,14 +66,36 @@ public class HouseholdMoves {
         this.belongings = belongings;
         this.offers = offers;
         this.numbers = numbers;
+        this.tries = tries;
         this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
         this.gate = gate;
+        this.life = Duration.ofDays(offerDays);
+    }
+
+    /// How long an offer stands.
+    Duration life() {
+        return life;
     }
 
     /// Offers somebody who is known by name and document to move into the household that the
-    /// account pays for.
-    @Transactional
+    /// account pays for; one offer at a time stands for a person. Call it outside a transaction: a
+    /// try is counted although nothing comes of it.
     public Moving offer(long account, NewPerson named, Relation relation, boolean authority) {
+        if (tries.count(Limit.OFFER_BY_ACCOUNT, "" + account) instanceof Verdict.Blocked) {
+            return Moving.OFFER_TOO_OFTEN;
+        }
+        Moving outcome =
+                transaction.execute(status -> offer(status, account, named, relation, authority));
+        return outcome == null ? Moving.OFFER_STANDS : outcome;
+    }
+
+    private Moving offer(
+            TransactionStatus status,
+            long account,
+            NewPerson named,
+            Relation relation,
+            boolean authority) {
         Moment moment = gate.enter();
         Optional<Household> to = payersOwn(account);
         Optional<Belonging> place =
@@ -74,7 +112,26 @@ public class HouseholdMoves {
         if (place.get().household().equals(to.get())) {
             return Moving.ALREADY_HERE;
         }
-        offers.insert(place.get(), to.get(), relation, account, moment);
+        return offer(status, account, place.get(), to.get(), relation, moment);
+    }
+
+    private Moving offer(
+            TransactionStatus status,
+            long account,
+            Belonging place,
+            Household to,
+            Relation relation,
+            Moment moment) {
+        Optional<MoveOffer> standing = offers.standing(place.person(), moment.instant());
+        if (standing.isPresent()) {
+            return standing.get().to() == to.number() ? Moving.OFFERED : Moving.OFFER_STANDS;
+        }
+        Instant expires = moment.instant().plus(life);
+        if (!offers.insert(place, to, relation, account, moment, expires)) {
+            status.setRollbackOnly();
+            return Moving.OFFER_STANDS;
+        }
+        events.publishEvent(new MoveOffered(place.person(), place.household(), to));
         return Moving.OFFERED;
     }
 
@@ -91,7 +148,7 @@ public class HouseholdMoves {
     @Transactional
     public Moving answer(long account, long offer, boolean agreed) {
         Moment moment = gate.enter();
-        Optional<MoveOffer> open = offers.open(offer);
+        Optional<MoveOffer> open = offers.open(offer, moment.instant());
         if (open.isEmpty()) {
             return Moving.NOT_FOUND;
         }
@@ -106,6 +163,8 @@ public class HouseholdMoves {
         }
         if (!agreed) {
             offers.end(asked, Moving.DECLINED, account, moment);
+            Household offered = households.find(asked.to()).orElseThrow();
+            events.publishEvent(new MoveDeclined(asked.person(), offered));
             return Moving.DECLINED;
         }
         return move(account, asked, moment);
@@ -114,11 +173,16 @@ public class HouseholdMoves {
     private Moving move(long account, MoveOffer asked, Moment moment) {
         Belonging from = households.belonging(asked.person()).orElseThrow();
         Household to = households.find(asked.to()).orElseThrow();
+        // Locked before it is asked whom he pays for: nobody is added meanwhile, and who is to pay
+        // for him does not leave.
+        boolean areThere = belongings.lock(from, new Belonging(to.payer(), to, Relation.SELF));
+        if (!areThere || from.household().number() != asked.from()) {
+            return Moving.NOT_FOUND;
+        }
         if (from.relation() == Relation.SELF && paysForOthers(from)) {
             return Moving.PAYS_FOR_OTHERS;
         }
-        boolean isStillThere = belongings.lock(from) && from.household().number() == asked.from();
-        if (!isStillThere || !offers.end(asked, Moving.MOVED, account, moment)) {
+        if (!offers.end(asked, Moving.MOVED, account, moment)) {
             return Moving.NOT_FOUND;
         }
         move(from, new Belonging(asked.person(), to, asked.relation()), moment);
@@ -131,6 +195,7 @@ public class HouseholdMoves {
 
     private void move(Belonging from, Belonging to, Moment moment) {
         belongings.move(from, to, moment);
+        offers.forget(from);
         events.publishEvent(new PersonMoved(to.person(), from.household(), to.household(), moment));
     }
 
@@ -201,7 +266,7 @@ public class HouseholdMoves {
         long person = persons.findByAccount(account).map(Person::number).orElse(0L);
         long household = payersOwn(account).map(Household::number).orElse(-1L);
         Moment now = new Moment(0, gate.now());
-        return offers.of(person, household).stream()
+        return offers.of(person, household, now.instant()).stream()
                 .map(one ->
                         new Seen(
                                 one,

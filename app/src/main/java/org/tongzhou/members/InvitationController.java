@@ -126,6 +126,10 @@ class InvitationController {
                 yield Pages.show(SHOW, page(account, dependant, whole, sentTo, Form.EMPTY));
             }
             case Invited.TooMany() -> refused(account, dependant, form, "tooMany");
+            case Invited.ContactHasMany() -> {
+                Form told = form.with("contact", "members.invitation.contactHasMany");
+                yield Pages.refused(SHOW, page(account, dependant, null, "", told));
+            }
             case Invited.UnderAge() -> refused(account, dependant, form, "underAge");
             case Invited.HasAccount() -> refused(account, dependant, form, "hasAccount");
             case Invited.NotADependant() -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);

@@ -67,11 +67,6 @@ class InvitationRepository {
             update members.invitation set withdrawn_at = :now
             where person = :person and taken_at is null and withdrawn_at is null
             """;
-    private static final String MADE_SINCE =
-            """
-            select count(*) from members.invitation
-            where by_account = :by and created_at > :since
-            """;
 
     private final JdbcClient jdbc;
 
@@ -141,14 +136,6 @@ class InvitationRepository {
 
     void withdrawOpen(long person, Instant now) {
         jdbc.sql(WITHDRAW_OPEN).param("person", person).param("now", Timestamp.from(now)).update();
-    }
-
-    long madeSince(long by, Instant since) {
-        return jdbc.sql(MADE_SINCE)
-                .param("by", by)
-                .param("since", Timestamp.from(since))
-                .query(Long.class)
-                .single();
     }
 
     private static Invitation invitation(ResultSet row) throws SQLException {

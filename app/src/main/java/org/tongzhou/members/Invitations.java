@@ -19,6 +19,9 @@ import org.tongzhou.accounts.Audit;
 import org.tongzhou.accounts.CodeDelivery;
 import org.tongzhou.accounts.Contact;
 import org.tongzhou.accounts.Secret;
+import org.tongzhou.accounts.Tries;
+import org.tongzhou.accounts.Tries.Limit;
+import org.tongzhou.accounts.Tries.Verdict;
 import org.tongzhou.core.plan.Relation;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.web.Formats;
@@ -34,12 +37,12 @@ public class Invitations {
 
     static final Duration LIFE = Duration.ofDays(7);
     private static final int OF_AGE_YEARS = 18;
-    private static final int MOST_A_DAY = 10;
 
     private final InvitationRepository invitations;
     private final PersonRepository persons;
     private final Members members;
     private final CodeDelivery delivery;
+    private final Tries tries;
     private final PublicAddress address;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -52,6 +55,7 @@ public class Invitations {
             PersonRepository persons,
             Members members,
             CodeDelivery delivery,
+            Tries tries,
             PublicAddress address,
             Audit audit,
             ApplicationEventPublisher events,
@@ -62,6 +66,7 @@ public class Invitations {
         this.persons = persons;
         this.members = members;
         this.delivery = delivery;
+        this.tries = tries;
         this.address = address;
         this.audit = audit;
         this.events = events;
@@ -76,10 +81,10 @@ public class Invitations {
         return !person.birth().plusYears(OF_AGE_YEARS).isAfter(today);
     }
 
-    /// Invites a dependant; an invitation that he has open falls.
+    /// Invites a dependant; an invitation that he has open falls. Call it outside a transaction:
+    /// what is made at once is counted one by one.
     ///
     /// @param contact where the link is sent as a letter, besides being told to the payer
-    @Transactional
     public Invited make(Account by, long person, Optional<Contact> contact) {
         Optional<Person> dependant = dependant(by, person);
         if (dependant.isEmpty()) {
@@ -91,10 +96,22 @@ public class Invitations {
         if (!isOfAge(dependant.get())) {
             return new Invited.UnderAge();
         }
-        Instant now = clock.instant();
-        if (invitations.madeSince(by.id(), now.minus(Duration.ofDays(1))) >= MOST_A_DAY) {
+        if (isTooMany(Limit.INVITATION_BY_ACCOUNT, "" + by.id())) {
             return new Invited.TooMany();
         }
+        if (contact.filter(to -> isTooMany(Limit.INVITATION_TO_CONTACT, to.value())).isPresent()) {
+            return new Invited.ContactHasMany();
+        }
+        Invited made = transaction.execute(_ -> store(by, person, contact));
+        return made == null ? new Invited.TooMany() : made;
+    }
+
+    private boolean isTooMany(Limit limit, String subject) {
+        return tries.count(limit, subject) instanceof Verdict.Blocked;
+    }
+
+    private Invited store(Account by, long person, Optional<Contact> contact) {
+        Instant now = clock.instant();
         invitations.withdrawOpen(person, now);
         Secret link = Secret.fresh();
         Optional<Invitation> made = invitations.insert(link, person, by.id(), now, now.plus(LIFE));
@@ -164,10 +181,13 @@ public class Invitations {
     /// Ties an account to the person who was invited, if it says who that is. Call it outside a
     /// transaction: a wrong try must be counted although nothing else comes of it.
     public Taken take(Account account, Secret link, String name, String number) {
-        if (members.personOfAccount(account.id()).isPresent()) {
-            return new Taken.AccountTaken();
-        }
         Instant now = clock.instant();
+        Optional<Person> own = members.personOfAccount(account.id());
+        if (own.isPresent()) {
+            return hasTaken(own.get(), link, now)
+                    ? new Taken.Yours(own.get())
+                    : new Taken.AccountTaken();
+        }
         Optional<Integer> left = invitations.countTry(link, now);
         if (left.isEmpty()) {
             return new Taken.Gone();
@@ -183,6 +203,15 @@ public class Invitations {
         }
         Taken taken = transaction.execute(_ -> tie(account, invitation, now));
         return taken == null ? new Taken.Gone() : taken;
+    }
+
+    /// Done twice, it is done once.
+    private boolean hasTaken(Person own, Secret link, Instant now) {
+        return invitations
+                .find(link, now)
+                .filter(one -> one.state() == Invitation.State.TAKEN)
+                .filter(one -> one.person() == own.number())
+                .isPresent();
     }
 
     private Taken tie(Account account, Invitation invitation, Instant now) {

@@ -92,6 +92,8 @@ class InvitationsApi {
                     throw refused("has-account", "members.invitation.hasAccount");
             case Invited.TooMany() ->
                     throw refused("too-many-invitations", "members.invitation.tooMany");
+            case Invited.ContactHasMany() ->
+                    throw refused("contact-has-many", "members.invitation.contactHasMany");
         };
     }
 

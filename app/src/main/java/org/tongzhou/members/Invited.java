@@ -19,4 +19,7 @@ public sealed interface Invited {
 
     /// So many were made today that no more are for now.
     record TooMany() implements Invited {}
+
+    /// So many went to this contact today, by whomever, that no more do for now.
+    record ContactHasMany() implements Invited {}
 }

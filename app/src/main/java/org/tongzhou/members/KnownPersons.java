@@ -1,5 +1,6 @@
 package org.tongzhou.members;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,11 @@ class KnownPersons {
     KnownPersons(PersonRepository persons, NewcomerRepository newcomers) {
         this.persons = persons;
         this.newcomers = newcomers;
+    }
+
+    /// By what tries about somebody are counted, known or not.
+    String key(NewPerson named) {
+        return HexFormat.of().formatHex(newcomers.fingerprint(named));
     }
 
     Optional<Person> find(NewPerson named) {

@@ -7,15 +7,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Relation;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
-import org.tongzhou.members.Registration.AccountTaken;
-import org.tongzhou.members.Registration.AuthorityMissing;
-import org.tongzhou.members.Registration.DocumentTaken;
 import org.tongzhou.members.Registration.Registered;
 
 /// The door to persons, households and mandates.
@@ -24,9 +20,8 @@ public class Members {
 
     private final PersonRepository persons;
     private final HouseholdRepository households;
-    private final NewcomerRepository newcomers;
     private final AccountCheckRepository accountChecks;
-    private final PersonNumbers personNumbers;
+    private final Registering registering;
     private final HouseholdNumbers householdNumbers;
     private final RealNameChecks checks;
     private final AfterCommit pending;
@@ -36,9 +31,8 @@ public class Members {
     Members(
             PersonRepository persons,
             HouseholdRepository households,
-            NewcomerRepository newcomers,
             AccountCheckRepository accountChecks,
-            PersonNumbers personNumbers,
+            Registering registering,
             HouseholdNumbers householdNumbers,
             RealNameChecks checks,
             AfterCommit pending,
@@ -46,9 +40,8 @@ public class Members {
             Gate gate) {
         this.persons = persons;
         this.households = households;
-        this.newcomers = newcomers;
         this.accountChecks = accountChecks;
-        this.personNumbers = personNumbers;
+        this.registering = registering;
         this.householdNumbers = householdNumbers;
         this.checks = checks;
         this.pending = pending;
@@ -56,10 +49,17 @@ public class Members {
         this.gate = gate;
     }
 
-    /// Registers the person behind an account as the payer of a new household.
+    /// Registers the person behind an account as the payer of a new household; whose name and
+    /// document differed gives them anew.
     @Transactional
     public Registration register(long account, NewPerson person) {
-        return register(account, person, newPayer(), Optional.empty(), gate.enter());
+        Moment moment = gate.enter();
+        Optional<Person> mistaken = registering.mistaken(account);
+        return checkedSoon(
+                mistaken.isPresent()
+                        ? registering.anew(mistaken.get(), person)
+                        : registering.store(
+                                account, person, registering.newPayer(), Optional.empty(), moment));
     }
 
     /// The same with the first mandate of the household, in a transaction that has entered the gate
@@ -67,52 +67,32 @@ public class Members {
     @Transactional(propagation = Propagation.MANDATORY)
     public Registration register(
             long account, NewPerson person, MandateDetails details, Moment moment) {
-        Belonging payer = newPayer();
+        Belonging payer = registering.newPayer();
         Household household = payer.household();
         boolean checked = !checks.hasService();
         Mandate mandate = given(household, details.ceiling(), details.account(), checked);
-        Registration outcome = register(account, person, payer, Optional.of(mandate), moment);
+        Registration outcome =
+                registering.store(account, person, payer, Optional.of(mandate), moment);
         if (outcome instanceof Registered && !checked) {
             awaitAccountCheck(household, moment);
         }
-        return outcome;
-    }
-
-    private Belonging newPayer() {
-        long number = personNumbers.next();
-        return new Belonging(number, new Household(householdNumbers.next(), number), Relation.SELF);
+        return checkedSoon(outcome);
     }
 
     /// Registers a dependant in a payer's household.
     @Transactional
     public Registration register(
             Household household, NewPerson person, Relation relation, boolean authorityConfirmed) {
-        if (!authorityConfirmed) {
-            return new AuthorityMissing();
-        }
-        if (relation == Relation.SELF) {
-            throw new IllegalArgumentException("nobody depends on himself");
-        }
-        Belonging belonging = new Belonging(personNumbers.next(), household, relation);
-        return register(null, person, belonging, Optional.empty(), gate.enter());
+        return checkedSoon(
+                registering.dependant(
+                        household, person, relation, authorityConfirmed, gate.enter()));
     }
 
-    private Registration register(
-            @Nullable Long account,
-            NewPerson details,
-            Belonging belonging,
-            Optional<Mandate> mandate,
-            Moment moment) {
-        long number = belonging.person();
-        Person person = NewcomerRepository.newPerson(number, account, details, checks.atFirst());
-        Newcomer newcomer = new Newcomer(person, belonging, newcomers.key(number));
-        var stored = newcomers.insert(details, newcomer, mandate, moment);
-        if (!stored.documentIsNew() || !stored.accountIsNew()) {
-            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-            return stored.documentIsNew() ? new AccountTaken() : new DocumentTaken();
+    private Registration checkedSoon(Registration outcome) {
+        if (outcome instanceof Registered registered) {
+            pending.afterCommit(() -> check(registered.person()));
         }
-        pending.afterCommit(() -> check(number));
-        return new Registered(newcomer);
+        return outcome;
     }
 
     /// Gives or changes the mandate of a household; the word of the caller counts for the account.
@@ -239,18 +219,26 @@ public class Members {
         RealNameChecks.Answer answer =
                 checks.ask(identity.get(0), identity.get(1), identity.get(2));
         if (answer.check() != Person.Check.WAITING) {
-            persons.setCheck(person, answer.check(), answer.reason());
+            transaction.executeWithoutResult(_ -> judge(person, identity, answer));
         }
         return answer.check();
     }
 
+    /// A number binds whom it belongs to alone: who is not he gives it up in the same transaction.
+    private void judge(long person, List<String> asked, RealNameChecks.Answer answer) {
+        boolean isStill = persons.identity(person).filter(asked::equals).isPresent();
+        if (isStill && persons.setCheck(person, answer.check(), answer.reason())) {
+            persons.freeNumberOfOther(person, gate.now());
+        }
+    }
+
     /// Asks whether the account of a mandate belongs to the payer. Call it outside a transaction.
-    public Person.Check checkAccount(long number) {
+    public void checkAccount(long number) {
         Household household = households.find(number).orElseThrow();
         Optional<Mandate> asked = households.mandate(household).filter(m -> !m.cancelled());
         @Nullable List<String> identity = persons.identity(household.payer()).orElse(null);
         if (asked.isEmpty() || asked.get().accountChecked() || identity == null) {
-            return Person.Check.AGREES;
+            return;
         }
         Mandate mandate = asked.get();
         RealNameChecks.Answer answer =
@@ -260,7 +248,6 @@ public class Members {
             case DIFFERS -> accountChecks.refuse(household, String.valueOf(answer.reason()));
             case WAITING -> {}
         }
-        return answer.check();
     }
 
     private void accountAgrees(Household household, Mandate asked) {

@@ -48,6 +48,7 @@ class MovesApi {
             String payer,
             Relation relation,
             Instant at,
+            Instant expiresAt,
             boolean mayAgree) {}
 
     record MoveOfferPage(List<MoveOfferBody> moves, @Nullable String next) {}
@@ -84,6 +85,7 @@ class MovesApi {
                 one.household(),
                 asked.relation(),
                 asked.at(),
+                asked.expiresAt(),
                 one.isMine());
     }
 

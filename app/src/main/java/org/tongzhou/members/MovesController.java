@@ -49,14 +49,18 @@ class MovesController {
     enum Begin {
         OFFER,
         OWN,
-        PROVE
+        PROVE,
+        /// Nothing: only an invitation helps.
+        BE_INVITED
     }
 
     record Asked(long number, String text, boolean mayAgree, boolean mayRefuse) {}
 
+    /// @param offerDays how long an offer stands
     record MovesPage(
             List<Asked> asked,
             Begin begin,
+            long offerDays,
             List<Option> relations,
             List<Option> countries,
             Form form) {}
@@ -73,7 +77,7 @@ class MovesController {
     private Begin begin(Account account) {
         Optional<Person> person = members.personOfAccount(account.id());
         if (person.isEmpty()) {
-            return Begin.PROVE;
+            return proofs.arePossible() ? Begin.PROVE : Begin.BE_INVITED;
         }
         boolean isPayer =
                 members.belonging(person.get().number())
@@ -86,11 +90,18 @@ class MovesController {
         List<Asked> asked = new ArrayList<>();
         for (HouseholdMoves.Seen one : moves.of(account.id())) {
             String relation = Words.of("members.relation." + one.offer().relation().name());
-            String text = Words.of("members.moves.asked", one.name(), one.household(), relation);
+            String until = Formats.moment(one.offer().expiresAt());
+            String text =
+                    Words.of("members.moves.asked", one.name(), one.household(), relation, until);
             asked.add(new Asked(one.offer().number(), text, one.isMine(), one.mayRefuse()));
         }
         return new MovesPage(
-                asked, begin, HouseholdController.relations(), Countries.options(), form);
+                asked,
+                begin,
+                moves.life().toDays(),
+                HouseholdController.relations(),
+                Countries.options(),
+                form);
     }
 
     @PostMapping
@@ -136,6 +147,9 @@ class MovesController {
 
     @PostMapping("/proof")
     ModelAndView prove(@AuthenticationPrincipal Account account, Form form) {
+        if (!proofs.arePossible()) {
+            return told(account, begin(account), Moving.PROOF_IMPOSSIBLE, form);
+        }
         Parsed<Proof> parsed =
                 form.parse(fields -> {
                     Supplier<NewPerson> person = PersonDetails.read(fields, form, today());

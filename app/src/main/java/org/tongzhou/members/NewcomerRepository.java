@@ -64,6 +64,20 @@ class NewcomerRepository {
             """;
     private static final String PAYER_WITH_MANDATE = PERSON + HOUSEHOLD + MANDATE + RESULT;
 
+    private static final String REPLACE =
+            """
+            with document as (
+                insert into members.identity (document_hash, person) values (:hash, :person)
+                on conflict do nothing
+                returning person
+            )
+            update members.person p
+            set sealed = :sealed, birth = :birth, sex = :sex, region = :region,
+                checked = :checked, check_reason = null
+            from document d
+            where p.person = d.person and p.checked = 'DIFFERS'
+            """;
+
     /// Whose the two keys were.
     record Stored(boolean documentIsNew, boolean accountIsNew) {}
 
@@ -109,6 +123,22 @@ class NewcomerRepository {
                 .param("at", at)
                 .query((row, _) -> stored(row))
                 .single();
+    }
+
+    /// Replaces the details of somebody whose name and document differed; false if the new document
+    /// is somebody's.
+    boolean replace(NewPerson details, Newcomer newcomer) {
+        Person person = newcomer.person();
+        return jdbc.sql(REPLACE)
+                        .param("hash", fingerprint(details))
+                        .param("person", person.number())
+                        .param("sealed", newcomer.key().seal("identity", identity(details)))
+                        .param("birth", person.birth())
+                        .param("sex", person.sex() == Sex.MALE ? "M" : "F")
+                        .param("region", person.region())
+                        .param("checked", person.check().name())
+                        .update()
+                == 1;
     }
 
     private static String payer(Optional<Mandate> mandate) {

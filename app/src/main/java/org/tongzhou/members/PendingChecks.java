@@ -2,6 +2,7 @@ package org.tongzhou.members;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -13,17 +14,24 @@ class PendingChecks {
     private static final int AT_ONCE = 100;
     private final Members members;
     private final RealNameChecks checks;
+    private final AtomicBoolean isAsking = new AtomicBoolean();
 
     PendingChecks(Members members, RealNameChecks checks) {
         this.members = members;
         this.checks = checks;
     }
 
-    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    // At a fixed rate: what has a fixed delay shares one thread with the rounds, which a service
+    // that is slow to answer would hold up.
+    @Scheduled(initialDelay = 1, fixedRate = 1, timeUnit = TimeUnit.MINUTES)
     void askAgain() {
-        if (checks.hasService()) {
-            persons();
-            accounts();
+        if (checks.hasService() && isAsking.compareAndSet(false, true)) {
+            try {
+                persons();
+                accounts();
+            } finally {
+                isAsking.set(false);
+            }
         }
     }
 

@@ -41,6 +41,9 @@ class PersonController {
         if (person.isEmpty()) {
             return Pages.show(ASK, page(form));
         }
+        if (person.get().check() == Person.Check.DIFFERS) {
+            return Pages.show(ASK, page(form.with("number", "members.checkText.DIFFERS")));
+        }
         PersonView view = PersonView.of(members, person.get());
         return Pages.show(SHOW, new PersonPage(view, paidBy(person.get()), Onwards.after(form)));
     }
@@ -75,7 +78,7 @@ class PersonController {
             case Registration.AccountTaken() -> Pages.next("/me/person");
             case Registration.DocumentTaken() ->
                     Pages.refused(ASK, page(form.with("number", "members.documentTaken")));
-            case Registration.AuthorityMissing() ->
+            case Registration.AuthorityMissing(), Registration.PayerLeft() ->
                     throw new IllegalStateException("a payer acts for himself");
         };
     }

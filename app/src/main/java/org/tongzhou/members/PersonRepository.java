@@ -2,6 +2,8 @@ package org.tongzhou.members;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,16 @@ class PersonRepository {
             update members.person set checked = :checked, check_reason = :reason
             where person = :person and checked = 'WAITING'
             """;
-
+    private static final String FREE_NUMBER =
+            """
+            with freed as (
+                delete from members.identity i using members.person p
+                where i.person = :person and p.person = i.person and p.checked = 'DIFFERS'
+                returning i.document_hash, i.person
+            )
+            insert into members.freed_number (document_hash, person, at)
+            select document_hash, person, :at from freed
+            """;
     private static final String GIVE_ACCOUNT =
             """
             update members.person set account = :account
@@ -75,12 +86,19 @@ class PersonRepository {
                 .list();
     }
 
-    void setCheck(long person, Person.Check check, @Nullable String reason) {
-        jdbc.sql(SET_CHECK)
-                .param("checked", check.name())
-                .param("reason", reason)
-                .param("person", person)
-                .update();
+    /// False if he was judged already.
+    boolean setCheck(long person, Person.Check check, @Nullable String reason) {
+        return jdbc.sql(SET_CHECK)
+                        .param("checked", check.name())
+                        .param("reason", reason)
+                        .param("person", person)
+                        .update()
+                == 1;
+    }
+
+    /// Frees the number of a document for whom it belongs to, if this person is not he.
+    void freeNumberOfOther(long person, Instant at) {
+        jdbc.sql(FREE_NUMBER).param("person", person).param("at", Timestamp.from(at)).update();
     }
 
     void correctBirth(long person, LocalDate birth) {

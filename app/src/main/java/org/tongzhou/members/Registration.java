@@ -23,4 +23,7 @@ public sealed interface Registration {
 
     /// A payer must confirm that he may act for a dependant.
     record AuthorityMissing() implements Registration {}
+
+    /// Who paid for the household has moved into another; nobody can be added to it.
+    record PayerLeft() implements Registration {}
 }

@@ -16,6 +16,8 @@ public record RegistrationRefusal(String type, String detail) {
             case Registration.AuthorityMissing() ->
                     new RegistrationRefusal(
                             "authority-missing", Words.of("members.authority.missing"));
+            case Registration.PayerLeft() ->
+                    new RegistrationRefusal("payer-left", Words.of("members.payerLeft"));
             case Registration.Registered _ ->
                     throw new IllegalStateException("a registration that succeeded");
         };

@@ -17,6 +17,12 @@ public record Message(
         PLAN_OPENED,
         /// A dependant who was invited has an account: `person`.
         INVITATION_TAKEN,
+        /// A person is offered to move: `person`, `household` that he would come to.
+        MOVE_OFFERED,
+        /// An offer to move was refused: `person`.
+        MOVE_DECLINED,
+        /// A person has moved: `person`, `from` and `to`, which are households.
+        MOVED,
         /// A fact of a membership was put right: `proposal`, `enrolment`, `changeMinor` of struck
         /// rounds, `coverEndsOn` or nothing where no end is known.
         CORRECTED

@@ -59,12 +59,33 @@ class MessageTexts {
                 String name = name(Long.parseLong(detail(message, "person")));
                 yield view(message, Words.of("messages.invitationTaken", name), "/me/household");
             }
+            case MOVE_OFFERED, MOVE_DECLINED, MOVED -> view(message, move(message), "/me/moves");
             case CORRECTED ->
                     view(
                             message,
                             corrected(message),
                             "/me/memberships/" + detail(message, "enrolment"));
         };
+    }
+
+    private String move(Message message) {
+        String name = name(Long.parseLong(detail(message, "person")));
+        return switch (message.kind()) {
+            case MOVE_OFFERED ->
+                    Words.of("messages.moveOffered", name, payer(message, "household"));
+            case MOVE_DECLINED -> Words.of("messages.moveDeclined", name);
+            case MOVED ->
+                    Words.of("messages.moved", name, payer(message, "from"), payer(message, "to"));
+            case CLAIM_MOVED, PLAN_OPENED, INVITATION_TAKEN, CORRECTED ->
+                    throw new IllegalStateException(message.kind() + " is no move");
+        };
+    }
+
+    /// Who pays for a household, as others see him.
+    private String payer(Message message, String key) {
+        return members.household(Long.parseLong(detail(message, key)))
+                .map(household -> members.maskedName(household.payer()))
+                .orElse(ERASED);
     }
 
     private static View view(Message message, String text, String path) {

@@ -24,7 +24,15 @@ class RoundDesk {
     public Approval approve(Account by, Round round, Step step, String seen) {
         Approval approval = rounds.approve(round.plan(), round.number(), step, seen, by.id());
         String what = "approve " + step + ": " + approval.getClass().getSimpleName();
-        audit.record(by, "approve round", subject(round), what);
+        switch (approval) {
+            case Approval.First(), Approval.Released() ->
+                    audit.record(by, "approve round", subject(round), what);
+            case Approval.Again(),
+                    Approval.Changed(),
+                    Approval.NotDue(_),
+                    Approval.ObjectionsOpen(_) ->
+                    audit.refused(by, "approve round", subject(round), what);
+        }
         return approval;
     }
 
@@ -32,8 +40,13 @@ class RoundDesk {
     @Transactional
     public Rounds.Upheld uphold(Account by, Round round, long claim, String reason) {
         Rounds.Upheld upheld = rounds.upholdObjection(claim, reason, by.id());
-        audit.record(
-                by, "uphold objection", "claim " + claim, subject(round) + ": " + upheld.name());
+        String what = subject(round) + ": " + upheld.name();
+        switch (upheld) {
+            case PROPOSED, WITHDRAWN ->
+                    audit.record(by, "uphold objection", "claim " + claim, what);
+            case SAME_PERSON, NO_OBJECTION, OWN_CASE, TOO_LATE ->
+                    audit.refused(by, "uphold objection", "claim " + claim, what);
+        }
         return upheld;
     }
 

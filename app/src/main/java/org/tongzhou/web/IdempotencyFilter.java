@@ -12,8 +12,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -34,8 +36,8 @@ import org.tongzhou.web.IdempotencyKeys.WriteKey;
 /// Runs every API write in one transaction with the answer to its `Idempotency-Key`.
 ///
 /// Effect and answer commit together or not at all, and the client hears of it afterwards. An
-/// answer
-/// of 400 or more rolls back and is not kept: nothing happened, so doing it again is safe.
+/// answer of 400 or more rolls back and is not kept: nothing happened, so doing it again is safe.
+/// Writes that are named as [OwnTransactions] run in none, and keep their answer afterwards.
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 100)
 class IdempotencyFilter extends OncePerRequestFilter {
@@ -46,12 +48,20 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private final IdempotencyKeys keys;
     private final Problems problems;
+    private final Set<String> ownTransactions;
     private final TransactionTemplate transaction;
 
     IdempotencyFilter(
-            IdempotencyKeys keys, Problems problems, PlatformTransactionManager transactions) {
+            IdempotencyKeys keys,
+            Problems problems,
+            List<OwnTransactions> ownTransactions,
+            PlatformTransactionManager transactions) {
         this.keys = keys;
         this.problems = problems;
+        this.ownTransactions =
+                ownTransactions.stream()
+                        .map(OwnTransactions::operation)
+                        .collect(Collectors.toUnmodifiableSet());
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -79,6 +89,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
         String operation = request.getMethod() + " " + RequestPath.of(request);
         WriteKey key = new WriteKey(Long.parseLong(by.getName()), header, operation);
         var run = new Run(key, new WithBody(request, body), response, chain, digest(request, body));
+        if (ownTransactions.contains(operation)) {
+            run.outsideTransaction();
+            return;
+        }
         run.inTransaction();
     }
 
@@ -114,19 +128,34 @@ class IdempotencyFilter extends OncePerRequestFilter {
         void inTransaction() throws IOException, ServletException {
             var buffered = new ContentCachingResponseWrapper(response);
             try {
-                Known known = transaction.execute(status -> look(status, buffered));
-                switch (known) {
-                    case Known.New() -> buffered.copyBodyToResponse();
-                    case Known.Answered(var answer) -> give(answer);
-                    case Known.Other() ->
-                            refuse(HttpStatus.UNPROCESSABLE_CONTENT, "web.error.key.other");
-                    case Known.InFlight() -> {
-                        response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-                        refuse(HttpStatus.CONFLICT, "web.error.key.inFlight");
-                    }
-                }
+                tell(transaction.execute(status -> look(status, buffered)), buffered);
             } catch (HandlerFailed failed) {
                 failed.rethrow();
+            }
+        }
+
+        void outsideTransaction() throws IOException, ServletException {
+            var buffered = new ContentCachingResponseWrapper(response);
+            Known known = transaction.execute(_ -> keys.look(key, digest));
+            if (known instanceof Known.New) {
+                chain.doFilter(request, buffered);
+                if (buffered.getStatus() < 400) {
+                    known = transaction.execute(status -> kept(status, buffered));
+                }
+            }
+            tell(known, buffered);
+        }
+
+        private void tell(Known known, ContentCachingResponseWrapper buffered) throws IOException {
+            switch (known) {
+                case Known.New() -> buffered.copyBodyToResponse();
+                case Known.Answered(var answer) -> give(answer);
+                case Known.Other() ->
+                        refuse(HttpStatus.UNPROCESSABLE_CONTENT, "web.error.key.other");
+                case Known.InFlight() -> {
+                    response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+                    refuse(HttpStatus.CONFLICT, "web.error.key.inFlight");
+                }
             }
         }
 
@@ -144,22 +173,23 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 status.setRollbackOnly();
                 return known;
             }
-            return keep(status, buffered) ? known : new Known.InFlight();
+            return kept(status, buffered);
         }
 
-        private boolean keep(TransactionStatus status, ContentCachingResponseWrapper buffered) {
+        /// Keeps the answer, unless another request with this key was answered meanwhile.
+        private Known kept(TransactionStatus status, ContentCachingResponseWrapper buffered) {
             Answer answer =
                     new Answer(
                             buffered.getStatus(),
                             buffered.getContentType(),
                             buffered.getHeader(HttpHeaders.LOCATION),
                             buffered.getContentAsByteArray());
-            boolean ours = keys.store(key, digest, answer);
-            if (!ours) {
-                buffered.reset();
-                status.setRollbackOnly();
+            if (keys.store(key, digest, answer)) {
+                return new Known.New();
             }
-            return ours;
+            buffered.reset();
+            status.setRollbackOnly();
+            return new Known.InFlight();
         }
 
         private void give(Answer answer) throws IOException {

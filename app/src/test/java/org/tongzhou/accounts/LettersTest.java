@@ -64,6 +64,10 @@ class LettersTest extends PlatformTest {
         return new Postman(letters, Arrays.asList(carriers), transactions, meters, at);
     }
 
+    private void carry(Clock at, LetterCarrier way) {
+        postman(at, way).carry(way);
+    }
+
     private static LetterCarrier mail(int port) {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
@@ -89,7 +93,7 @@ class LettersTest extends PlatformTest {
     @Test
     void aLetterOfAnotherRowDoesNotOpen() {
         delivery.deliver(Contact.of(address), CODE, Duration.ofMinutes(10));
-        var one = letters.next(List.of(Contact.Kind.EMAIL), clock.instant()).orElseThrow();
+        var one = letters.next(Contact.Kind.EMAIL, clock.instant()).orElseThrow();
 
         var moved =
                 new LetterRepository.Sealed(
@@ -109,10 +113,10 @@ class LettersTest extends PlatformTest {
             }
             int port = server.getSmtp().getPort();
             try (var servers = Executors.newVirtualThreadPerTaskExecutor()) {
-                servers.execute(postman(clock, mail(port))::carry);
-                servers.execute(postman(clock, mail(port))::carry);
+                servers.execute(() -> carry(clock, mail(port)));
+                servers.execute(() -> carry(clock, mail(port)));
             }
-            postman(clock, mail(port)).carry();
+            carry(clock, mail(port));
 
             assertThat(recipients(server.getReceivedMessages())).hasSize(20);
             assertThat(server.getReceivedMessages()).hasSize(20);
@@ -146,13 +150,13 @@ class LettersTest extends PlatformTest {
         int closed = closedPort();
         delivery.deliver(Contact.of(address), CODE, Duration.ofMinutes(10));
 
-        postman(clock, mail(closed)).carry();
-        postman(clock, mail(closed)).carry();
+        carry(clock, mail(closed));
+        carry(clock, mail(closed));
         assertThat(counted(Contact.Kind.EMAIL, "FAILED")).isEqualTo(1);
-        postman(later(Duration.ofSeconds(6)), mail(closed)).carry();
-        postman(later(Duration.ofSeconds(12)), mail(closed)).carry();
+        carry(later(Duration.ofSeconds(6)), mail(closed));
+        carry(later(Duration.ofSeconds(12)), mail(closed));
         assertThat(counted(Contact.Kind.EMAIL, "FAILED")).isEqualTo(2);
-        postman(later(Duration.ofMinutes(10)), mail(closed)).carry();
+        carry(later(Duration.ofMinutes(10)), mail(closed));
 
         assertThat(counted(Contact.Kind.EMAIL, "FAILED")).isEqualTo(2);
         assertThat(counted(Contact.Kind.EMAIL, "GIVEN_UP")).isEqualTo(1);
@@ -222,9 +226,9 @@ class LettersTest extends PlatformTest {
         delivery.deliver(Contact.of("13800138000"), CODE, Duration.ofMinutes(10));
         try (Gateway gateway = new Gateway(List.of(503, 202));
                 SmsCarrier sms = sms(gateway)) {
-            postman(clock, sms).carry();
-            postman(later(Duration.ofSeconds(5)), sms).carry();
-            postman(later(Duration.ofMinutes(1)), sms).carry();
+            carry(clock, sms);
+            carry(later(Duration.ofSeconds(5)), sms);
+            carry(later(Duration.ofMinutes(1)), sms);
 
             assertThat(gateway.bodies).hasSize(2);
             assertThat(gateway.bodies.getFirst())
@@ -245,8 +249,8 @@ class LettersTest extends PlatformTest {
         delivery.deliver(Contact.of(address), CODE, Duration.ofMinutes(10));
         try (Gateway gateway = new Gateway(List.of(422));
                 SmsCarrier sms = sms(gateway)) {
-            postman(clock, sms).carry();
-            postman(later(Duration.ofMinutes(1)), sms).carry();
+            carry(clock, sms);
+            carry(later(Duration.ofMinutes(1)), sms);
 
             assertThat(gateway.bodies).hasSize(1);
         }

@@ -7,12 +7,20 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.Browser;
 import org.tongzhou.accounts.Account;
+import org.tongzhou.accounts.Audit;
+import org.tongzhou.accounts.Contact;
 import org.tongzhou.accounts.Secret;
 import org.tongzhou.core.identity.OtherDocument;
 import org.tongzhou.core.plan.Relation;
@@ -31,7 +39,7 @@ class InvitationsTest extends FamilyScene {
             values (:hash, :person, :by, :at, :until)
             """;
 
-    @Autowired private TransactionTemplate transaction;
+    @Autowired private Audit audit;
 
     @Test
     void fiveWrongAnswersUseAnInvitationUpAlsoForTheRightPerson() {
@@ -49,22 +57,33 @@ class InvitationsTest extends FamilyScene {
     }
 
     @Test
-    void aTryIsCountedAlsoWhereTheRequestIsRolledBack() {
+    void aWrongAnswerByApiIsCountedAndWrittenDownAndARightOneIsHadAgain() {
         Family family = family();
         Secret link = invited(family);
         Account hostile = stranger();
+        Account own = stranger();
+        String token = token(hostile, "persons:write");
 
-        for (int left = 4; left >= 0; left--) {
-            String guess = "S-GUESS-" + left;
-            Taken taken =
-                    transaction.execute(status -> {
-                        status.setRollbackOnly();
-                        return invitations.take(hostile, link, NAME, guess);
-                    });
-            assertThat(taken).isEqualTo(new Taken.Different(left));
+        for (int left = 4; left >= 1; left--) {
+            assertThat(confirm(token, link, "S-GUESS-" + left)).contains("\"triesLeft\":" + left);
         }
+        String right = confirm(token(own, "persons:write"), link, number);
+        String again = confirm(token(own, "persons:write"), link, number);
 
-        assertThat(invitations.take(hostile, link, NAME, number)).isEqualTo(new Taken.Gone());
+        assertThat(right).isEqualTo("{\"person\":" + family.mother().person() + "}");
+        assertThat(again).isEqualTo(right);
+        assertThat(confirm(token, link, number)).contains("\"status\":410");
+        assertThat(audit.before(Long.MAX_VALUE, 500))
+                .filteredOn(entry -> Objects.equals(entry.actor(), hostile.id()))
+                .filteredOn(entry -> entry.action().equals("wrong answer"))
+                .hasSize(4);
+    }
+
+    private String confirm(String token, Secret link, String said) {
+        String body =
+                "{\"link\":\"%s\",\"name\":\"%s\",\"number\":\"%s\"}"
+                        .formatted(link.value(), NAME, said);
+        return browser().api("POST", "/api/v1/persons/confirmation", token, body).body();
     }
 
     @Test
@@ -141,6 +160,58 @@ class InvitationsTest extends FamilyScene {
     private Family anotherFamily() {
         Member payer = member(300);
         return new Family(payer, dependant(payer, NAME, "X" + number, 300));
+    }
+
+    @Test
+    void tenInvitationsADayAreMadeAlsoWhereAllAreAskedForAtOnce() throws Exception {
+        Member payer = member(300);
+        List<Callable<Invited>> all = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            long person = dependant(payer, NAME, i + "-" + number, 300).person();
+            all.add(() -> invitations.make(payer.account(), person, Optional.empty()));
+        }
+
+        assertThat(atOnce(all))
+                .filteredOn(Invited.Made.class::isInstance)
+                .as("made of fourteen at once")
+                .hasSize(10);
+        assertThat(atOnce(all.subList(0, 1))).containsExactly(new Invited.TooMany());
+        String person = "{\"person\":" + dependant(payer, NAME, "Z" + number, 300).person() + "}";
+        String path = "/api/v1/household/invitations";
+        String token = token(payer.account(), "household:write");
+        assertThat(browser().api("POST", path, token, person).body())
+                .contains("/problems/too-many-invitations");
+    }
+
+    private static List<Invited> atOnce(List<Callable<Invited>> all) throws Exception {
+        List<Invited> outcomes = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (Future<Invited> one : threads.invokeAll(all)) {
+                outcomes.add(one.get());
+            }
+        }
+        return outcomes;
+    }
+
+    @Test
+    void threeLettersADayReachOneContactWhoeverInvites() throws Exception {
+        Contact pestered = Contact.of("i" + number.replace("-", "") + "@example.org");
+        List<Callable<Invited>> all = new ArrayList<>();
+        Family last = family();
+        for (int i = 0; i < 5; i++) {
+            Member payer = member(300);
+            long person = dependant(payer, NAME, i + "-" + number, 300).person();
+            all.add(() -> invitations.make(payer.account(), person, Optional.of(pestered)));
+        }
+
+        assertThat(atOnce(all)).filteredOn(Invited.Made.class::isInstance).hasSize(3);
+        Browser payer = signedIn(last.payer().account());
+        String page = "/me/household/" + last.mother().person() + "/invitation";
+        payer.get(page);
+        var told = payer.post(page, Map.of("way", "LETTER", "contact", pestered.value()));
+        assertThat(told.statusCode()).isEqualTo(422);
+        assertThat(told.body()).contains("Pass the link on yourself");
+        assertThat(payer.post(page, Map.of("way", "LINK")).statusCode()).isEqualTo(200);
     }
 
     @Test

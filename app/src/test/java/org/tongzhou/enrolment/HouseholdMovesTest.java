@@ -2,67 +2,20 @@ package org.tongzhou.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongzhou.Browser;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.core.plan.Relation;
-import org.tongzhou.members.AccountProofs;
-import org.tongzhou.members.HouseholdMoves;
+import org.tongzhou.members.Belonging;
+import org.tongzhou.members.Household;
 import org.tongzhou.members.Moving;
 import org.tongzhou.members.NewPerson;
-import org.tongzhou.members.Registration;
 
 /// Nobody is pulled into a household or pushed out of one.
-class HouseholdMovesTest extends JoinScene {
-
-    private static final LocalDate GROWN = LocalDate.of(1985, 4, 5);
-
-    @Autowired private HouseholdMoves moves;
-    @Autowired private AccountProofs proofs;
-    @Autowired private JdbcClient jdbc;
-
-    private record Payer(Account account, NewPerson who, Registration.Registered registered) {
-
-        long household() {
-            return registered.household().number();
-        }
-    }
-
-    private record Dependant(NewPerson who, long person) {}
-
-    private Payer payer() {
-        Account account = account();
-        NewPerson who = person(GROWN);
-        return new Payer(
-                account, who, (Registration.Registered) members.register(account.id(), who));
-    }
-
-    private Dependant dependant(Payer payer, LocalDate birth, Relation relation) {
-        NewPerson who = person(birth);
-        var registered =
-                (Registration.Registered)
-                        members.register(payer.registered().household(), who, relation, true);
-        return new Dependant(who, registered.person());
-    }
-
-    private long householdOf(long person) {
-        return members.belonging(person).orElseThrow().household().number();
-    }
-
-    private Moving offer(Payer into, NewPerson whom, Relation relation) {
-        return moves.offer(into.account().id(), whom, relation, true);
-    }
-
-    private long offer(long person) {
-        return jdbc.sql("select max(offer) from members.move_offer where person = :person")
-                .param("person", person)
-                .query(Long.class)
-                .single();
-    }
+class HouseholdMovesTest extends MovesScene {
 
     @Test
     void aChildMovesWhenThePayerWhomItLeavesAgreesAndNobodyElseCanAgree() {
@@ -97,14 +50,12 @@ class HouseholdMovesTest extends JoinScene {
 
         Moving byHusband = moves.answer(husband.account().id(), offer, true);
         Moving unproven = moves.answer(own.id(), offer, true);
-        Moving proven = proofs.prove(own, wife.who(), "acc-of-wife");
-        Moving again = proofs.prove(account(), wife.who(), "acc-of-wife");
+        Moving proven = prove(own, wife.who());
         Moving byHerself = moves.answer(own.id(), offer, true);
 
         assertThat(byHusband).isEqualTo(Moving.NOT_YOURS);
         assertThat(unproven).isEqualTo(Moving.NOT_FOUND);
         assertThat(proven).isEqualTo(Moving.PROVEN);
-        assertThat(again).isEqualTo(Moving.NOT_FOUND);
         assertThat(byHerself).isEqualTo(Moving.MOVED);
         assertThat(householdOf(wife.person())).isEqualTo(sister.household());
         assertThat(members.householdPaidBy(own.id())).isEmpty();
@@ -119,9 +70,9 @@ class HouseholdMovesTest extends JoinScene {
         Account hers = account();
         Account his = account();
 
-        proofs.prove(hers, wife.who(), "acc-of-wife");
+        prove(hers, wife.who());
         Moving founded = moves.found(hers.id());
-        proofs.prove(his, son.who(), "acc-of-son");
+        prove(his, son.who());
 
         assertThat(founded).isEqualTo(Moving.MOVED);
         assertThat(members.householdPaidBy(hers.id()).orElseThrow().number())
@@ -129,8 +80,7 @@ class HouseholdMovesTest extends JoinScene {
                 .isNotEqualTo(husband.household());
         assertThat(moves.found(hers.id())).isEqualTo(Moving.ALREADY_HERE);
         assertThat(moves.found(his.id())).isEqualTo(Moving.MOVED);
-        assertThat(proofs.prove(account(), daughter.who(), "acc-of-daughter"))
-                .isEqualTo(Moving.UNDER_AGE);
+        assertThat(prove(account(), daughter.who())).isEqualTo(Moving.UNDER_AGE);
     }
 
     @Test
@@ -173,6 +123,68 @@ class HouseholdMovesTest extends JoinScene {
     }
 
     @Test
+    void whoMovedAwayAddsNobodyToTheHouseholdHeLeft() {
+        Payer woman = payer();
+        Payer man = payer();
+        offer(man, woman.who(), Relation.SPOUSE);
+        moves.answer(woman.account().id(), offer(woman.registered().person()), true);
+        Browser hers = signedIn(woman.account());
+        String form = "/me/household/dependant";
+        NewPerson child = person(today().minusYears(3));
+
+        var seen = hers.get("/me/household").body();
+        hers.get(form);
+        var posted =
+                hers.post(
+                        form,
+                        Map.of(
+                                "relation", "CHILD",
+                                "name", child.name(),
+                                "documentKind", "CN",
+                                "number", child.document().number(),
+                                "authority", "true"));
+        var called =
+                browser()
+                        .api(
+                                "POST",
+                                "/api/v1/household/dependants",
+                                token(woman.account(), "household:write"),
+                                """
+                                {"person":{"name":"%s","documentKind":"CN","number":"%s"},
+                                 "relation":"CHILD","authorityConfirmed":true}
+                                """
+                                        .formatted(child.name(), child.document().number()));
+
+        assertThat(seen).contains("nobody can be added").doesNotContain(form);
+        assertThat(posted.statusCode()).isEqualTo(422);
+        assertThat(posted.body()).contains("nobody can be added");
+        assertThat(called.body()).contains("/problems/payer-left");
+        assertThat(members.belongings(woman.registered().household())).isEmpty();
+    }
+
+    @Test
+    void nobodyIsAddedWhileThePayerMovesAway() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            Payer woman = payer();
+            Payer man = payer();
+            Household left = woman.registered().household();
+            offer(man, woman.who(), Relation.SPOUSE);
+            long offer = offer(woman.registered().person());
+            NewPerson child = person(today().minusYears(3));
+
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                var moved = threads.submit(() -> moves.answer(woman.account().id(), offer, true));
+                threads.submit(() -> members.register(left, child, Relation.CHILD, true)).get();
+                moved.get();
+            }
+
+            assertThat(members.belongings(left))
+                    .extracting(Belonging::relation)
+                    .isIn(List.of(), List.of(Relation.SELF, Relation.CHILD));
+        }
+    }
+
+    @Test
     void onlyWhoIsKnownByNameAndDocumentIsOfferedAMoveAndOnlyByAPayer() {
         Payer mother = payer();
         Dependant child = dependant(mother, today().minusYears(9), Relation.CHILD);
@@ -193,7 +205,7 @@ class HouseholdMovesTest extends JoinScene {
         Payer husband = payer();
         Dependant wife = dependant(husband, GROWN, Relation.SPOUSE);
         Account own = account();
-        proofs.prove(own, wife.who(), "acc-of-wife");
+        prove(own, wife.who());
         Browser browser = signedIn(own);
 
         browser.get("/me/mandate");

@@ -15,12 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongzhou.core.plan.Refusal;
+import org.tongzhou.members.FakeIdentityService;
+import org.tongzhou.members.LentIdentityService;
 import org.tongzhou.members.Registration;
 
 /// Who may join, and what is stored when he does.
 class JoiningTest extends JoinScene {
 
     @Autowired private JdbcClient jdbc;
+    @Autowired private LentIdentityService identity;
 
     private Admitted join(LocalDate birth) {
         return enrolments.join(healthy(registered(birth).person()));
@@ -159,6 +162,12 @@ class JoiningTest extends JoinScene {
 
         set(person, "WAITING");
         members.check(person);
+        assertThat(enrolments.join(healthy(person)))
+                .as("without a service nobody answers")
+                .isInstanceOf(Admitted.CheckPending.class);
+        identity.lend(new FakeIdentityService());
+        members.check(person);
+        identity.takeBack();
         assertThat(enrolments.join(healthy(person))).isInstanceOf(Admitted.Joined.class);
     }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongzhou.Browser;
 import org.tongzhou.accounts.Account;
+import org.tongzhou.accounts.Audit;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.enrolment.Cause;
@@ -25,6 +27,7 @@ class StaffCorrectionsTest extends RoundScene {
 
     private static final String DESK = "/staff/corrections";
     @Autowired private ProposedCorrections proposals;
+    @Autowired private Audit audit;
     @Autowired private Differences differences;
     @Autowired private AdjustmentRepository adjustments;
 
@@ -135,6 +138,12 @@ class StaffCorrectionsTest extends RoundScene {
         String verdict = "{\"confirmed\":true}";
         assertThat(browser().api("PUT", one + "/verdict", writing, verdict).body())
                 .contains("/problems/same-person");
+        assertThat(audit.before(Long.MAX_VALUE, 500))
+                .as("what was refused stays in the audit trail")
+                .anyMatch(entry ->
+                        Objects.equals(entry.actor(), by.id())
+                                && entry.action().equals("confirm correction")
+                                && entry.detail().equals("SamePerson"));
         String another = token(account(Role.REVIEWER), "staff:write");
         assertThat(browser().api("PUT", one + "/verdict", another, verdict).statusCode())
                 .isEqualTo(200);

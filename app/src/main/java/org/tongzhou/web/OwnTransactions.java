@@ -1,0 +1,10 @@
+package org.tongzhou.web;
+
+/// An API write that makes its own transactions instead of running in the one of its answer: it
+/// asks an outside service, for which no connection waits, or counts tries and writes down
+/// refusals, which stay although nothing else came of the request.
+///
+/// It must come to the same when it is done twice: an answer that was lost is not kept.
+///
+/// @param operation method and path, such as `POST /api/v1/persons/confirmation`
+public record OwnTransactions(String operation) {}

@@ -1,0 +1,41 @@
+package org.tongzhou.members;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Answers as its test says, and notes what it was asked.
+///
+/// A name that begins with `别` differs from every number, and one with `断` has no answer; an
+/// account whose name begins with `other-` belongs to somebody else.
+public final class FakeIdentityService implements IdentityChecks {
+
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public Verdict verify(RealName person) {
+        return answer(person.name(), person.name().startsWith("别"));
+    }
+
+    @Override
+    public Verdict verify(AccountOwner owner) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new AssertionError("asked in a transaction");
+        }
+        asked.add(owner.account());
+        return answer(owner.name(), owner.account().startsWith("other-"));
+    }
+
+    private static Verdict answer(String name, boolean differs) {
+        if (name.contains("断")) {
+            return new Verdict.NoAnswer("silence");
+        }
+        return differs ? new Verdict.Differs(Difference.OTHER) : new Verdict.Agrees();
+    }
+
+    /// How often it was asked who owns an account.
+    public long asked(String account) {
+        return asked.stream().filter(account::equals).count();
+    }
+}
