@@ -12,6 +12,7 @@ import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 import org.tongzhou.members.BirthDates;
 import org.tongzhou.members.Members;
+import org.tongzhou.members.Relatives;
 import org.tongzhou.plans.Plans;
 
 /// The door to corrections: one person proposes what was true, another confirms it, and neither is
@@ -24,6 +25,7 @@ public class ProposedCorrections {
     private final Gate gate;
     private final Plans plans;
     private final Members members;
+    private final Relatives relatives;
     private final BirthDates births;
     private final Vault vault;
     private final Truths truths;
@@ -36,6 +38,7 @@ public class ProposedCorrections {
             Gate gate,
             Plans plans,
             Members members,
+            Relatives relatives,
             BirthDates births,
             Vault vault,
             Truths truths,
@@ -46,6 +49,7 @@ public class ProposedCorrections {
         this.gate = gate;
         this.plans = plans;
         this.members = members;
+        this.relatives = relatives;
         this.births = births;
         this.vault = vault;
         this.truths = truths;
@@ -111,7 +115,7 @@ public class ProposedCorrections {
             String reason,
             long by) {
         Moment moment = gate.enter();
-        if (isOfHousehold(by, membership)) {
+        if (relatives.areNear(by, membership.person())) {
             return new Outcome.OwnHousehold();
         }
         if (!isPossible(membership, kind, day, moment)) {
@@ -131,15 +135,6 @@ public class ProposedCorrections {
                         membership, kind, day.orElse(null), sealed, truth, now, by);
         long number = proposals.insert(proposed, moment.instant());
         return new Outcome.Proposed(proposals.find(number).orElseThrow());
-    }
-
-    private boolean isOfHousehold(long account, Membership membership) {
-        return members.personOfAccount(account)
-                .flatMap(person -> members.belonging(person.number()))
-                .map(place -> place.household().number())
-                .filter(own ->
-                        moved.pieces(membership).stream().anyMatch(one -> one.household() == own))
-                .isPresent();
     }
 
     private boolean isPossible(
@@ -182,7 +177,7 @@ public class ProposedCorrections {
         if (proposal.byAccount() == by) {
             return new Outcome.SamePerson();
         }
-        if (isOfHousehold(by, membership)) {
+        if (relatives.areNear(by, membership.person())) {
             return new Outcome.OwnHousehold();
         }
         if (!enrolments.mayHold(membership.as(proposal.truth()), moment)) {
@@ -208,7 +203,7 @@ public class ProposedCorrections {
     @Transactional
     public Outcome reject(long number, long by) {
         CorrectionProposal proposal = proposals.find(number).orElseThrow();
-        if (isOfHousehold(by, enrolments.find(proposal.enrolment()).orElseThrow())) {
+        if (relatives.areNear(by, enrolments.find(proposal.enrolment()).orElseThrow().person())) {
             return new Outcome.OwnHousehold();
         }
         boolean isFirst = proposals.judge(number, false, by, gate.enter().instant());
