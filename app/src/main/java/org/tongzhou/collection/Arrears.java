@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +17,7 @@ import org.tongzhou.core.plan.Arrears.LossBearer;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.MovedMembers;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 import org.tongzhou.members.Members;
@@ -35,6 +37,8 @@ class Arrears {
     private final Rounds rounds;
     private final Demands demands;
     private final Lines lines;
+    private final FailedPayers failed;
+    private final MovedMembers moved;
     private final Enrolments enrolments;
     private final Claims claims;
     private final Members members;
@@ -47,6 +51,8 @@ class Arrears {
             Rounds rounds,
             Demands demands,
             Lines lines,
+            FailedPayers failed,
+            MovedMembers moved,
             Enrolments enrolments,
             Claims claims,
             Members members,
@@ -57,6 +63,8 @@ class Arrears {
         this.rounds = rounds;
         this.demands = demands;
         this.lines = lines;
+        this.failed = failed;
+        this.moved = moved;
         this.enrolments = enrolments;
         this.claims = claims;
         this.members = members;
@@ -99,7 +107,8 @@ class Arrears {
             return byMember;
         }
         int first = firstFailed(plan, round);
-        for (Line line : lines.openSince(folio, round.plan(), first)) {
+        Set<Long> joined = moved.householdsJoined(folio, round.plan());
+        for (Line line : lines.openSince(folio, round.plan(), first, joined)) {
             boolean settled = line.state() == Line.State.OPEN || line.state() == Line.State.ASKED;
             if (line.plan() == round.plan() && line.round() <= round.number() && settled) {
                 byMember.computeIfAbsent(line.enrolment(), _ -> new ArrayList<>()).add(line);
@@ -115,14 +124,18 @@ class Arrears {
 
     Amount judge(ListedPlan plan, Round round, List<Line> open, Moment moment) {
         Membership membership = enrolments.find(open.getFirst().enrolment()).orElseThrow();
-        if (membership.cause() == Cause.PAYOUT
-                || !hasFailed(plan, round, open, membership)
-                || claims.isOpenFor(membership.enrolment())) {
+        List<Membership> pieces = moved.pieces(membership);
+        Membership goesOn = pieces.getLast();
+        if (goesOn.cause() == Cause.PAYOUT || claims.isOpenFor(goesOn.enrolment())) {
+            return Amount.ZERO;
+        }
+        boolean hasFailed = failed.failedInARow(plan, pieces, round.number(), open);
+        if (!hasFailed && !isOverAndOpenAsLong(plan, round, open, membership)) {
             return Amount.ZERO;
         }
         int lastFrozen = rounds.lastFrozen(round.plan()).orElseThrow().number();
-        if (membership.livesIn(lastFrozen + 1)) {
-            enrolments.end(membership.enrolment(), lastFrozen, Cause.ARREARS);
+        if (hasFailed && goesOn.livesIn(lastFrozen + 1)) {
+            enrolments.end(goesOn.enrolment(), lastFrozen, Cause.ARREARS);
         }
         Amount lost = Amount.ZERO;
         String bearer = plan.plan().arrears().lossBearer().name();
@@ -135,30 +148,20 @@ class Arrears {
         return lost;
     }
 
-    /// Open in as many rounds in a row as the plan allows, the last of them now; or gone and open
-    /// as long. A late charge is no round of its own, and is as old as its line.
-    private static boolean hasFailed(
+    /// A membership that is over, here at least, and open for as many rounds as the plan allows. A
+    /// late charge is no round of its own, and is as old as its line.
+    private static boolean isOverAndOpenAsLong(
             ListedPlan plan, Round round, List<Line> open, Membership membership) {
-        int allowed = plan.plan().arrears().roundsFailed();
-        if (membership.cause() == Cause.ARREARS) {
-            return true;
+        if (membership.cause() == Cause.ARREARS || membership.livesIn(round.number())) {
+            return membership.cause() == Cause.ARREARS;
         }
-        if (!membership.livesIn(round.number())) {
-            int first = firstFailed(plan, round);
-            LocalDate debited = plan.calendar().debitDay(first);
-            return open.stream()
-                    .anyMatch(line ->
-                            line.correction() == 0
-                                    ? line.round() <= first
-                                    : !line.openedOn().isAfter(debited));
-        }
-        for (int back = 0; back < allowed; back++) {
-            int wanted = round.number() - back;
-            if (open.stream().noneMatch(line -> line.round() == wanted && line.correction() == 0)) {
-                return false;
-            }
-        }
-        return true;
+        int first = firstFailed(plan, round);
+        LocalDate debited = plan.calendar().debitDay(first);
+        return open.stream()
+                .anyMatch(line ->
+                        line.correction() == 0
+                                ? line.round() <= first
+                                : !line.openedOn().isAfter(debited));
     }
 
     private static Account bearer(ListedPlan plan) {
