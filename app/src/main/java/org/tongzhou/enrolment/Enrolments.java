@@ -248,6 +248,7 @@ public class Enrolments {
             memberships.takeSeat(corrected.plan(), corrected.person(), corrected.enrolment());
             moved.noteRevived(corrected, moment);
         } else {
+            transfers.belated(corrected, moment);
             memberships.freeSeat(corrected);
         }
     }

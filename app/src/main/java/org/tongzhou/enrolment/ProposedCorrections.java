@@ -192,10 +192,10 @@ public class ProposedCorrections {
         if (!proposals.judge(number, true, by, moment.instant())) {
             return new Outcome.Judged();
         }
-        enrolments.correct(membership, proposal.truth(), new Ground.Proposal(number), by);
         if (proposal.kind() == CorrectionKind.BIRTH_DATE) {
             births.correct(membership.person(), proposal.day().orElseThrow());
         }
+        enrolments.correct(membership, proposal.truth(), new Ground.Proposal(number), by);
         return new Outcome.Confirmed(proposals.find(number).orElseThrow());
     }
 

@@ -54,7 +54,9 @@ class Truths {
     private Truth born(Membership membership, ListedPlan plan, int birthRound) {
         int byAge = Joining.lastByAge(plan, birthRound);
         boolean isByAge =
-                membership.lastRound() == Joining.lastByAge(plan, membership.birthRound());
+                membership.lastsUntilTooOld()
+                        && membership.lastRound()
+                                == Joining.lastByAge(plan, membership.birthRound());
         int last = isByAge ? byAge : Math.min(membership.lastRound(), byAge);
         return new Truth(membership.firstRound(), last, birthRound, membership.cause());
     }
