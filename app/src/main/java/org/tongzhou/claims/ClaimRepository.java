@@ -64,7 +64,7 @@ class ClaimRepository {
     private static final String APPROVED =
             """
             select c.claim, c.plan, c.household, c.enrolment, c.person, l.benefit_minor, c.disease,
-                c.severity, c.diagnosed_on, c.age_at_diagnosis
+                c.severity, c.diagnosed_on
             from claims.standing s
                 join claims.claim c on c.claim = s.claim
                 join claims.step l on l.claim = s.claim and l.step = s.step
@@ -201,8 +201,7 @@ class ClaimRepository {
                                 new Amount(row.getLong("benefit_minor")),
                                 row.getString("disease"),
                                 row.getString("severity"),
-                                row.getObject("diagnosed_on", LocalDate.class),
-                                row.getInt("age_at_diagnosis")))
+                                row.getObject("diagnosed_on", LocalDate.class)))
                 .list();
     }
 

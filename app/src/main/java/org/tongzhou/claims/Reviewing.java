@@ -178,7 +178,9 @@ class Reviewing {
         boolean refunds =
                 reason == RefusalReason.WAITING_PERIOD
                         && plan.plan().waiting().illnessRefundsShares()
-                        && member.cause() != Cause.WAITING_ILLNESS;
+                        && member.cause() != Cause.WAITING_ILLNESS
+                        // Who was paid for another claim was rightly a member.
+                        && member.cause() != Cause.PAYOUT;
         if (refunds) {
             Truth never = moved.neverShared(member, Cause.WAITING_ILLNESS);
             enrolments.correct(member, never, new Ground.RefusedClaim(claim.claim()), by.id());
