@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongzhou.members.Household;
 import org.tongzhou.members.Members;
+import org.tongzhou.members.Relatives;
 
 /// The door to the memberships that an account may see: those of the household it pays for or will
 /// pay for, and those of its own person. To every other account they do not exist.
@@ -14,11 +15,14 @@ import org.tongzhou.members.Members;
 public class OwnMemberships {
 
     private final Members members;
+    private final Relatives relatives;
     private final Enrolments enrolments;
     private final MovedMembers moved;
 
-    OwnMemberships(Members members, Enrolments enrolments, MovedMembers moved) {
+    OwnMemberships(
+            Members members, Relatives relatives, Enrolments enrolments, MovedMembers moved) {
         this.members = members;
+        this.relatives = relatives;
         this.enrolments = enrolments;
         this.moved = moved;
     }
@@ -54,6 +58,12 @@ public class OwnMemberships {
     /// the account pays for since he moved.
     public Optional<Membership> find(long account, long enrolment) {
         return enrolments.find(enrolment).filter(found -> isOwn(account, found));
+    }
+
+    /// Whether the account may end it: its person's, or of who pays for him since he moved. Whom
+    /// he left goes on sharing for him until the next round, and does not end his cover.
+    public boolean mayEnd(long account, Membership membership) {
+        return relatives.speaksFor(account, membership.person());
     }
 
     private boolean isOwn(long account, Membership membership) {

@@ -10,12 +10,13 @@ import org.tongzhou.Browser;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.core.claim.ClaimState;
+import org.tongzhou.enrolment.Cause;
 import org.tongzhou.members.HouseholdMoves;
 import org.tongzhou.members.Moving;
 import org.tongzhou.members.Taken;
 
-/// Who separates from a household takes her claim along: whoever paid for her has no more to do with
-/// it, and nobody judges a claim of those he lives or lived with.
+/// Who separates from a household takes her claim along: whoever paid for her has no more to do
+/// with it, and nobody judges a claim of those he lives or lived with.
 class SeparationTest extends FamilyScene {
 
     private static final byte[] PAPER = {'%', 'P', 'D', 'F', '-', '1', '.', '7'};
@@ -60,6 +61,29 @@ class SeparationTest extends FamilyScene {
         assertThat(signedIn(family.payer().account()).get(form).statusCode()).isEqualTo(404);
         assertThat(signedIn(own).get(form).statusCode()).isEqualTo(200);
         assertThat(claims.report(own.id(), report)).isInstanceOf(Reported.Accepted.class);
+    }
+
+    @Test
+    void theOldPayerDoesNotEndHerCoverWhileSheStillSharesWithHim() {
+        Family family = family();
+        separated(family);
+        Browser his = signedIn(family.payer().account());
+        String path = "/me/memberships/" + family.mother().enrolment();
+        his.get(path);
+        String token = token(family.payer().account(), "enrolments:write");
+
+        his.post(path + "/leave", Map.of());
+        var byApi =
+                browser()
+                        .api(
+                                "DELETE",
+                                "/api/v1/enrolments/" + family.mother().enrolment(),
+                                token,
+                                "");
+
+        assertThat(byApi.body()).contains("moved to another household");
+        assertThat(enrolments.find(family.mother().enrolment()).orElseThrow().cause())
+                .isEqualTo(Cause.JOINED);
     }
 
     @Test
