@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.books.Account;
 import org.tongzhou.books.Books;
 import org.tongzhou.books.Entry;
@@ -45,7 +46,9 @@ class Arrears {
     private final Plans plans;
     private final Books books;
     private final FolioLock lock;
+    private final JudgedFolios judged;
     private final Gate gate;
+    private final TransactionTemplate transaction;
 
     Arrears(
             Rounds rounds,
@@ -59,7 +62,9 @@ class Arrears {
             Plans plans,
             Books books,
             FolioLock lock,
-            Gate gate) {
+            JudgedFolios judged,
+            Gate gate,
+            TransactionTemplate transaction) {
         this.rounds = rounds;
         this.demands = demands;
         this.lines = lines;
@@ -71,28 +76,43 @@ class Arrears {
         this.plans = plans;
         this.books = books;
         this.lock = lock;
+        this.judged = judged;
         this.gate = gate;
+        this.transaction = transaction;
     }
 
-    /// Closes the round if its retries are over and nothing of it is unknown.
-    @Transactional
-    public void close(Round round, LocalDate today) {
+    /// Closes the round if its retries are over and nothing of it is unknown: folio by folio, each
+    /// in a transaction of its own, and then the round. Done again, it does what is left.
+    void close(Round round, LocalDate today) {
         boolean over = today.isAfter(demands.retriesEndOn(round));
-        if (!over || lines.hasUnknown(round.plan(), round.number()) || !rounds.closed(round)) {
+        if (!over || lines.hasUnknown(round.plan(), round.number())) {
             return;
         }
+        if (!demands.prePaidPlans().contains(round.plan())) {
+            ListedPlan plan = plans.version(round.plan(), round.planVersion());
+            Set<Integer> done = judged.of(round);
+            IntStream.rangeClosed(0, members.lastFolio())
+                    .filter(folio -> !done.contains(folio))
+                    .forEach(folio ->
+                            transaction.executeWithoutResult(
+                                    _ -> judge(plan, round, folio, today)));
+        }
+        rounds.closed(round);
+    }
+
+    private void judge(ListedPlan plan, Round round, int folio, LocalDate today) {
         Moment moment = gate.enter();
-        ListedPlan plan = plans.version(round.plan(), round.planVersion());
+        lock.take(folio);
+        if (!judged.mark(folio, round, moment.instant())) {
+            return;
+        }
         Amount lost = Amount.ZERO;
-        for (int folio = 0; folio <= members.lastFolio(); folio++) {
-            lock.take(folio);
-            for (List<Line> ofMember : byMember(folio, plan, round).values()) {
-                lost = lost.plus(judge(plan, round, ofMember, moment));
-            }
+        for (List<Line> ofMember : byMember(folio, plan, round).values()) {
+            lost = lost.plus(judge(plan, round, ofMember, moment));
         }
         books.post(
                 Entry.of(
-                                "write-off/%s/%d".formatted(plan.code(), round.number()),
+                                "write-off/%s/%d/f%d".formatted(plan.code(), round.number(), folio),
                                 today,
                                 plan.code(),
                                 "Arrears")
@@ -103,9 +123,6 @@ class Arrears {
     /// Open lines of the plan up to this round, by enrolment, of those who may have failed.
     private Map<Long, List<Line>> byMember(int folio, ListedPlan plan, Round round) {
         Map<Long, List<Line>> byMember = new TreeMap<>();
-        if (demands.prePaidPlans().contains(round.plan())) {
-            return byMember;
-        }
         int first = firstFailed(plan, round);
         Set<Long> joined = moved.householdsJoined(folio, round.plan());
         for (Line line : lines.openSince(folio, round.plan(), first, joined)) {
@@ -126,7 +143,7 @@ class Arrears {
         Membership membership = enrolments.find(open.getFirst().enrolment()).orElseThrow();
         List<Membership> pieces = moved.pieces(membership);
         Membership goesOn = pieces.getLast();
-        if (goesOn.cause() == Cause.PAYOUT || claims.isOpenFor(goesOn.enrolment())) {
+        if (membership.cause() == Cause.PAYOUT || claims.isOpenFor(goesOn.enrolment())) {
             return Amount.ZERO;
         }
         boolean hasFailed = failed.failedInARow(plan, pieces, round.number(), open);

@@ -25,8 +25,8 @@ import org.tongzhou.members.NewPerson;
 import org.tongzhou.members.Registration;
 import org.tongzhou.rounds.RoundState;
 
-/// Two rounds in a row that nobody paid end cover. A move neither begins the count anew, nor does it
-/// leave a member with the failures of a payer whom he left.
+/// Two rounds in a row that nobody paid end cover. A move neither begins the count anew, nor does
+/// it leave a member with the failures of a payer whom he left.
 class MovedArrearsTest extends PostPaidScene {
 
     @Autowired private HouseholdMoves moves;
