@@ -30,6 +30,7 @@ select create_distributed_table('collection.question', 'folio', colocate_with =>
 select create_distributed_table('collection.consent', 'folio', colocate_with => 'members.household');
 select create_distributed_table('collection.top_up', 'folio', colocate_with => 'members.household');
 select create_distributed_table('collection.closing_folio', 'folio', colocate_with => 'members.household');
+select create_distributed_table('collection.judged_folio', 'folio', colocate_with => 'members.household');
 
 -- These stay on the coordinator. They are found by something else than the folio, and there are few of them, or they
 -- are what makes a number unique in all folios:

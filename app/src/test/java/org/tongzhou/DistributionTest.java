@@ -67,6 +67,7 @@ class DistributionTest extends PlatformTest {
                     Map.entry("BatchRepository: select folio, part", "once a run"),
                     Map.entry("BatchRepository: select exists", "once a tick"),
                     Map.entry("ClosingRepository: select folio", "once for a step of a closing"),
+                    Map.entry("JudgedFolios: select folio", "once when a round closes"),
                     Map.entry("PoolWriteOffs: select", "once a strike"),
                     Map.entry("OverviewRepository: select", "pages of the staff"),
                     Map.entry("UnpaidRepository: select exists", "once a tick"),

@@ -13,5 +13,4 @@ public record ApprovedClaim(
         Amount benefit,
         String disease,
         String severity,
-        LocalDate diagnosedOn,
-        int ageAtDiagnosis) {}
+        LocalDate diagnosedOn) {}

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.core.claim.Assessment;
 import org.tongzhou.core.claim.Cover;
 import org.tongzhou.core.claim.Cover.Suspension;
+import org.tongzhou.core.plan.Sex;
 import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.enrolment.Cause;
@@ -45,8 +46,13 @@ class Assessments {
     }
 
     Assessment of(ClaimView claim) {
-        ListedPlan plan = plans.version(claim.plan(), claim.planVersion());
         Membership membership = enrolments.find(claim.enrolment()).orElseThrow();
+        return of(claim, membership, members.person(claim.person()).orElseThrow().birth());
+    }
+
+    /// The same if this were true of the member.
+    Assessment of(ClaimView claim, Membership membership, LocalDate birth) {
+        ListedPlan plan = plans.version(claim.plan(), claim.planVersion());
         Person person = members.person(claim.person()).orElseThrow();
         boolean paidBefore =
                 claims.awarded(claim.plan(), claim.person())
@@ -54,15 +60,16 @@ class Assessments {
                         .isPresent();
         return Assessment.of(
                 plan.plan(),
-                cover(plan, membership, person, paidBefore),
+                cover(plan, membership, birth, person.sex(), paidBefore),
                 claim.diagnosis(),
                 plan.plan().dayOf(claim.reportedAt()));
     }
 
-    private Cover cover(ListedPlan plan, Membership membership, Person person, boolean paidBefore) {
+    private Cover cover(
+            ListedPlan plan, Membership membership, LocalDate birth, Sex sex, boolean paidBefore) {
         return new Cover(
-                person.birth(),
-                person.sex(),
+                birth,
+                sex,
                 joinedOn(plan, membership),
                 membership.coveredFrom(),
                 membership.coverEndsOn(plan),

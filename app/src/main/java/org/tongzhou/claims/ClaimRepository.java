@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -46,10 +47,10 @@ class ClaimRepository {
                 join claims.standing s on s.claim = c.claim
                 join claims.step l on l.claim = s.claim and l.step = s.step
             """;
-    private static final String OF_CLAIMANT =
+    private static final String OF_PERSONS =
             SELECT
                     + """
-                    where (c.household = :household or c.person = :person) and c.claim < :before
+                    where c.person in (:persons) and c.claim < :before
                     order by c.claim desc limit :limit
                     """;
     private static final String QUEUE =
@@ -63,7 +64,7 @@ class ClaimRepository {
     private static final String APPROVED =
             """
             select c.claim, c.plan, c.household, c.enrolment, c.person, l.benefit_minor, c.disease,
-                c.severity, c.diagnosed_on, c.age_at_diagnosis
+                c.severity, c.diagnosed_on
             from claims.standing s
                 join claims.claim c on c.claim = s.claim
                 join claims.step l on l.claim = s.claim and l.step = s.step
@@ -87,6 +88,8 @@ class ClaimRepository {
             select count(*) from claims.standing
             where plan = :plan and state not in ('REFUSED', 'PAID', 'WITHDRAWN')
             """;
+    private static final String PERSONS =
+            "select person from claims.claim where claim in (:claims)";
     private static final String SEALED = "select sealed from claims.claim where claim = :claim";
     private static final String AWARD =
             """
@@ -153,11 +156,10 @@ class ClaimRepository {
                 .optional();
     }
 
-    /// Newest first; 0 stands for no household or no person.
-    List<ClaimView> ofClaimant(long household, long person, long before, int limit) {
-        return jdbc.sql(OF_CLAIMANT)
-                .param("household", household)
-                .param("person", person)
+    /// Newest first.
+    List<ClaimView> ofPersons(Set<Long> persons, long before, int limit) {
+        return jdbc.sql(OF_PERSONS)
+                .param("persons", persons)
                 .param("before", before)
                 .param("limit", limit)
                 .query((row, _) -> view(row))
@@ -199,8 +201,14 @@ class ClaimRepository {
                                 new Amount(row.getLong("benefit_minor")),
                                 row.getString("disease"),
                                 row.getString("severity"),
-                                row.getObject("diagnosed_on", LocalDate.class),
-                                row.getInt("age_at_diagnosis")))
+                                row.getObject("diagnosed_on", LocalDate.class)))
+                .list();
+    }
+
+    List<Long> persons(List<Long> claims) {
+        return jdbc.sql(PERSONS)
+                .param("claims", claims)
+                .query((row, _) -> row.getLong("person"))
                 .list();
     }
 

@@ -2,8 +2,10 @@ package org.tongzhou.claims;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,7 +17,10 @@ import org.tongzhou.core.money.Amount;
 import org.tongzhou.evidence.Paper;
 import org.tongzhou.evidence.Papers;
 import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Belonging;
 import org.tongzhou.members.Members;
+import org.tongzhou.members.Person;
+import org.tongzhou.members.Relatives;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 
@@ -28,6 +33,7 @@ public class Claims {
     private final Gate gate;
     private final Plans plans;
     private final Members members;
+    private final Relatives relatives;
     private final Papers vaultPapers;
     private final ClaimRepository claims;
     private final PaperRepository papers;
@@ -40,6 +46,7 @@ public class Claims {
             Gate gate,
             Plans plans,
             Members members,
+            Relatives relatives,
             Papers vaultPapers,
             ClaimRepository claims,
             PaperRepository papers,
@@ -50,6 +57,7 @@ public class Claims {
         this.gate = gate;
         this.plans = plans;
         this.members = members;
+        this.relatives = relatives;
         this.vaultPapers = vaultPapers;
         this.claims = claims;
         this.papers = papers;
@@ -153,17 +161,24 @@ public class Claims {
         return claims.find(claim);
     }
 
-    /// The claim, if the account belongs to the sick person or the payer of the household.
-    public Optional<ClaimView> findFor(long account, long claim) {
-        return claims.find(claim)
-                .filter(found -> reporting.isClaimant(account, found.household(), found.person()));
+    /// Whom claims are for.
+    public List<Long> persons(List<Long> numbers) {
+        return numbers.isEmpty() ? List.of() : claims.persons(numbers);
     }
 
-    /// Claims of the account's person and household, newest first, before a claim.
+    /// The claim, if the account belongs to the sick person or to who pays for him now.
+    public Optional<ClaimView> findFor(long account, long claim) {
+        return claims.find(claim).filter(found -> relatives.speaksFor(account, found.person()));
+    }
+
+    /// Claims of the account's person and of those he pays for now, newest first, before a claim.
     public List<ClaimView> ofAccount(long account, long before, int limit) {
-        long household = members.householdPaidBy(account).map(paid -> paid.number()).orElse(-1L);
-        long person = members.personOfAccount(account).map(p -> p.number()).orElse(-1L);
-        return claims.ofClaimant(household, person, before, limit);
+        Set<Long> persons = new HashSet<>();
+        members.personOfAccount(account).map(Person::number).ifPresent(persons::add);
+        members.householdPaidBy(account).map(members::belongings).orElse(List.of()).stream()
+                .map(Belonging::person)
+                .forEach(persons::add);
+        return persons.isEmpty() ? List.of() : claims.ofPersons(persons, before, limit);
     }
 
     /// What waits for staff or claimants, by due date, after a due date and claim.

@@ -22,6 +22,7 @@ import org.tongzhou.core.plan.Plan;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.OwnMemberships;
 import org.tongzhou.members.Members;
+import org.tongzhou.members.Relatives;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Form;
@@ -42,12 +43,19 @@ class ReportController {
     private final Claims claims;
     private final Plans plans;
     private final Members members;
+    private final Relatives relatives;
     private final OwnMemberships memberships;
 
-    ReportController(Claims claims, Plans plans, Members members, OwnMemberships memberships) {
+    ReportController(
+            Claims claims,
+            Plans plans,
+            Members members,
+            Relatives relatives,
+            OwnMemberships memberships) {
         this.claims = claims;
         this.plans = plans;
         this.members = members;
+        this.relatives = relatives;
         this.memberships = memberships;
     }
 
@@ -88,7 +96,9 @@ class ReportController {
 
     /// Past ones too: a claim may come late.
     private List<Membership> memberships(Account account) {
-        return memberships.of(account.id());
+        return memberships.of(account.id()).stream()
+                .filter(one -> relatives.speaksFor(account.id(), one.person()))
+                .toList();
     }
 
     private Choice choice(Membership member) {

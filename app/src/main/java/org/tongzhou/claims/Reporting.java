@@ -22,6 +22,7 @@ import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 import org.tongzhou.members.Members;
 import org.tongzhou.members.Person;
+import org.tongzhou.members.Relatives;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +37,7 @@ class Reporting {
     private final Gate gate;
     private final Plans plans;
     private final Members members;
+    private final Relatives relatives;
     private final Enrolments enrolments;
     private final Vault vault;
     private final Papers vaultPapers;
@@ -47,6 +49,7 @@ class Reporting {
             Gate gate,
             Plans plans,
             Members members,
+            Relatives relatives,
             Enrolments enrolments,
             Vault vault,
             Papers vaultPapers,
@@ -56,6 +59,7 @@ class Reporting {
         this.gate = gate;
         this.plans = plans;
         this.members = members;
+        this.relatives = relatives;
         this.enrolments = enrolments;
         this.vault = vault;
         this.vaultPapers = vaultPapers;
@@ -67,18 +71,6 @@ class Reporting {
     /// What is sealed of a report.
     record Told(String hospital, String story) {}
 
-    /// The sick person or the payer of his household.
-    boolean isClaimant(long account, long household, long person) {
-        boolean isPerson =
-                members.personOfAccount(account)
-                        .filter(known -> known.number() == person)
-                        .isPresent();
-        return isPerson
-                || members.householdPaidBy(account)
-                        .filter(paid -> paid.number() == household)
-                        .isPresent();
-    }
-
     /// Who of the two reported the claim.
     Reporter reporter(ClaimView claim) {
         long account = claim.reportedBy();
@@ -89,9 +81,7 @@ class Reporting {
         if (isPerson) {
             return Reporter.MEMBER;
         }
-        return isClaimant(account, claim.household(), claim.person())
-                ? Reporter.PAYER
-                : Reporter.OTHER;
+        return relatives.speaksFor(account, claim.person()) ? Reporter.PAYER : Reporter.OTHER;
     }
 
     Optional<String> reporterName(ClaimView claim) {
@@ -106,7 +96,7 @@ class Reporting {
                         .find(report.enrolment())
                         // Who moved is covered by the membership that goes on with this one.
                         .filter(member -> member.cause() != Cause.MOVED)
-                        .filter(member -> isClaimant(account, member.household(), member.person()));
+                        .filter(member -> relatives.speaksFor(account, member.person()));
         if (membership.isEmpty()) {
             return new Reported.NotYours();
         }
@@ -171,7 +161,7 @@ class Reporting {
     PaperAdded add(ClaimView claim, long account, PaperKind kind, byte[] content) {
         Moment moment = gate.enter();
         ClaimView now = claims.find(claim.claim()).orElseThrow();
-        if (!now.takesPapers() || !isClaimant(account, now.household(), now.person())) {
+        if (!now.takesPapers() || !relatives.speaksFor(account, now.person())) {
             return new PaperAdded.NotNow();
         }
         if (papers.ofClaim(claim.claim()).size() >= PaperRepository.MOST) {
@@ -192,7 +182,7 @@ class Reporting {
     boolean say(ClaimView claim, long account, ClaimEvent event) {
         Moment moment = gate.enter();
         ClaimView now = claims.find(claim.claim()).orElseThrow();
-        if (!isClaimant(account, now.household(), now.person())) {
+        if (!relatives.speaksFor(account, now.person())) {
             return false;
         }
         boolean taken = steps.take(now, event, Details.NONE, account, moment.instant()).isPresent();

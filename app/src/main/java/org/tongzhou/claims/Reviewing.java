@@ -22,6 +22,7 @@ import org.tongzhou.enrolment.MovedMembers;
 import org.tongzhou.enrolment.Truth;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
+import org.tongzhou.members.Relatives;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 
@@ -36,7 +37,7 @@ class Reviewing {
     private final ClaimRepository claims;
     private final Steps steps;
     private final Assessments assessments;
-    private final Reporting reporting;
+    private final Relatives relatives;
     private final Audit audit;
 
     Reviewing(
@@ -47,7 +48,7 @@ class Reviewing {
             ClaimRepository claims,
             Steps steps,
             Assessments assessments,
-            Reporting reporting,
+            Relatives relatives,
             Audit audit) {
         this.gate = gate;
         this.plans = plans;
@@ -56,7 +57,7 @@ class Reviewing {
         this.claims = claims;
         this.steps = steps;
         this.assessments = assessments;
-        this.reporting = reporting;
+        this.relatives = relatives;
         this.audit = audit;
     }
 
@@ -69,7 +70,7 @@ class Reviewing {
         if (!by.has(act.what().role())) {
             return new Acted.NotYourRole();
         }
-        if (reporting.isClaimant(by.id(), claim.household(), claim.person())) {
+        if (relatives.areNear(by.id(), claim.person())) {
             return new Acted.OwnCase();
         }
         if (claim.lastStep() != act.onStep() || Course.transition(claim.state(), event).isEmpty()) {
@@ -177,7 +178,9 @@ class Reviewing {
         boolean refunds =
                 reason == RefusalReason.WAITING_PERIOD
                         && plan.plan().waiting().illnessRefundsShares()
-                        && member.cause() != Cause.WAITING_ILLNESS;
+                        && member.cause() != Cause.WAITING_ILLNESS
+                        // Who was paid for another claim was rightly a member.
+                        && member.cause() != Cause.PAYOUT;
         if (refunds) {
             Truth never = moved.neverShared(member, Cause.WAITING_ILLNESS);
             enrolments.correct(member, never, new Ground.RefusedClaim(claim.claim()), by.id());

@@ -20,8 +20,10 @@ import org.tongzhou.accounts.Audit;
 import org.tongzhou.claims.ClaimJson.ClaimFileJson;
 import org.tongzhou.claims.ClaimJson.ClaimPageJson;
 import org.tongzhou.core.claim.RefusalReason;
+import org.tongzhou.members.Relatives;
 import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Problems;
+import org.tongzhou.web.Refused;
 import org.tongzhou.web.Slice;
 
 /// The work of staff, for programs.
@@ -31,11 +33,13 @@ import org.tongzhou.web.Slice;
 class StaffClaimsApi {
 
     private final Claims claims;
+    private final Relatives relatives;
     private final PaperAnswers answers;
     private final Audit audit;
 
-    StaffClaimsApi(Claims claims, PaperAnswers answers, Audit audit) {
+    StaffClaimsApi(Claims claims, Relatives relatives, PaperAnswers answers, Audit audit) {
         this.claims = claims;
+        this.relatives = relatives;
         this.answers = answers;
         this.audit = audit;
     }
@@ -75,14 +79,20 @@ class StaffClaimsApi {
         return new ClaimPageJson(slice.as(ClaimJson::of), slice.next("/api/v1/staff/claims"));
     }
 
-    private ClaimView find(long claim) {
-        return claims.find(claim)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    /// Not one that concerns somebody of his own household: its papers are not for him.
+    private ClaimView find(Account account, long claim) {
+        ClaimView found =
+                claims.find(claim)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (relatives.areNear(account.id(), found.person())) {
+            throw Refused.notAllowed(StaffClaimsController.sentence(new Acted.OwnCase()));
+        }
+        return found;
     }
 
     @GetMapping("/{claim}")
     ClaimFileJson show(@AuthenticationPrincipal Account account, @PathVariable long claim) {
-        ClaimView view = find(claim);
+        ClaimView view = find(account, claim);
         audit.record(account, "look at claim", "claim " + claim, "");
         return ClaimFileJson.of(claims.file(view), true);
     }
@@ -92,7 +102,7 @@ class StaffClaimsApi {
             @AuthenticationPrincipal Account account,
             @PathVariable long claim,
             @PathVariable int number) {
-        ClaimPaper paper = answers.find(find(claim), number);
+        ClaimPaper paper = answers.find(find(account, claim), number);
         audit.record(account, "look at paper of claim", "claim " + claim, "paper " + number);
         return answers.answer(paper);
     }
@@ -102,7 +112,7 @@ class StaffClaimsApi {
             @AuthenticationPrincipal Account account,
             @PathVariable long claim,
             @RequestBody NewAct wanted) {
-        find(claim);
+        find(account, claim);
         Acted acted = claims.act(claim, account, wanted.toAct());
         return switch (acted) {
             case Acted.Done(var view) -> ResponseEntity.ok(ClaimJson.of(view));

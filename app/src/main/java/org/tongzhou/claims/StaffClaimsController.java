@@ -21,10 +21,12 @@ import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Audit;
 import org.tongzhou.core.claim.RefusalReason;
 import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Relatives;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Form.Parsed;
+import org.tongzhou.web.MessagePage;
 import org.tongzhou.web.Pages;
 import org.tongzhou.web.Slice;
 import org.tongzhou.web.Words;
@@ -40,6 +42,7 @@ class StaffClaimsController {
     private static final int PAGE = 50;
 
     private final Claims claims;
+    private final Relatives relatives;
     private final Plans plans;
     private final Gate gate;
     private final ReviewPages pages;
@@ -48,12 +51,14 @@ class StaffClaimsController {
 
     StaffClaimsController(
             Claims claims,
+            Relatives relatives,
             Plans plans,
             Gate gate,
             ReviewPages pages,
             PaperAnswers answers,
             Audit audit) {
         this.claims = claims;
+        this.relatives = relatives;
         this.plans = plans;
         this.gate = gate;
         this.pages = pages;
@@ -88,6 +93,9 @@ class StaffClaimsController {
 
     @GetMapping("/{claim}")
     ModelAndView show(@AuthenticationPrincipal Account account, @PathVariable long claim) {
+        if (isNear(account, claim)) {
+            return notForHim();
+        }
         ClaimView view = find(claim);
         audit.record(account, "look at claim", "claim " + claim, "");
         return Pages.show(SHOW, pages.page(account, view, Form.EMPTY));
@@ -98,11 +106,30 @@ class StaffClaimsController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
+    private boolean isNear(Account account, long claim) {
+        return relatives.areNear(account.id(), find(claim).person());
+    }
+
+    /// What concerns somebody of his own household: its story and papers are not for him.
+    private static ModelAndView notForHim() {
+        return Pages.show(
+                "web/message",
+                new MessagePage(
+                        Words.of("web.error.403"),
+                        sentence(new Acted.OwnCase()),
+                        Words.of("claims.queue.title"),
+                        "/staff/claims"),
+                HttpStatus.FORBIDDEN);
+    }
+
     @GetMapping("/{claim}/papers/{number}")
     ResponseEntity<byte[]> paper(
             @AuthenticationPrincipal Account account,
             @PathVariable long claim,
             @PathVariable int number) {
+        if (isNear(account, claim)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
         ClaimPaper paper = answers.find(find(claim), number);
         audit.record(account, "look at paper of claim", "claim " + claim, "paper " + number);
         return answers.answer(paper);
@@ -111,6 +138,9 @@ class StaffClaimsController {
     @PostMapping("/{claim}")
     ModelAndView act(
             @AuthenticationPrincipal Account account, @PathVariable long claim, Form form) {
+        if (isNear(account, claim)) {
+            return notForHim();
+        }
         ClaimView view = find(claim);
         return switch (parse(form)) {
             case Parsed.Bad(var wrong) -> refused(account, view, wrong);

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.books.Account;
 import org.tongzhou.books.Books;
 import org.tongzhou.books.Entry;
@@ -16,6 +18,7 @@ import org.tongzhou.core.plan.Arrears.LossBearer;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.MovedMembers;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 import org.tongzhou.members.Members;
@@ -35,56 +38,81 @@ class Arrears {
     private final Rounds rounds;
     private final Demands demands;
     private final Lines lines;
+    private final FailedPayers failed;
+    private final MovedMembers moved;
     private final Enrolments enrolments;
     private final Claims claims;
     private final Members members;
     private final Plans plans;
     private final Books books;
     private final FolioLock lock;
+    private final JudgedFolios judged;
     private final Gate gate;
+    private final TransactionTemplate transaction;
 
     Arrears(
             Rounds rounds,
             Demands demands,
             Lines lines,
+            FailedPayers failed,
+            MovedMembers moved,
             Enrolments enrolments,
             Claims claims,
             Members members,
             Plans plans,
             Books books,
             FolioLock lock,
-            Gate gate) {
+            JudgedFolios judged,
+            Gate gate,
+            TransactionTemplate transaction) {
         this.rounds = rounds;
         this.demands = demands;
         this.lines = lines;
+        this.failed = failed;
+        this.moved = moved;
         this.enrolments = enrolments;
         this.claims = claims;
         this.members = members;
         this.plans = plans;
         this.books = books;
         this.lock = lock;
+        this.judged = judged;
         this.gate = gate;
+        this.transaction = transaction;
     }
 
-    /// Closes the round if its retries are over and nothing of it is unknown.
-    @Transactional
-    public void close(Round round, LocalDate today) {
+    /// Closes the round if its retries are over and nothing of it is unknown: folio by folio, each
+    /// in a transaction of its own, and then the round. Done again, it does what is left.
+    void close(Round round, LocalDate today) {
         boolean over = today.isAfter(demands.retriesEndOn(round));
-        if (!over || lines.hasUnknown(round.plan(), round.number()) || !rounds.closed(round)) {
+        if (!over || lines.hasUnknown(round.plan(), round.number())) {
             return;
         }
+        if (!demands.prePaidPlans().contains(round.plan())) {
+            ListedPlan plan = plans.version(round.plan(), round.planVersion());
+            Set<Integer> done = judged.of(round);
+            IntStream.rangeClosed(0, members.lastFolio())
+                    .filter(folio -> !done.contains(folio))
+                    .forEach(folio ->
+                            transaction.executeWithoutResult(
+                                    _ -> judge(plan, round, folio, today)));
+        }
+        rounds.closed(round);
+    }
+
+    private void judge(ListedPlan plan, Round round, int folio, LocalDate today) {
         Moment moment = gate.enter();
-        ListedPlan plan = plans.version(round.plan(), round.planVersion());
+        lock.take(folio);
+        if (!judged.mark(folio, round, moment.instant())) {
+            return;
+        }
         Amount lost = Amount.ZERO;
-        for (int folio = 0; folio <= members.lastFolio(); folio++) {
-            lock.take(folio);
-            for (List<Line> ofMember : byMember(folio, plan, round).values()) {
-                lost = lost.plus(judge(plan, round, ofMember, moment));
-            }
+        for (List<Line> ofMember : byMember(folio, plan, round).values()) {
+            lost = lost.plus(judge(plan, round, ofMember, moment));
         }
         books.post(
                 Entry.of(
-                                "write-off/%s/%d".formatted(plan.code(), round.number()),
+                                "write-off/%s/%d/f%d".formatted(plan.code(), round.number(), folio),
                                 today,
                                 plan.code(),
                                 "Arrears")
@@ -95,11 +123,9 @@ class Arrears {
     /// Open lines of the plan up to this round, by enrolment, of those who may have failed.
     private Map<Long, List<Line>> byMember(int folio, ListedPlan plan, Round round) {
         Map<Long, List<Line>> byMember = new TreeMap<>();
-        if (demands.prePaidPlans().contains(round.plan())) {
-            return byMember;
-        }
         int first = firstFailed(plan, round);
-        for (Line line : lines.openSince(folio, round.plan(), first)) {
+        Set<Long> joined = moved.householdsJoined(folio, round.plan());
+        for (Line line : lines.openSince(folio, round.plan(), first, joined)) {
             boolean settled = line.state() == Line.State.OPEN || line.state() == Line.State.ASKED;
             if (line.plan() == round.plan() && line.round() <= round.number() && settled) {
                 byMember.computeIfAbsent(line.enrolment(), _ -> new ArrayList<>()).add(line);
@@ -115,14 +141,18 @@ class Arrears {
 
     Amount judge(ListedPlan plan, Round round, List<Line> open, Moment moment) {
         Membership membership = enrolments.find(open.getFirst().enrolment()).orElseThrow();
-        if (membership.cause() == Cause.PAYOUT
-                || !hasFailed(plan, round, open, membership)
-                || claims.isOpenFor(membership.enrolment())) {
+        List<Membership> pieces = moved.pieces(membership);
+        Membership goesOn = pieces.getLast();
+        if (membership.cause() == Cause.PAYOUT || claims.isOpenFor(goesOn.enrolment())) {
+            return Amount.ZERO;
+        }
+        boolean hasFailed = failed.failedInARow(plan, pieces, round.number(), open);
+        if (!hasFailed && !isOverAndOpenAsLong(plan, round, open, membership)) {
             return Amount.ZERO;
         }
         int lastFrozen = rounds.lastFrozen(round.plan()).orElseThrow().number();
-        if (membership.livesIn(lastFrozen + 1)) {
-            enrolments.end(membership.enrolment(), lastFrozen, Cause.ARREARS);
+        if (hasFailed && goesOn.livesIn(lastFrozen + 1)) {
+            enrolments.end(goesOn.enrolment(), lastFrozen, Cause.ARREARS);
         }
         Amount lost = Amount.ZERO;
         String bearer = plan.plan().arrears().lossBearer().name();
@@ -135,30 +165,20 @@ class Arrears {
         return lost;
     }
 
-    /// Open in as many rounds in a row as the plan allows, the last of them now; or gone and open
-    /// as long. A late charge is no round of its own, and is as old as its line.
-    private static boolean hasFailed(
+    /// A membership that is over, here at least, and open for as many rounds as the plan allows. A
+    /// late charge is no round of its own, and is as old as its line.
+    private static boolean isOverAndOpenAsLong(
             ListedPlan plan, Round round, List<Line> open, Membership membership) {
-        int allowed = plan.plan().arrears().roundsFailed();
-        if (membership.cause() == Cause.ARREARS) {
-            return true;
+        if (membership.cause() == Cause.ARREARS || membership.livesIn(round.number())) {
+            return membership.cause() == Cause.ARREARS;
         }
-        if (!membership.livesIn(round.number())) {
-            int first = firstFailed(plan, round);
-            LocalDate debited = plan.calendar().debitDay(first);
-            return open.stream()
-                    .anyMatch(line ->
-                            line.correction() == 0
-                                    ? line.round() <= first
-                                    : !line.openedOn().isAfter(debited));
-        }
-        for (int back = 0; back < allowed; back++) {
-            int wanted = round.number() - back;
-            if (open.stream().noneMatch(line -> line.round() == wanted && line.correction() == 0)) {
-                return false;
-            }
-        }
-        return true;
+        int first = firstFailed(plan, round);
+        LocalDate debited = plan.calendar().debitDay(first);
+        return open.stream()
+                .anyMatch(line ->
+                        line.correction() == 0
+                                ? line.round() <= first
+                                : !line.openedOn().isAfter(debited));
     }
 
     private static Account bearer(ListedPlan plan) {

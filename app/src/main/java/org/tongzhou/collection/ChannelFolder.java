@@ -12,30 +12,46 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// Files that are exchanged with a bank: what goes out is either there in full or not at all.
+/// Files that are exchanged with a bank: what goes out is either there in full or not at all, and
+/// is noted, since the bank takes it away.
 final class ChannelFolder {
 
     private final Path out;
     private final Path in;
+    private final Path sent;
 
-    /// @param folder gets an `out` and an `in`
+    /// @param folder gets an `out`, an `in` and a `sent`
     ChannelFolder(Path folder) {
         this.out = folder.resolve("out");
         this.in = folder.resolve("in");
+        this.sent = folder.resolve("sent");
         try {
             Files.createDirectories(out);
             Files.createDirectories(in);
+            Files.createDirectories(sent);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the folder of the payment channel", e);
         }
     }
 
-    boolean hasOut(String name) {
-        return Files.exists(out.resolve(name));
+    /// What went out under a name, if it did. What lies in `out` without a note was written just
+    /// before a crash.
+    Optional<byte[]> sent(String name) {
+        Optional<byte[]> noted = read(sent.resolve(name));
+        if (noted.isPresent()) {
+            return noted;
+        }
+        Optional<byte[]> lying = read(out.resolve(name));
+        lying.ifPresent(content -> write(sent, name, content));
+        return lying;
     }
 
-    Optional<byte[]> out(String name) {
-        return read(out.resolve(name));
+    /// Writes the file that says that all is there, and then notes it. After a crash between the
+    /// two the same bytes go out once more under the same name, should the bank have taken the
+    /// first meanwhile.
+    void send(String name, byte[] content) {
+        write(name, content);
+        write(sent, name, content);
     }
 
     Optional<byte[]> in(String name) {
@@ -53,16 +69,20 @@ final class ChannelFolder {
     /// Writes a file under another name, forces it to disk and renames it, so that whoever takes
     /// files from the folder never meets half of one.
     void write(String name, byte[] content) {
-        Path part = out.resolve("." + name + ".part");
+        write(out, name, content);
+    }
+
+    private static void write(Path folder, String name, byte[] content) {
+        Path part = folder.resolve("." + name + ".part");
         try {
             Files.write(part, content);
             force(part, StandardOpenOption.WRITE);
             Files.move(
                     part,
-                    out.resolve(name),
+                    folder.resolve(name),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
-            force(out, StandardOpenOption.READ);
+            force(folder, StandardOpenOption.READ);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + name, e);
         }

@@ -34,6 +34,7 @@ class DuePayouts {
     private final Rounds rounds;
     private final Claims claims;
     private final PayoutRepository payouts;
+    private final Payees payees;
     private final Lines lines;
     private final Plans plans;
     private final PayoutEntries entries;
@@ -45,6 +46,7 @@ class DuePayouts {
             Rounds rounds,
             Claims claims,
             PayoutRepository payouts,
+            Payees payees,
             Lines lines,
             Plans plans,
             PayoutEntries entries,
@@ -54,6 +56,7 @@ class DuePayouts {
         this.rounds = rounds;
         this.claims = claims;
         this.payouts = payouts;
+        this.payees = payees;
         this.lines = lines;
         this.plans = plans;
         this.entries = entries;
@@ -77,11 +80,11 @@ class DuePayouts {
         for (var owed : rounds.payouts(round.plan(), round.number()).entrySet()) {
             PublishedCase published = rounds.publishedCase(owed.getKey()).orElseThrow();
             OwedPayout payout = ofClaim(round, published, owed.getValue());
-            make(payout, Account.PAYABLE_TO_CLAIMANTS, published.enrolment(), moment);
+            make(payout, Account.PAYABLE_TO_CLAIMANTS, published.household(), moment);
         }
         for (var refund : refunds(round).entrySet()) {
             OwedPayout payout = ofRefund(round, refund.getKey(), refund.getValue());
-            make(payout, Account.REFUNDS_PAYABLE, refund.getKey().enrolment(), moment);
+            make(payout, Account.REFUNDS_PAYABLE, refund.getKey().household(), moment);
         }
     }
 
@@ -127,24 +130,27 @@ class DuePayouts {
         return refunds;
     }
 
-    private void make(OwedPayout owed, Account payable, long enrolment, Moment moment) {
+    /// @param household that shared, and so has the arrears; where the claimant moved, it is not
+    ///     the one that is paid
+    private void make(OwedPayout owed, Account payable, long household, Moment moment) {
         if (payouts.find(owed.id(), 1).isPresent() || owed.amount().isZero()) {
             return;
         }
-        Amount credited = credit(owed, payable, enrolment, moment);
+        Amount credited = credit(owed, payable, household, moment);
         Amount rest = owed.amount().minus(credited);
         owed.claim().ifPresent(claims::collected);
         if (rest.isPositive()) {
-            payouts.insert(owed.of(rest), moment.instant());
+            payouts.insert(payees.directed(owed.of(rest)), moment.instant());
         } else {
             owed.claim().ifPresent(claims::paid);
         }
     }
 
     /// Sets open lines of the enrolment against what is owed, the oldest first.
-    private Amount credit(OwedPayout owed, Account payable, long enrolment, Moment moment) {
+    private Amount credit(OwedPayout owed, Account payable, long household, Moment moment) {
+        long enrolment = owed.enrolment().orElseThrow();
         Amount credited = Amount.ZERO;
-        for (Line line : lines.ofHousehold(owed.household())) {
+        for (Line line : lines.ofHousehold(household)) {
             boolean waiting = line.state() == Line.State.OPEN || line.state() == Line.State.ASKED;
             Amount part = line.open().orLess(owed.amount().minus(credited));
             if (line.enrolment() == enrolment && waiting && part.isPositive()) {

@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// manifest, and so is each answer.
 ///
 /// The manifest is written last and names the digest of its file, so a pair is complete when the
-/// manifest is there, on either side. What does not agree with its manifest is not taken.
+/// manifest is there, on either side. What does not agree with its manifest is not taken. The bank
+/// may take away what lies in `out`; what was sent is known from a note.
 final class FilePaymentChannel implements PaymentChannel {
 
     private static final String DEBITS = "debits-";
@@ -42,7 +43,7 @@ final class FilePaymentChannel implements PaymentChannel {
         return new Reply.Known<>(new Capabilities(false, batchLimit));
     }
 
-    /// A batch that is there already stays as it is.
+    /// A batch that was sent is not sent again.
     @Override
     public BatchAnswer submit(DebitBatch batch) {
         String name = DEBITS + batch.id();
@@ -57,29 +58,29 @@ final class FilePaymentChannel implements PaymentChannel {
                         .put("sha256", ChannelFolder.sha256(content))
                         .toPrettyString()
                         .getBytes(StandardCharsets.UTF_8);
-        write(name, format.isPresent() ? XML : CSV, content, manifest);
+        if (folder.in(name + JSON).isEmpty() && isNew(name + JSON, manifest)) {
+            folder.write(name + (format.isPresent() ? XML : CSV), content);
+            folder.send(name + JSON, manifest);
+        }
         return new BatchAnswer.Processing();
     }
 
-    private void write(String name, String suffix, byte[] content, byte[] manifest) {
-        Optional<byte[]> before = folder.out(name + JSON);
-        if (before.isEmpty()) {
-            folder.write(name + suffix, content);
-            folder.write(name + JSON, manifest);
-        } else if (!json.readTree(before.get()).equals(json.readTree(manifest))) {
-            throw new ChannelRefused(name + " was written with other content");
+    private boolean isNew(String name, byte[] content) {
+        Optional<byte[]> before = folder.sent(name);
+        if (before.isPresent() && !json.readTree(before.get()).equals(json.readTree(content))) {
+            throw new ChannelRefused(name + " was sent with other content");
         }
+        return before.isEmpty();
     }
 
     @Override
     public BatchAnswer answer(String batch) {
         String name = DEBITS + batch;
-        if (!folder.hasOut(name + JSON)) {
-            return new BatchAnswer.NotArrived();
-        }
         Optional<byte[]> manifest = folder.in(name + JSON);
         if (manifest.isEmpty()) {
-            return new BatchAnswer.Processing();
+            return folder.sent(name + JSON).isPresent()
+                    ? new BatchAnswer.Processing()
+                    : new BatchAnswer.NotArrived();
         }
         return switch (understood(() -> done(batch, json.readTree(manifest.get())))) {
             case Reply.Known<BatchAnswer>(BatchAnswer answer) -> answer;
@@ -118,18 +119,15 @@ final class FilePaymentChannel implements PaymentChannel {
                         .toPrettyString()
                         .getBytes(StandardCharsets.UTF_8);
         String name = payoutName(payout.id());
-        Optional<byte[]> before = folder.out(name);
-        if (before.isEmpty()) {
-            folder.write(name, request);
-        } else if (!json.readTree(before.get()).equals(json.readTree(request))) {
-            throw new ChannelRefused(name + " was written with other content");
+        if (isNew(name, request)) {
+            folder.send(name, request);
         }
         return new PayoutAnswer.Accepted();
     }
 
     @Override
     public PayoutAnswer payout(String payout) {
-        return folder.hasOut(payoutName(payout))
+        return folder.sent(payoutName(payout)).isPresent()
                 ? new PayoutAnswer.Accepted()
                 : new PayoutAnswer.NotArrived();
     }

@@ -69,6 +69,14 @@ class LineRepository {
                 and round = :round and correction = :correction
                 and kind = 'PAID' and ref = :ref
             """;
+    private static final String WRITTEN_OFF =
+            """
+            select exists (
+                select from collection.line_event
+                where folio = :folio and household = :household and enrolment = :enrolment
+                    and round = :round and correction = :correction and kind = 'WRITTEN_OFF')
+            """;
+
     private final JdbcClient jdbc;
 
     LineRepository(JdbcClient jdbc) {
@@ -213,6 +221,10 @@ class LineRepository {
     /// What the instruction `ref` paid of a line.
     Amount paidBy(Line line, String ref) {
         return new Amount(key(PAID_SUM, line).param("ref", ref).query(Long.class).single());
+    }
+
+    boolean isWrittenOff(Line line) {
+        return key(WRITTEN_OFF, line).query(Boolean.class).single();
     }
 
     private JdbcClient.StatementSpec key(String sql, Line line) {

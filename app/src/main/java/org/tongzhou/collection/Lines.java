@@ -92,10 +92,12 @@ class Lines {
     }
 
     /// Open lines of a folio, of households alone that have anything open from a round or before
-    /// it, or any line of their own: nobody else has failed so long.
-    List<Line> openSince(int folio, int plan, int round) {
+    /// it, or any line of their own, or somebody in them who may have failed elsewhere: nobody else
+    /// has failed so long.
+    List<Line> openSince(int folio, int plan, int round, Set<Long> joinedByMoved) {
         List<Unpaid> all = unpaid.ofFolio(folio);
         Set<Long> households = new HashSet<>(search.households(folio, plan));
+        households.addAll(joinedByMoved);
         Map<Integer, Boolean> isOld = new HashMap<>();
         for (Unpaid row : all) {
             if (isOld.computeIfAbsent(row.run(), run -> debitedUntil(run, plan, round))) {
@@ -109,6 +111,17 @@ class Lines {
                         all.stream().filter(row -> households.contains(row.household())).toList()));
         lines.sort(IN_ORDER);
         return lines;
+    }
+
+    /// Whether an enrolment's share of a round is open, or nobody will pay it any more.
+    boolean isUnpaid(long household, long enrolment, int round) {
+        return ofHousehold(household).stream()
+                .filter(line -> line.enrolment() == enrolment && line.round() == round)
+                .filter(line -> line.correction() == 0)
+                .anyMatch(line ->
+                        line.state() == Line.State.OPEN
+                                || line.state() == Line.State.ASKED
+                                || stored.isWrittenOff(line));
     }
 
     private boolean debitedUntil(int run, int plan, int round) {

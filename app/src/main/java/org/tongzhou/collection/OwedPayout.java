@@ -75,6 +75,13 @@ public record OwedPayout(
                 dueOn, sentOn, endedOn);
     }
 
+    /// The same for another household.
+    OwedPayout to(long payee) {
+        return new OwedPayout(
+                id, attempt, plan, round, kind, claim, payee, enrolment, amount, account, state,
+                dueOn, sentOn, endedOn);
+    }
+
     OwedPayout next() {
         return new OwedPayout(
                 id,

@@ -36,7 +36,8 @@ class PayoutRepository {
     private static final String MOVE =
             """
             update collection.payout
-            set state = :to, account = coalesce(:account, account),
+            set state = :to, folio = :folio, household = :household,
+                account = coalesce(:account, account),
                 sent_on = case when :to = 'PREPARED' then :day else sent_on end,
                 ended_on = case when :to in ('PAID', 'BOUNCED') then :day else ended_on end,
                 reason = coalesce(:reason, reason)
@@ -113,6 +114,7 @@ class PayoutRepository {
                 .list();
     }
 
+    /// Moves it to another state; whom it is for is what `payout` says.
     boolean move(
             OwedPayout payout,
             OwedPayout.State to,
@@ -124,6 +126,8 @@ class PayoutRepository {
                         .param("attempt", payout.attempt())
                         .param("from", payout.state().name())
                         .param("to", to.name())
+                        .param("folio", Folio.of(payout.household()))
+                        .param("household", payout.household())
                         .param("day", day)
                         .param("account", account)
                         .param("reason", reason)

@@ -25,6 +25,7 @@ class Payouts {
 
     private final Claims claims;
     private final PayoutRepository payouts;
+    private final Payees payees;
     private final Members members;
     private final PayoutEntries entries;
     private final PaymentChannel channel;
@@ -35,6 +36,7 @@ class Payouts {
     Payouts(
             Claims claims,
             PayoutRepository payouts,
+            Payees payees,
             Members members,
             PayoutEntries entries,
             PaymentChannel channel,
@@ -43,6 +45,7 @@ class Payouts {
             TransactionTemplate transaction) {
         this.claims = claims;
         this.payouts = payouts;
+        this.payees = payees;
         this.members = members;
         this.entries = entries;
         this.channel = channel;
@@ -53,7 +56,8 @@ class Payouts {
 
     /// Sends what is ready, and finds out about what was about to be sent.
     void send(LocalDate today) {
-        for (OwedPayout payout : payouts.in(OwedPayout.State.READY)) {
+        for (OwedPayout ready : payouts.in(OwedPayout.State.READY)) {
+            OwedPayout payout = payees.directed(ready);
             Optional<String> account = accountFor(payout);
             account.ifPresent(
                     to -> transaction.executeWithoutResult(_ -> prepare(payout, to, today)));

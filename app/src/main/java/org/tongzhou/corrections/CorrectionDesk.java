@@ -1,7 +1,9 @@
 package org.tongzhou.corrections;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -47,20 +49,23 @@ class CorrectionDesk {
         return proposed.before(proposal, limit);
     }
 
-    /// What it would change, before anything is proposed.
+    /// What it would change, before anything is proposed: in each membership that it concerns.
     @Transactional
-    public Effects.Effect preview(
+    public List<Effects.Effect> preview(
             Account by, Membership membership, CorrectionKind kind, Optional<LocalDate> day) {
         audit.record(by, "preview correction", subject(membership.enrolment()), kind.name());
-        return effects.of(membership, proposed.truth(membership, kind, day));
+        return proposed.concerned(membership, kind).stream()
+                .map(one -> effects.of(one, proposed.truth(one, kind, day)))
+                .toList();
     }
 
-    /// What an open proposal would change; for whoever looks at it, whose look is recorded.
+    /// What an open proposal would change, and what those that go with it; for whoever looks at
+    /// it, whose look is recorded.
     @Transactional
-    public Effects.Effect look(Account by, CorrectionProposal proposal) {
+    public List<Effects.Effect> look(Account by, CorrectionProposal proposal) {
         audit.record(
                 by, "look at correction", subject(proposal.enrolment()), "" + proposal.number());
-        return effect(proposal);
+        return proposed.together(proposal).stream().map(this::effect).toList();
     }
 
     private Effects.Effect effect(CorrectionProposal proposal) {
@@ -84,17 +89,19 @@ class CorrectionDesk {
     /// Confirms as another person; the member learns of it.
     @Transactional
     public Outcome confirm(Account by, CorrectionProposal proposal) {
-        Effects.Effect effect = effect(proposal);
+        Map<CorrectionProposal, Effects.Effect> changes = new LinkedHashMap<>();
+        proposed.together(proposal).forEach(one -> changes.put(one, effect(one)));
         Outcome outcome = proposed.confirm(proposal.number(), by.id());
         record(by, "confirm correction", proposal.enrolment(), outcome);
         if (outcome instanceof Outcome.Confirmed) {
-            events.publishEvent(
-                    new Corrected(
-                            proposal.number(),
-                            proposal.enrolment(),
-                            effect.change(),
-                            effect.changes(),
-                            effect.after()));
+            changes.forEach((one, effect) ->
+                    events.publishEvent(
+                            new Corrected(
+                                    one.number(),
+                                    one.enrolment(),
+                                    effect.change(),
+                                    effect.changes(),
+                                    effect.after())));
         }
         return outcome;
     }

@@ -2,6 +2,7 @@ package org.tongzhou.corrections;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.corrections.Effects.Effect;
@@ -20,15 +21,20 @@ final class CorrectionText {
     /// A struck round that comes out otherwise.
     record Line(String noticeOn, String charged, String due, String change) {}
 
+    /// @param subject whose membership in which plan
     /// @param sum one sentence for the rounds together
     /// @param cover one sentence for what it does from now on
-    record EffectView(List<Line> lines, String sum, String cover) {}
+    record EffectView(String subject, List<Line> lines, String sum, String cover) {}
 
-    static EffectView view(Effect effect) {
+    static EffectView view(String name, Effect effect) {
         String currency = effect.plan().plan().currency();
         List<Line> lines =
                 effect.rounds().stream().map(difference -> line(difference, currency)).toList();
-        return new EffectView(lines, sum(effect.change(), currency), cover(effect));
+        String number = Words.of("corrections.enrolment.number", effect.membership().enrolment());
+        Locale locale = Words.Language.ofRequest().locale();
+        String plan = effect.plan().plan().name().in(locale);
+        String subject = name + " · " + plan + " · " + number;
+        return new EffectView(subject, lines, sum(effect.change(), currency), cover(effect));
     }
 
     private static Line line(Difference one, String currency) {

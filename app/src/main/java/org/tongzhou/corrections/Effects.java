@@ -26,10 +26,12 @@ class Effects {
         this.plans = plans;
     }
 
+    /// @param membership that it is about
     /// @param rounds those that are struck and would come out otherwise
     /// @param before the first day without cover as it is known now
     /// @param after the same once the correction holds
     record Effect(
+            Membership membership,
             ListedPlan plan,
             List<Difference> rounds,
             Optional<LocalDate> before,
@@ -53,6 +55,7 @@ class Effects {
     Effect of(Membership membership, Truth truth) {
         ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
         return new Effect(
+                membership,
                 plan,
                 differences.of(membership, truth),
                 membership.coverEndsOn(plan),

@@ -64,10 +64,12 @@ class StaffCorrectionsApi {
             long dueMinor,
             long changeMinor) {}
 
+    /// @param enrolment that it is about
     /// @param changeMinor of all struck rounds: a late charge if positive, a refund if negative
     /// @param coverEndsOnNow the first day without cover as it is known; missing where none is
     /// @param coverEndsOn the same once the correction holds
     record EffectBody(
+            long enrolment,
             List<RoundBody> rounds,
             long changeMinor,
             String currency,
@@ -76,6 +78,7 @@ class StaffCorrectionsApi {
 
         static EffectBody of(Effect effect) {
             return new EffectBody(
+                    effect.membership().enrolment(),
                     effect.rounds().stream()
                             .map(one ->
                                     new RoundBody(
@@ -95,11 +98,13 @@ class StaffCorrectionsApi {
 
     record VerdictBody(boolean confirmed, long byAccount, Instant at) {}
 
+    /// @param together the first of those that were proposed together and are judged together
     record CorrectionBody(
             long proposal,
             long enrolment,
             CorrectionKind kind,
             @Nullable LocalDate day,
+            long together,
             long byAccount,
             Instant at,
             @Nullable VerdictBody verdict) {
@@ -110,6 +115,7 @@ class StaffCorrectionsApi {
                     one.enrolment(),
                     one.kind(),
                     one.day().orElse(null),
+                    one.together(),
                     one.byAccount(),
                     one.at(),
                     one.verdict()
@@ -121,9 +127,12 @@ class StaffCorrectionsApi {
     /// @param next the next page; missing on the last
     record CorrectionList(List<CorrectionBody> corrections, @Nullable String next) {}
 
-    /// @param effect of a proposal that is open
+    /// @param effects of a proposal that is open, and of those that are judged with it
     record CorrectionFileBody(
-            CorrectionBody correction, @Nullable String reason, @Nullable EffectBody effect) {}
+            CorrectionBody correction, @Nullable String reason, List<EffectBody> effects) {}
+
+    /// @param effects in each membership that it concerns
+    record PreviewBody(List<EffectBody> effects) {}
 
     /// The newest first.
     @GetMapping
@@ -138,11 +147,11 @@ class StaffCorrectionsApi {
     /// What a correction would change; nothing is stored but the look.
     @PreAuthorize("hasAnyRole('REVIEWER', 'FINANCE')")
     @PostMapping("/previews")
-    EffectBody preview(@AuthenticationPrincipal Account account, @RequestBody NewPreview wanted) {
+    PreviewBody preview(@AuthenticationPrincipal Account account, @RequestBody NewPreview wanted) {
         Membership membership = membership(wanted.enrolment());
         CorrectionKind kind = Correction.kind(wanted.kind());
         Optional<LocalDate> day = Correction.day(kind, wanted.day());
-        return EffectBody.of(desk.preview(account, membership, kind, day));
+        return new PreviewBody(bodies(desk.preview(account, membership, kind, day)));
     }
 
     private Membership membership(@Nullable Long enrolment) {
@@ -172,11 +181,15 @@ class StaffCorrectionsApi {
     }
 
     private CorrectionFileBody file(Account account, CorrectionProposal one) {
-        Effect effect = desk.look(account, one);
+        List<Effect> effects = desk.look(account, one);
         return new CorrectionFileBody(
                 CorrectionBody.of(one),
                 desk.reason(one).orElse(null),
-                one.isOpen() ? EffectBody.of(effect) : null);
+                one.isOpen() ? bodies(effects) : List.of());
+    }
+
+    private static List<EffectBody> bodies(List<Effect> effects) {
+        return effects.stream().map(EffectBody::of).toList();
     }
 
     @GetMapping("/{proposal}")
@@ -211,6 +224,7 @@ class StaffCorrectionsApi {
                     Outcome.OwnHousehold _,
                     Outcome.Stale _,
                     Outcome.SeatTaken _,
+                    Outcome.PayoutStands _,
                     Outcome.Judged _ ->
                     throw refused(outcome);
         };
@@ -225,6 +239,7 @@ class StaffCorrectionsApi {
                     case Outcome.OwnHousehold _ -> "own-household";
                     case Outcome.Stale _ -> "changed-since";
                     case Outcome.SeatTaken _ -> "member-anew";
+                    case Outcome.PayoutStands _ -> "payout-stands";
                     case Outcome.Judged _,
                             Outcome.Proposed _,
                             Outcome.Confirmed _,

@@ -21,6 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.corrections.CorrectionText.EffectView;
+import org.tongzhou.corrections.Effects.Effect;
 import org.tongzhou.enrolment.CorrectionKind;
 import org.tongzhou.enrolment.CorrectionProposal;
 import org.tongzhou.enrolment.Membership;
@@ -59,13 +60,12 @@ class StaffCorrectionsController {
     record DeskPage(
             boolean mayPropose,
             List<Option> kinds,
-            String subject,
-            @Nullable EffectView preview,
+            List<EffectView> preview,
             List<Line> lines,
             @Nullable String next,
             Form form) {}
 
-    /// @param effect of a proposal that is open
+    /// @param effects of a proposal that is open, and of those that go with it
     record ProposalPage(
             long proposal,
             String title,
@@ -75,7 +75,7 @@ class StaffCorrectionsController {
             String state,
             boolean isOpen,
             boolean mayJudge,
-            @Nullable EffectView effect,
+            List<EffectView> effects,
             List<Option> decisions,
             Form form) {}
 
@@ -85,11 +85,10 @@ class StaffCorrectionsController {
             @RequestParam(defaultValue = Slice.NEWEST) long before,
             Form form) {
         Form opening = Form.filled(Map.of("enrolment", form.text("enrolment")));
-        return Pages.show(LIST, page(account, before, "", null, opening));
+        return Pages.show(LIST, page(account, before, List.of(), opening));
     }
 
-    private DeskPage page(
-            Account account, long before, String subject, @Nullable EffectView preview, Form form) {
+    private DeskPage page(Account account, long before, List<EffectView> preview, Form form) {
         List<CorrectionProposal> found = desk.before(before, PAGE + 1);
         List<CorrectionProposal> shown = found.stream().limit(PAGE).toList();
         return new DeskPage(
@@ -97,7 +96,6 @@ class StaffCorrectionsController {
                 Arrays.stream(CorrectionKind.values())
                         .map(kind -> new Option(kind.name(), CorrectionText.kind(kind)))
                         .toList(),
-                subject,
                 preview,
                 shown.stream().map(StaffCorrectionsController::line).toList(),
                 found.size() > PAGE ? "?before=" + shown.getLast().number() : null,
@@ -155,19 +153,28 @@ class StaffCorrectionsController {
     }
 
     private ModelAndView refused(Account account, Form form) {
-        return Pages.refused(LIST, page(account, Long.MAX_VALUE, "", null, form));
+        return Pages.refused(LIST, page(account, Long.MAX_VALUE, List.of(), form));
     }
 
     private ModelAndView preview(Account account, Correction wanted, Form form) {
         Membership membership = desk.membership(wanted.enrolment()).orElseThrow();
-        var effect = desk.preview(account, membership, wanted.kind(), wanted.day());
-        EffectView view = CorrectionText.view(effect);
-        return Pages.show(LIST, page(account, Long.MAX_VALUE, subject(membership), view, form));
+        var effects = desk.preview(account, membership, wanted.kind(), wanted.day());
+        return Pages.show(LIST, page(account, Long.MAX_VALUE, views(effects), form));
+    }
+
+    private List<EffectView> views(List<Effect> effects) {
+        return effects.stream()
+                .map(effect -> CorrectionText.view(name(effect.membership()), effect))
+                .toList();
     }
 
     private String subject(Membership membership) {
-        String name = members.name(membership.person()).orElse("–");
-        return name + " · " + Words.of("corrections.enrolment.number", membership.enrolment());
+        String number = Words.of("corrections.enrolment.number", membership.enrolment());
+        return name(membership) + " · " + number;
+    }
+
+    private String name(Membership membership) {
+        return members.name(membership.person()).orElse("–");
     }
 
     private ModelAndView propose(Account account, Correction wanted, Form form) {
@@ -190,7 +197,7 @@ class StaffCorrectionsController {
     }
 
     private ProposalPage page(Account account, CorrectionProposal one, Form form) {
-        var effect = desk.look(account, one);
+        var effects = desk.look(account, one);
         return new ProposalPage(
                 one.number(),
                 CorrectionText.title(one),
@@ -200,7 +207,7 @@ class StaffCorrectionsController {
                 CorrectionText.state(one),
                 one.isOpen(),
                 one.isOpen() && mayAct(account),
-                one.isOpen() ? CorrectionText.view(effect) : null,
+                one.isOpen() ? views(effects) : List.of(),
                 List.of(
                         new Option("CONFIRM", Words.of("corrections.decision.CONFIRM")),
                         new Option("REJECT", Words.of("corrections.decision.REJECT"))),
@@ -227,6 +234,7 @@ class StaffCorrectionsController {
                     Outcome.OwnHousehold _,
                     Outcome.Stale _,
                     Outcome.SeatTaken _,
+                    Outcome.PayoutStands _,
                     Outcome.Judged _ ->
                     refused(account, one, form.with("decision", CorrectionText.key(outcome)));
         };

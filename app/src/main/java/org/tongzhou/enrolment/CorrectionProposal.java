@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A correction that somebody proposed, and what came of it.
 ///
+/// @param together the first of those that were proposed together and are judged together
 /// @param day that it turns on
 /// @param verdict nothing while it waits for another person
 public record CorrectionProposal(
         long number,
+        long together,
         long enrolment,
         CorrectionKind kind,
         Optional<LocalDate> day,

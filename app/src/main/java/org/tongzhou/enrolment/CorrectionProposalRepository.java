@@ -3,6 +3,7 @@ package org.tongzhou.enrolment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,21 +21,28 @@ class CorrectionProposalRepository {
             """
             insert into enrolment.correction_proposal (folio, household, enrolment, plan, kind, day,
                 reason_sealed, true_first_round, true_last_round, true_birth_round, cause,
-                segment, revision, by_account, at)
+                segment, revision, by_account, at, together)
             values (:folio, :household, :enrolment, :plan, :kind, :day, :reason, :first, :last,
-                :birth, :cause, :segment, :revision, :by, :at)
+                :birth, :cause, :segment, :revision, :by, :at, :together)
             returning proposal
             """;
     private static final String SELECT =
             """
-            select p.proposal, p.enrolment, p.kind, p.day, p.true_first_round, p.true_last_round,
-                p.true_birth_round, p.cause, p.segment, p.revision, p.by_account, p.at,
+            select p.proposal, coalesce(p.together, p.proposal) as together, p.enrolment, p.kind,
+                p.day, p.true_first_round, p.true_last_round, p.true_birth_round, p.cause,
+                p.segment, p.revision, p.by_account, p.at,
                 v.confirmed, v.by_account as judged_by, v.at as judged_at
             from enrolment.correction_proposal p
                 left join enrolment.correction_verdict v on v.proposal = p.proposal
             """;
     private static final String PAGE =
             SELECT + "where p.proposal < :before order by p.proposal desc limit :limit";
+    private static final String TOGETHER =
+            SELECT
+                    + """
+                    where p.proposal = :first or p.together = :first
+                    order by p.proposal
+                    """;
     private static final String CONFIRMED =
             SELECT + "where p.enrolment = :enrolment and v.confirmed order by p.proposal";
     private static final String REASON =
@@ -63,7 +71,8 @@ class CorrectionProposalRepository {
             Latest madeOn,
             long by) {}
 
-    long insert(New proposed, Instant at) {
+    /// @param together the first of those that are proposed together, but for the first itself
+    long insert(New proposed, @Nullable Long together, Instant at) {
         Membership membership = proposed.membership();
         return jdbc.sql(INSERT)
                 .param("folio", Folio.of(membership.household()))
@@ -81,6 +90,7 @@ class CorrectionProposalRepository {
                 .param("revision", proposed.madeOn().revision())
                 .param("by", proposed.by())
                 .param("at", Timestamp.from(at))
+                .param("together", together, Types.BIGINT)
                 .query(Long.class)
                 .single();
     }
@@ -90,6 +100,14 @@ class CorrectionProposalRepository {
                 .param("proposal", proposal)
                 .query((row, _) -> proposal(row))
                 .optional();
+    }
+
+    /// All that were proposed together with one, and itself.
+    List<CorrectionProposal> together(CorrectionProposal one) {
+        return jdbc.sql(TOGETHER)
+                .param("first", one.together())
+                .query((row, _) -> proposal(row))
+                .list();
     }
 
     /// The newest first, before a number.
@@ -130,6 +148,7 @@ class CorrectionProposalRepository {
         @Nullable Timestamp judgedAt = row.getTimestamp("judged_at");
         return new CorrectionProposal(
                 row.getLong("proposal"),
+                row.getLong("together"),
                 row.getLong("enrolment"),
                 CorrectionKind.valueOf(row.getString("kind")),
                 Optional.ofNullable(row.getObject("day", LocalDate.class)),

@@ -181,6 +181,7 @@ public class Enrolments {
                         carries && isSamePeriod ? now.carriedMinor() : 0,
                         Cause.RESUMED);
         spans.insert(membership.household(), membership.enrolment(), next, moment);
+        moved.noteRevived(membership, moment);
     }
 
     /// Memberships of a folio that reach the plan's age limit with `round`.
@@ -245,7 +246,9 @@ public class Enrolments {
         }
         if (goesOn(corrected, moment)) {
             memberships.takeSeat(corrected.plan(), corrected.person(), corrected.enrolment());
+            moved.noteRevived(corrected, moment);
         } else {
+            transfers.belated(corrected, moment);
             memberships.freeSeat(corrected);
         }
     }

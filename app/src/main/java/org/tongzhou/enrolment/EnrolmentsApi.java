@@ -23,6 +23,7 @@ import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.web.Refused;
 import org.tongzhou.web.Slice;
+import org.tongzhou.web.Words;
 
 /// The memberships of the household that the calling account pays for, or of its own person.
 @RestController
@@ -130,7 +131,9 @@ class EnrolmentsApi {
     /// Leaves the plan: free and at once. A round whose notice day has begun is still owed.
     @DeleteMapping("/{number}")
     EnrolmentBody leave(@AuthenticationPrincipal Account account, @PathVariable long number) {
-        own(account, number);
+        if (!own.mayEnd(account.id(), own(account, number))) {
+            throw Refused.notAllowed(Words.of("enrolment.leave.moved"));
+        }
         return body(enrolments.leave(number), gate.now());
     }
 

@@ -73,6 +73,11 @@ public record Membership(
         return Optional.of(plan.calendar().noticeDay(lastRound + 1));
     }
 
+    /// Whether nothing but age ends it, as far as is known.
+    boolean lastsUntilTooOld() {
+        return cause == Cause.JOINED || cause == Cause.RESUMED || cause == Cause.CORRECTED;
+    }
+
     /// Whether it is over, or will be with the round whose notice day has come.
     public boolean hasEnded(ListedPlan plan, Instant now) {
         return switch (cause) {

@@ -62,7 +62,7 @@ class MembershipController {
         Membership membership = own(account, number);
         Instant now = gate.now();
         EnrolmentViews.View view = views.of(membership, now);
-        if (!view.mayLeave()) {
+        if (!view.mayLeave() || !own.mayEnd(account.id(), membership)) {
             return Pages.next("/me/memberships/" + number);
         }
         Exits.Preview preview =
@@ -107,7 +107,8 @@ class MembershipController {
     @PostMapping("/me/memberships/{number}/leave")
     ModelAndView leave(@AuthenticationPrincipal Account account, @PathVariable long number) {
         Membership membership = own(account, number);
-        if (views.of(membership, gate.now()).mayLeave()) {
+        boolean mayEnd = own.mayEnd(account.id(), membership);
+        if (mayEnd && views.of(membership, gate.now()).mayLeave()) {
             enrolments.leave(number);
         }
         return Pages.next("/me/memberships/" + number);

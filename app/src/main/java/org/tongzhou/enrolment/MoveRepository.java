@@ -3,6 +3,7 @@ package org.tongzhou.enrolment;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongzhou.core.round.Folio;
@@ -24,6 +25,15 @@ class MoveRepository {
             """
             select enrolment, to_household from enrolment.move_due
             where plan = :plan and at < :before order by enrolment
+            """;
+    private static final String INTO =
+            """
+            select enrolment from enrolment.move_due where to_household = :to order by enrolment
+            """;
+    private static final String JOINED =
+            """
+            select distinct household from enrolment.membership
+            where folio = :folio and plan = :plan and continues is not null
             """;
     private static final String OPEN_ANEW =
             """
@@ -76,6 +86,24 @@ class MoveRepository {
                 .param("before", Timestamp.from(before))
                 .query((row, _) -> new Due(row.getLong("enrolment"), row.getLong("to_household")))
                 .list();
+    }
+
+    /// The enrolments that follow into a household.
+    List<Long> into(long household) {
+        return jdbc.sql(INTO)
+                .param("to", household)
+                .query((row, _) -> row.getLong("enrolment"))
+                .list();
+    }
+
+    /// Households of a folio with a membership that continues another.
+    Set<Long> joined(int folio, int plan) {
+        return Set.copyOf(
+                jdbc.sql(JOINED)
+                        .param("folio", folio)
+                        .param("plan", plan)
+                        .query((row, _) -> row.getLong("household"))
+                        .list());
     }
 
     /// Opens the membership in the other household: what was declared, promised and waited for

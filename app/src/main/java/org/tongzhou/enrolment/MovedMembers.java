@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -13,6 +14,7 @@ import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.enrolment.SpanRepository.Latest;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
+import org.tongzhou.members.Members;
 import org.tongzhou.members.PersonMoved;
 
 /// The door to members who move between households.
@@ -23,6 +25,7 @@ import org.tongzhou.members.PersonMoved;
 @Component
 public class MovedMembers {
 
+    private final Members members;
     private final MembershipRepository memberships;
     private final SpanRepository spans;
     private final JoinRepository joins;
@@ -30,11 +33,13 @@ public class MovedMembers {
     private final Gate gate;
 
     MovedMembers(
+            Members members,
             MembershipRepository memberships,
             SpanRepository spans,
             JoinRepository joins,
             MoveRepository moves,
             Gate gate) {
+        this.members = members;
         this.memberships = memberships;
         this.spans = spans;
         this.joins = joins;
@@ -57,6 +62,15 @@ public class MovedMembers {
             } else if (isSeated) {
                 moves.await(one, moved.to().number(), moved.moment().instant());
             }
+        }
+    }
+
+    /// Notes that a membership has to follow which goes on again: its person may have moved while
+    /// it did not.
+    void noteRevived(Membership membership, Moment moment) {
+        long household = members.belonging(membership.person()).orElseThrow().household().number();
+        if (household != membership.household()) {
+            moves.await(membership, household, moment.instant());
         }
     }
 
@@ -145,6 +159,18 @@ public class MovedMembers {
     /// The membership that goes on: the last of those that follow each other.
     public Membership goesOn(Membership membership) {
         return pieces(membership).getLast();
+    }
+
+    /// Memberships of persons who belong to a household already and still share where they were.
+    List<Membership> awaitedIn(long household) {
+        return moves.into(household).stream()
+                .map(enrolment -> memberships.find(enrolment).orElseThrow())
+                .toList();
+    }
+
+    /// Households of a folio in which somebody goes on with a membership that began elsewhere.
+    public Set<Long> householdsJoined(int folio, int plan) {
+        return moves.joined(folio, plan);
     }
 
     /// Whether a household pays for the membership, or for one that goes on with it.

@@ -2,17 +2,19 @@ package org.tongzhou.enrolment;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tongzhou.enrolment.CorrectionProposalRepository.New;
 import org.tongzhou.enrolment.SpanRepository.Latest;
 import org.tongzhou.evidence.Vault;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 import org.tongzhou.members.BirthDates;
 import org.tongzhou.members.Members;
-import org.tongzhou.plans.Plans;
+import org.tongzhou.members.Relatives;
 
 /// The door to corrections: one person proposes what was true, another confirms it, and neither is
 /// of the member's household.
@@ -22,10 +24,11 @@ public class ProposedCorrections {
     private static final String REASON = "correction";
 
     private final Gate gate;
-    private final Plans plans;
     private final Members members;
+    private final Relatives relatives;
     private final BirthDates births;
     private final Vault vault;
+    private final CorrectionRules rules;
     private final Truths truths;
     private final MovedMembers moved;
     private final Enrolments enrolments;
@@ -34,20 +37,22 @@ public class ProposedCorrections {
 
     ProposedCorrections(
             Gate gate,
-            Plans plans,
             Members members,
+            Relatives relatives,
             BirthDates births,
             Vault vault,
+            CorrectionRules rules,
             Truths truths,
             MovedMembers moved,
             Enrolments enrolments,
             SpanRepository spans,
             CorrectionProposalRepository proposals) {
         this.gate = gate;
-        this.plans = plans;
         this.members = members;
+        this.relatives = relatives;
         this.births = births;
         this.vault = vault;
+        this.rules = rules;
         this.truths = truths;
         this.moved = moved;
         this.enrolments = enrolments;
@@ -85,6 +90,9 @@ public class ProposedCorrections {
         /// The person is a member of the plan anew, so an earlier membership cannot go on.
         record SeatTaken() implements Outcome {}
 
+        /// A payout was decided on what is to be corrected: it would have been another.
+        record PayoutStands() implements Outcome {}
+
         /// Somebody has judged it already.
         record Judged() implements Outcome {}
     }
@@ -111,50 +119,55 @@ public class ProposedCorrections {
             String reason,
             long by) {
         Moment moment = gate.enter();
-        if (isOfHousehold(by, membership)) {
+        if (relatives.areNear(by, membership.person())) {
             return new Outcome.OwnHousehold();
         }
-        if (!isPossible(membership, kind, day, moment)) {
+        if (!rules.isPossible(membership, kind, day, moment)) {
             return new Outcome.ImpossibleDay();
         }
-        Truth truth = truths.of(membership, kind, day, moment.instant());
-        Latest now = latest(membership);
-        if (isAsKnown(now, truth)) {
+        List<New> wanted = new ArrayList<>();
+        for (Membership one : concerned(membership, kind)) {
+            Truth truth = truths.of(one, kind, day, moment.instant());
+            Latest now = latest(one);
+            if (rules.isAgainstPayout(one, kind, truth, day)) {
+                return new Outcome.PayoutStands();
+            }
+            if (!isAsKnown(now, truth) || isAnotherBirth(one, kind, day)) {
+                byte[] sealed = seal(one.person(), reason);
+                wanted.add(new New(one, kind, day.orElse(null), sealed, truth, now, by));
+            }
+        }
+        if (wanted.isEmpty()) {
             return new Outcome.Nothing();
         }
-        byte[] sealed =
-                vault.key(membership.person())
-                        .orElseThrow()
-                        .seal(REASON, reason.getBytes(StandardCharsets.UTF_8));
-        var proposed =
-                new CorrectionProposalRepository.New(
-                        membership, kind, day.orElse(null), sealed, truth, now, by);
-        long number = proposals.insert(proposed, moment.instant());
-        return new Outcome.Proposed(proposals.find(number).orElseThrow());
+        long first = proposals.insert(wanted.removeFirst(), null, moment.instant());
+        wanted.forEach(one -> proposals.insert(one, first, moment.instant()));
+        return new Outcome.Proposed(proposals.find(first).orElseThrow());
     }
 
-    private boolean isOfHousehold(long account, Membership membership) {
-        return members.personOfAccount(account)
-                .flatMap(person -> members.belonging(person.number()))
-                .map(place -> place.household().number())
-                .filter(own ->
-                        moved.pieces(membership).stream().anyMatch(one -> one.household() == own))
-                .isPresent();
-    }
-
-    private boolean isPossible(
-            Membership membership, CorrectionKind kind, Optional<LocalDate> day, Moment moment) {
-        if (day.isEmpty()) {
-            return !kind.needsDay();
+    /// What a correction is about: a birth date concerns all memberships of the person, each by the
+    /// rules of its plan; this one comes first.
+    public List<Membership> concerned(Membership membership, CorrectionKind kind) {
+        if (kind != CorrectionKind.BIRTH_DATE) {
+            return List.of(membership);
         }
-        LocalDate today =
-                plans.version(membership.plan(), membership.planVersion())
-                        .plan()
-                        .dayOf(moment.instant());
-        LocalDate birth = members.person(membership.person()).orElseThrow().birth();
-        boolean isAfterBirth = kind == CorrectionKind.BIRTH_DATE || !day.get().isBefore(birth);
-        boolean isInOurTime = day.get().getYear() > today.getYear() - 150;
-        return kind.takesDay() && isInOurTime && isAfterBirth && !day.get().isAfter(today);
+        List<Membership> all = new ArrayList<>(List.of(membership));
+        enrolments.ofPerson(membership.person()).stream()
+                .filter(one -> one.cause() != Cause.MOVED)
+                .filter(one -> one.enrolment() != membership.enrolment())
+                .forEach(all::add);
+        return all;
+    }
+
+    private boolean isAnotherBirth(Membership one, CorrectionKind kind, Optional<LocalDate> day) {
+        return kind == CorrectionKind.BIRTH_DATE
+                && !members.person(one.person()).orElseThrow().birth().equals(day.orElseThrow());
+    }
+
+    private byte[] seal(long person, String reason) {
+        return vault.key(person)
+                .orElseThrow()
+                .seal(REASON, reason.getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isAsKnown(Latest now, Truth truth) {
@@ -175,43 +188,44 @@ public class ProposedCorrections {
     public Outcome confirm(long number, long by) {
         Moment moment = gate.enter();
         CorrectionProposal proposal = proposals.find(number).orElseThrow();
-        Membership membership = enrolments.find(proposal.enrolment()).orElseThrow();
-        if (!proposal.isOpen()) {
+        List<CorrectionProposal> all = proposals.together(proposal);
+        for (CorrectionProposal one : all) {
+            Optional<Outcome> obstacle = rules.obstacle(one, membership(one), by, moment);
+            if (obstacle.isPresent()) {
+                return obstacle.get();
+            }
+        }
+        if (!judge(all, true, by, moment)) {
             return new Outcome.Judged();
         }
-        if (proposal.byAccount() == by) {
-            return new Outcome.SamePerson();
-        }
-        if (isOfHousehold(by, membership)) {
-            return new Outcome.OwnHousehold();
-        }
-        if (!enrolments.mayHold(membership.as(proposal.truth()), moment)) {
-            return new Outcome.SeatTaken();
-        }
-        Latest now = latest(membership);
-        boolean isSame =
-                now.segment() == proposal.segment() && now.revision() == proposal.revision();
-        if (!isSame) {
-            return new Outcome.Stale();
-        }
-        if (!proposals.judge(number, true, by, moment.instant())) {
-            return new Outcome.Judged();
-        }
-        enrolments.correct(membership, proposal.truth(), new Ground.Proposal(number), by);
         if (proposal.kind() == CorrectionKind.BIRTH_DATE) {
-            births.correct(membership.person(), proposal.day().orElseThrow());
+            births.correct(membership(proposal).person(), proposal.day().orElseThrow());
+        }
+        for (CorrectionProposal one : all) {
+            enrolments.correct(membership(one), one.truth(), new Ground.Proposal(one.number()), by);
         }
         return new Outcome.Confirmed(proposals.find(number).orElseThrow());
+    }
+
+    /// The first row decides a race: whoever comes second judges none.
+    private boolean judge(
+            List<CorrectionProposal> all, boolean isConfirmed, long by, Moment moment) {
+        return all.stream()
+                .allMatch(one -> proposals.judge(one.number(), isConfirmed, by, moment.instant()));
+    }
+
+    private Membership membership(CorrectionProposal proposal) {
+        return enrolments.find(proposal.enrolment()).orElseThrow();
     }
 
     /// Turns a proposal down, or takes one's own back.
     @Transactional
     public Outcome reject(long number, long by) {
         CorrectionProposal proposal = proposals.find(number).orElseThrow();
-        if (isOfHousehold(by, enrolments.find(proposal.enrolment()).orElseThrow())) {
+        if (relatives.areNear(by, membership(proposal).person())) {
             return new Outcome.OwnHousehold();
         }
-        boolean isFirst = proposals.judge(number, false, by, gate.enter().instant());
+        boolean isFirst = judge(proposals.together(proposal), false, by, gate.enter());
         return isFirst
                 ? new Outcome.Rejected(proposals.find(number).orElseThrow())
                 : new Outcome.Judged();
@@ -219,6 +233,11 @@ public class ProposedCorrections {
 
     public Optional<CorrectionProposal> find(long proposal) {
         return proposals.find(proposal);
+    }
+
+    /// All that were proposed together with one, and itself: they are judged together.
+    public List<CorrectionProposal> together(CorrectionProposal proposal) {
+        return proposals.together(proposal);
     }
 
     /// All proposals before a number, the newest first.

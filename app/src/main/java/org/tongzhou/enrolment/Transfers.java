@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.RoundCalendar;
+import org.tongzhou.enrolment.SpanRepository.Latest;
 import org.tongzhou.gate.Moment;
 import org.tongzhou.members.Members;
 import org.tongzhou.members.Person;
@@ -67,9 +68,31 @@ class Transfers {
         int moved = 0;
         for (long enrolment : reaching) {
             Membership membership = memberships.find(enrolment).orElseThrow();
-            moved += transfer(membership, to.get(), round, moment);
+            if (membership.lastsUntilTooOld() && isSeated(membership)) {
+                moved += transfer(membership, to.get(), round, moment);
+            }
         }
         return moved;
+    }
+
+    /// Whose corrected end lies before has no seat any more.
+    private boolean isSeated(Membership membership) {
+        return memberships
+                .seat(membership.plan(), membership.person())
+                .filter(seat -> seat == membership.enrolment())
+                .isPresent();
+    }
+
+    /// Moves somebody with the next round of whom a correction says that he reached the age limit
+    /// before.
+    void belated(Membership corrected, Moment moment) {
+        ListedPlan from = plans.version(corrected.plan(), corrected.planVersion());
+        int round = from.calendar().lastAtOrBefore(moment.instant()) + 1;
+        boolean isByAge = corrected.lastRound() == Joining.lastByAge(from, corrected.birthRound());
+        if (isByAge && corrected.lastsUntilTooOld()) {
+            following(from, moment.instant())
+                    .ifPresent(to -> transfer(corrected, to, round, moment));
+        }
     }
 
     /// The plan that members move to at the age limit, if it takes any.
@@ -81,13 +104,14 @@ class Transfers {
     }
 
     private int transfer(Membership membership, ListedPlan to, int round, Moment moment) {
-        if (membership.cause() != Cause.JOINED && membership.cause() != Cause.RESUMED) {
+        Person person = members.person(membership.person()).orElseThrow();
+        Latest first = Joining.firstSpan(to, person, round);
+        if (first.lastRound() < round) {
             return 0;
         }
         // Seats of a plan are touched after its count; a plan that is full takes who moves to it.
         seats.lock(to.number());
         long enrolment = joins.nextNumber();
-        Person person = members.person(membership.person()).orElseThrow();
         var continued =
                 new JoinRepository.New(
                         members.belonging(membership.person()).orElseThrow().household().number(),
@@ -101,7 +125,7 @@ class Transfers {
                         "[]",
                         membership.enrolment(),
                         Amount.ZERO);
-        if (!joins.store(continued, Joining.firstSpan(to, person, round), moment)) {
+        if (!joins.store(continued, first, moment)) {
             return 0;
         }
         memberships.freeSeat(membership);

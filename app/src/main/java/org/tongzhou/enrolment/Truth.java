@@ -4,4 +4,10 @@ package org.tongzhou.enrolment;
 ///
 /// @param lastRound below `firstRound` where the member should never have shared
 /// @param cause why the span is as it is from now on
-public record Truth(int firstRound, int lastRound, int birthRound, Cause cause) {}
+public record Truth(int firstRound, int lastRound, int birthRound, Cause cause) {
+
+    /// The same of somebody of another birth.
+    Truth born(int round) {
+        return new Truth(firstRound, lastRound, round, cause);
+    }
+}

@@ -3,6 +3,7 @@ package org.tongzhou.enrolment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.plans.ListedPlan;
@@ -13,10 +14,12 @@ import org.tongzhou.plans.Plans;
 class Truths {
 
     private final Plans plans;
+    private final MembershipRepository memberships;
     private final MovedMembers moved;
 
-    Truths(Plans plans, MovedMembers moved) {
+    Truths(Plans plans, MembershipRepository memberships, MovedMembers moved) {
         this.plans = plans;
+        this.memberships = memberships;
         this.moved = moved;
     }
 
@@ -25,10 +28,12 @@ class Truths {
         ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
         RoundCalendar calendar = plan.calendar();
         int last = membership.lastRound();
+        int next = calendar.lastAtOrBefore(now) + 1;
         int owed = Math.min(last, Enrolments.lastRoundOwed(plan, now));
         return switch (kind) {
             case DEATH -> ended(membership, Math.min(last, on(calendar, day)), Cause.DIED);
-            case BIRTH_DATE -> born(membership, plan, calendar.firstOnOrAfter(day.orElseThrow()));
+            case BIRTH_DATE ->
+                    born(membership, plan, calendar.firstOnOrAfter(day.orElseThrow()), next);
             case UNTRUE_DECLARATION -> ended(membership, owed, Cause.UNTRUE_DECLARATION);
             case WAITING_ILLNESS ->
                     plan.plan().waiting().illnessRefundsShares()
@@ -50,13 +55,37 @@ class Truths {
     }
 
     /// Age ends a membership: an end that age brought moves with the birth date, an earlier one
-    /// stays.
-    private Truth born(Membership membership, ListedPlan plan, int birthRound) {
+    /// stays. So does the beginning of one that goes on where another ended by age; who is not old
+    /// enough for it yet never shared in it.
+    private Truth born(Membership membership, ListedPlan plan, int birthRound, int next) {
         int byAge = Joining.lastByAge(plan, birthRound);
         boolean isByAge =
-                membership.lastRound() == Joining.lastByAge(plan, membership.birthRound());
+                membership.lastsUntilTooOld()
+                        && membership.lastRound()
+                                == Joining.lastByAge(plan, membership.birthRound());
         int last = isByAge ? byAge : Math.min(membership.lastRound(), byAge);
-        return new Truth(membership.firstRound(), last, birthRound, membership.cause());
+        if (movedInByAge(membership, membership.birthRound()) != membership.firstRound()) {
+            return new Truth(membership.firstRound(), last, birthRound, membership.cause());
+        }
+        int first = movedInByAge(membership, birthRound);
+        return first <= next
+                ? new Truth(first, last, birthRound, membership.cause())
+                : moved.neverShared(membership, Cause.CORRECTED).born(birthRound);
+    }
+
+    /// The round with which somebody of this birth comes from the plan before, at its age limit;
+    /// 0 where he did not come from another.
+    private int movedInByAge(Membership membership, int birthRound) {
+        OptionalLong continues = moved.pieces(membership).getFirst().continues();
+        if (continues.isEmpty()) {
+            return 0;
+        }
+        Membership before = memberships.find(continues.getAsLong()).orElseThrow();
+        return plans.version(before.plan(), before.planVersion())
+                .plan()
+                .transfer()
+                .map(transfer -> birthRound + transfer.atAge() * RoundCalendar.ROUNDS_A_YEAR)
+                .orElse(0);
     }
 
     private int naturalLast(Membership membership, ListedPlan plan) {

@@ -14,6 +14,9 @@ public sealed interface Approval {
     /// Two people have approved: the step is released.
     record Released() implements Approval {}
 
+    /// The round pays somebody of this person's household: others release it.
+    record OwnCase() implements Approval {}
+
     /// The figures are not those that this person saw: nothing was counted.
     record Changed() implements Approval {}
 

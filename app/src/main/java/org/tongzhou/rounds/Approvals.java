@@ -3,6 +3,8 @@ package org.tongzhou.rounds;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.tongzhou.claims.Claims;
+import org.tongzhou.members.Relatives;
 
 /// The approvals of a round's steps: a step is released by two people who saw the same figures, as
 /// long as these are the round's figures.
@@ -13,10 +15,14 @@ class Approvals {
 
     private final CaseRepository cases;
     private final RoundFigures figures;
+    private final Claims claims;
+    private final Relatives relatives;
 
-    Approvals(CaseRepository cases, RoundFigures figures) {
+    Approvals(CaseRepository cases, RoundFigures figures, Claims claims, Relatives relatives) {
         this.cases = cases;
         this.figures = figures;
+        this.claims = claims;
+        this.relatives = relatives;
     }
 
     static boolean isDue(Round round, Step step) {
@@ -34,11 +40,22 @@ class Approvals {
         if (!seen.equals(figures.seen(locked))) {
             return new Approval.Changed();
         }
+        if (step == Step.PAYOUTS && relatives.isNearAny(by, paid(locked))) {
+            return new Approval.OwnCase();
+        }
         boolean first = cases.approve(locked, step, seen, by, at);
         if (isReleased(locked, step)) {
             return new Approval.Released();
         }
         return first ? new Approval.First() : new Approval.Again();
+    }
+
+    private List<Long> paid(Round round) {
+        List<Long> numbers =
+                cases.ofRound(round.plan(), round.number()).stream()
+                        .map(PublishedCase::claim)
+                        .toList();
+        return claims.persons(numbers);
     }
 
     boolean isReleased(Round round, Step step) {

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.claims.ApprovedClaim;
 import org.tongzhou.claims.Claims;
+import org.tongzhou.core.plan.Ages;
 import org.tongzhou.core.plan.Sex;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Enrolments;
@@ -67,7 +68,8 @@ class Publication {
                                 claim.enrolment(),
                                 claim.benefit(),
                                 members.maskedName(claim.person()),
-                                claim.ageAtDiagnosis(),
+                                // The birth date may have been put right since the report.
+                                Math.max(0, Ages.years(person.birth(), claim.diagnosedOn())),
                                 person.sex() == Sex.MALE ? 'M' : 'F',
                                 person.region(),
                                 claim.disease(),

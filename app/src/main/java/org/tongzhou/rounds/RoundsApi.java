@@ -197,6 +197,7 @@ class RoundsApi {
             case Approval.First() -> ResponseEntity.ok(new ApprovalBody(step, false));
             case Approval.Released() -> ResponseEntity.ok(new ApprovalBody(step, true));
             case Approval.Again(),
+                    Approval.OwnCase(),
                     Approval.Changed(),
                     Approval.NotDue(_),
                     Approval.ObjectionsOpen(_) ->

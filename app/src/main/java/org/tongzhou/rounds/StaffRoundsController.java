@@ -212,6 +212,7 @@ class StaffRoundsController {
             case Approval.First(), Approval.Released() ->
                     Pages.next("/staff/rounds/%s/%s".formatted(code, date));
             case Approval.Again(),
+                    Approval.OwnCase(),
                     Approval.Changed(),
                     Approval.NotDue(_),
                     Approval.ObjectionsOpen(_) ->
@@ -227,7 +228,12 @@ class StaffRoundsController {
     /// What the words of an approval have in their place.
     static String told(Approval approval) {
         return switch (approval) {
-            case Approval.First(), Approval.Again(), Approval.Changed(), Approval.Released() -> "";
+            case Approval.First(),
+                    Approval.Again(),
+                    Approval.OwnCase(),
+                    Approval.Changed(),
+                    Approval.Released() ->
+                    "";
             case Approval.NotDue(var state) -> RoundText.state(state);
             case Approval.ObjectionsOpen(var until) -> Formats.day(until);
         };

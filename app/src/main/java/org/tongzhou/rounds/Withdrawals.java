@@ -2,8 +2,9 @@ package org.tongzhou.rounds;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tongzhou.claims.Claims;
 import org.tongzhou.gate.Gate;
-import org.tongzhou.members.Members;
+import org.tongzhou.members.Relatives;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.CaseRepository.Proposal;
 import org.tongzhou.rounds.Rounds.Upheld;
@@ -16,7 +17,8 @@ class Withdrawals {
     private final RoundRepository rounds;
     private final CaseRepository cases;
     private final Publication publication;
-    private final Members members;
+    private final Claims claims;
+    private final Relatives relatives;
     private final Plans plans;
     private final Gate gate;
 
@@ -24,13 +26,15 @@ class Withdrawals {
             RoundRepository rounds,
             CaseRepository cases,
             Publication publication,
-            Members members,
+            Claims claims,
+            Relatives relatives,
             Plans plans,
             Gate gate) {
         this.rounds = rounds;
         this.cases = cases;
         this.publication = publication;
-        this.members = members;
+        this.claims = claims;
+        this.relatives = relatives;
         this.plans = plans;
         this.gate = gate;
     }
@@ -45,7 +49,7 @@ class Withdrawals {
         if (!cases.isObjectedTo(published)) {
             return Upheld.NO_OBJECTION;
         }
-        if (isOfHousehold(byAccount, published.household())) {
+        if (relatives.areNear(byAccount, claims.find(published.claim()).orElseThrow().person())) {
             return Upheld.OWN_CASE;
         }
         Optional<Proposal> proposal = cases.proposal(published);
@@ -59,12 +63,5 @@ class Withdrawals {
         var plan = plans.version(round.plan(), round.planVersion());
         publication.withdraw(published, plan, reason, byAccount);
         return Upheld.WITHDRAWN;
-    }
-
-    private boolean isOfHousehold(long account, long household) {
-        return members.personOfAccount(account)
-                .flatMap(person -> members.belonging(person.number()))
-                .filter(belonging -> belonging.household().number() == household)
-                .isPresent();
     }
 }

@@ -28,6 +28,11 @@ public final class Refused extends RuntimeException {
         return new Refused(Problems.of(HttpStatus.NOT_FOUND));
     }
 
+    /// It is not for this account.
+    public static Refused notAllowed(String detail) {
+        return new Refused(Problems.of(HttpStatus.FORBIDDEN, detail));
+    }
+
     /// There was such a thing, and it was taken back.
     public static Refused gone(String detail) {
         return new Refused(Problems.of(HttpStatus.GONE, detail));

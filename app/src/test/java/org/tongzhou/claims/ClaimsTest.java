@@ -48,7 +48,6 @@ class ClaimsTest extends ClaimScene {
                     assertThat(approved.claim()).isEqualTo(claim);
                     assertThat(approved.benefit()).isEqualTo(new Amount(3_000_000));
                     assertThat(approved.enrolment()).isEqualTo(member.enrolment());
-                    assertThat(approved.ageAtDiagnosis()).isEqualTo(36);
                 });
         claims.published(claim, 600);
         claims.collected(claim);

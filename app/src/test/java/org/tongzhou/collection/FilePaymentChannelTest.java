@@ -61,14 +61,70 @@ class FilePaymentChannelTest {
 
     @Test
     void aBatchWhoseManifestWasNotWrittenIsWrittenAgain() throws IOException {
-        channel().submit(batch(479));
-        Files.delete(folder.resolve("out/debits-r1-f0.json"));
+        new ChannelFolder(folder);
         Files.writeString(folder.resolve("out/debits-r1-f0.csv"), "half of i");
 
         assertThat(channel().answer("r1-f0")).isEqualTo(new BatchAnswer.NotArrived());
         channel().submit(batch(479));
 
         assertThat(Files.readString(folder.resolve("out/debits-r1-f0.csv"))).contains("r1-h2");
+    }
+
+    @Test
+    void whatTheBankTookAwayIsNotSentAgainByAServerThatStartsAnew() throws IOException {
+        channel().submit(batch(479));
+        channel().pay(payout());
+        bankTakesAll();
+
+        assertThat(channel().answer("r1-f0")).isEqualTo(new BatchAnswer.Processing());
+        assertThat(channel().payout("p1-1")).isInstanceOf(PayoutAnswer.Accepted.class);
+        channel().submit(batch(479));
+        channel().pay(payout());
+
+        assertThat(names("out")).isEmpty();
+        assertThatThrownBy(() -> channel().submit(batch(480))).isInstanceOf(ChannelRefused.class);
+    }
+
+    @Test
+    void aCrashBeforeTheNoteSendsTheSameBytesOrNothing() throws IOException {
+        channel().submit(batch(479));
+        byte[] first = Files.readAllBytes(folder.resolve("out/debits-r1-f0.csv"));
+        crashBeforeTheNote();
+        assertThat(channel().answer("r1-f0")).isEqualTo(new BatchAnswer.Processing());
+        bankTakesAll();
+        assertThat(channel().answer("r1-f0")).isEqualTo(new BatchAnswer.Processing());
+
+        crashBeforeTheNote();
+        assertThat(channel().answer("r1-f0")).isEqualTo(new BatchAnswer.NotArrived());
+        channel().submit(batch(479));
+
+        assertThat(Files.readAllBytes(folder.resolve("out/debits-r1-f0.csv"))).isEqualTo(first);
+    }
+
+    @Test
+    void anAnswerIsReadThoughNothingElseIsKnownOfItsBatchWhichIsNeverWrittenAgain()
+            throws IOException {
+        channel().submit(batch(479));
+        answer("r1-f0", ANSWER, ANSWER);
+        crashBeforeTheNote();
+        bankTakesAll();
+
+        assertThat(channel().answer("r1-f0")).isInstanceOf(BatchAnswer.Done.class);
+        channel().submit(batch(479));
+
+        assertThat(names("out")).isEmpty();
+    }
+
+    private void bankTakesAll() throws IOException {
+        for (String name : names("out")) {
+            Files.delete(folder.resolve("out").resolve(name));
+        }
+    }
+
+    private void crashBeforeTheNote() throws IOException {
+        for (String name : names("sent")) {
+            Files.delete(folder.resolve("sent").resolve(name));
+        }
     }
 
     @Test
@@ -105,7 +161,7 @@ class FilePaymentChannelTest {
     @Test
     void payoutsGoOutOnceAndEventsAndSettlementsComeIn() throws IOException {
         FilePaymentChannel channel = channel();
-        Payout payout = new Payout("p1-1", "acct-9", "收款人", new Amount(300), DAY);
+        Payout payout = payout();
         assertThat(channel.payout("p1-1")).isInstanceOf(PayoutAnswer.NotArrived.class);
         channel.pay(payout);
         channel.pay(payout);
@@ -157,6 +213,10 @@ class FilePaymentChannelTest {
                 {"batch": "%s", "takenCount": 1, "takenMinor": 479, "sha256": "%s"}
                 """
                         .formatted(batch, sha256));
+    }
+
+    private static Payout payout() {
+        return new Payout("p1-1", "acct-9", "收款人", new Amount(300), DAY);
     }
 
     private static DebitBatch batch(long minor) {

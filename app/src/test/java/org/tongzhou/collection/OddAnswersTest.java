@@ -19,6 +19,7 @@ class OddAnswersTest extends BalanceScene {
     @Autowired private TopUps topUps;
     @Autowired private Payouts payouts;
     @Autowired private PayoutRepository owed;
+    @Autowired private Payees payees;
     @Autowired private PayoutEntries entries;
     @Autowired private OddAnswers odd;
     @Autowired private JdbcClient jdbc;
@@ -117,7 +118,7 @@ class OddAnswersTest extends BalanceScene {
     }
 
     private Payouts payouts(PaymentChannel channel) {
-        return new Payouts(claims, owed, members, entries, channel, odd, gate, transaction);
+        return new Payouts(claims, owed, payees, members, entries, channel, odd, gate, transaction);
     }
 
     private ChannelFeed feed(ChannelEvent... events) {

@@ -49,7 +49,7 @@ class CrashTest {
                     "collection.payout",
                     "collection.top_up",
                     "collection.paid_round",
-                    "enrolment.settled_correction");
+                    "collection.judged_folio");
 
     private final SplittableRandom random = new SplittableRandom(SEED);
 

@@ -75,6 +75,21 @@ class WithdrawnCaseTest extends RoundScene {
         assertThat(uphold(scene, scene.claimant().account())).isEqualTo(Upheld.OWN_CASE);
     }
 
+    @Test
+    void payoutsAreNotReleasedByWhoeverTheyGoTo() {
+        Announced scene = announced();
+        Round struck = strike(scene.round());
+        long claimant = scene.claimant().account().id();
+
+        Approval own = rounds.approve(struck.plan(), struck.number(), Step.PAYOUTS, claimant);
+        Approval another =
+                rounds.approve(
+                        struck.plan(), struck.number(), Step.PAYOUTS, account(Role.FINANCE).id());
+
+        assertThat(own).isEqualTo(new Approval.OwnCase());
+        assertThat(another).isEqualTo(new Approval.First());
+    }
+
     private Upheld uphold(Announced scene, Account by) {
         return rounds.upholdObjection(scene.claim(), "Another person", by.id());
     }

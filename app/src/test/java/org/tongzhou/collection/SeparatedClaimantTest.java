@@ -1,0 +1,129 @@
+package org.tongzhou.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.accounts.Role;
+import org.tongzhou.core.identity.OtherDocument;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.Relation;
+import org.tongzhou.core.plan.Sex;
+import org.tongzhou.members.AccountProofs;
+import org.tongzhou.members.Household;
+import org.tongzhou.members.HouseholdMoves;
+import org.tongzhou.members.Moving;
+import org.tongzhou.members.NewPerson;
+import org.tongzhou.members.Registration;
+import org.tongzhou.rounds.Step;
+
+/// Who separates while her claim is under way is paid herself, and not through whoever paid for her
+/// before.
+class SeparatedClaimantTest extends PostPaidScene {
+
+    @Autowired private HouseholdMoves moves;
+    @Autowired private AccountProofs proofs;
+
+    @Override
+    String code() {
+        return "separated-scene";
+    }
+
+    @Test
+    void thePayoutGoesToTheCheckedAccountOfTheHouseholdThatSheBelongsToNow() {
+        publish();
+        shareOneCase();
+        Member husband = member();
+        NewPerson wife = person();
+        long person = enrolled(wife, husband);
+        long enrolment = join(person);
+        gate.moveTo(gate.now().plus(Duration.ofDays(2)));
+        approvedAccident(new Member(husband.account(), husband.household(), enrolment));
+        int number = strikeOneCase();
+
+        Household own = separated(wife);
+        members.mandate(own, new Amount(1_000_00), "ok-hers-" + person, true);
+        debit(number);
+        payOut(number);
+
+        assertThat(claimPayouts(husband.household())).isEmpty();
+        assertThat(claimPayouts(own.number()))
+                .singleElement()
+                .satisfies(paid -> {
+                    assertThat(paid.account()).contains("ok-hers-" + person);
+                    assertThat(paid.enrolment()).contains(enrolment);
+                    assertThat(paid.state()).isEqualTo(OwedPayout.State.PAID);
+                });
+    }
+
+    @Test
+    void withoutACheckedAccountOfHerOwnItWaitsAndDoesNotGoToTheOldPayer() {
+        publish();
+        shareOneCase();
+        Member husband = member();
+        NewPerson wife = person();
+        long person = enrolled(wife, husband);
+        long enrolment = join(person);
+        gate.moveTo(gate.now().plus(Duration.ofDays(2)));
+        approvedAccident(new Member(husband.account(), husband.household(), enrolment));
+        int number = strikeOneCase();
+
+        Household own = separated(wife);
+        debit(number);
+        payOut(number);
+
+        assertThat(claimPayouts(husband.household())).isEmpty();
+        assertThat(claimPayouts(own.number()))
+                .singleElement()
+                .satisfies(paid -> assertThat(paid.state()).isEqualTo(OwedPayout.State.READY));
+    }
+
+    private static NewPerson person() {
+        String number = UUID.randomUUID().toString().substring(0, 30);
+        return new NewPerson("Bao Test", new OtherDocument("SG", number, BORN, Sex.FEMALE));
+    }
+
+    private long enrolled(NewPerson who, Member payer) {
+        Household household = members.household(payer.household()).orElseThrow();
+        var registered =
+                (Registration.Registered) members.register(household, who, Relation.SPOUSE, true);
+        return registered.person();
+    }
+
+    /// Pays for herself from now on.
+    private Household separated(NewPerson who) {
+        Account own = accounts.createForDemo("separated", Set.of(Role.MEMBER));
+        assertThat(proofs.prove(own, who, "acc-hers")).isEqualTo(Moving.PROVEN);
+        assertThat(moves.found(own.id())).isEqualTo(Moving.MOVED);
+        return members.householdPaidBy(own.id()).orElseThrow();
+    }
+
+    private void payOut(int number) {
+        rounds.approve(plan().number(), number, Step.PAYOUTS, 900_003);
+        rounds.approve(plan().number(), number, Step.PAYOUTS, 900_004);
+        Instant next =
+                plan().calendar()
+                        .debitDay(number)
+                        .plusDays(1)
+                        .atTime(9, 0)
+                        .atZone(plan().plan().zone())
+                        .toInstant();
+        gate.moveTo(next);
+        for (int tick = 0; tick < 3; tick++) {
+            collection.advance();
+            gate.moveTo(gate.now().plus(Duration.ofDays(1)));
+        }
+    }
+
+    private List<OwedPayout> claimPayouts(long household) {
+        return debits.payouts(household).stream()
+                .filter(one -> one.kind() == OwedPayout.Kind.CLAIM)
+                .toList();
+    }
+}
