@@ -32,7 +32,11 @@ class ClaimRepository {
             """;
     private static final String SAME =
             """
-            select c.claim, s.state
+            select c.claim,
+                s.state = 'WITHDRAWN' or exists (
+                    select from claims.step t
+                    where t.claim = c.claim and t.event = 'REFUSAL_CONFIRMED'
+                        and t.reason = 'PAPERS_MISSING') as may_be_reported_again
             from claims.claim c join claims.standing s using (claim)
             where c.enrolment = :enrolment and c.disease = :disease and c.severity = :severity
                 and c.diagnosed_on = :diagnosedOn
@@ -101,7 +105,10 @@ class ClaimRepository {
     private static final String UNAWARD = "delete from claims.award where claim = :claim";
 
     /// A claim for the same illness of the same member.
-    record Same(long claim, ClaimState state) {}
+    ///
+    /// @param mayBeReportedAgain it was withdrawn, or refused for nothing but papers that did not
+    ///     come
+    record Same(long claim, boolean mayBeReportedAgain) {}
 
     private final JdbcClient jdbc;
 
@@ -145,7 +152,7 @@ class ClaimRepository {
                 .param("severity", diagnosis.severity())
                 .param("diagnosedOn", diagnosis.diagnosedOn())
                 .query((row, _) ->
-                        new Same(row.getLong("claim"), ClaimState.of(row.getString("state"))))
+                        new Same(row.getLong("claim"), row.getBoolean("may_be_reported_again")))
                 .list();
     }
 

@@ -8,9 +8,10 @@ import org.tongzhou.web.Words;
 /// A decision as it is read: what, why, and the rule in the words of the plan.
 ///
 /// @param text empty where nothing was decided yet
-record DecisionText(String text, String tone, String rule, String note) {
+/// @param next what somebody who was refused can do
+record DecisionText(String text, String tone, String rule, String note, String next) {
 
-    private static final DecisionText NONE = new DecisionText("", "note", "", "");
+    private static final DecisionText NONE = new DecisionText("", "note", "", "", "");
 
     static DecisionText of(ClaimFile file) {
         return file.decision().map(decision -> of(file, decision)).orElse(NONE);
@@ -25,7 +26,8 @@ record DecisionText(String text, String tone, String rule, String note) {
                                     Formats.money(benefit, file.plan().plan().currency())),
                             "good",
                             "",
-                            note.orElse(""));
+                            note.orElse(""),
+                            "");
             case Decision.Refused(var _, var reason, Rule rule, var version, var note) ->
                     new DecisionText(
                             Words.of("claims.reason." + reason),
@@ -36,7 +38,8 @@ record DecisionText(String text, String tone, String rule, String note) {
                                     ClaimText.in(rule.text()),
                                     ClaimText.in(file.plan().plan().name()),
                                     version),
-                            note.orElse(""));
+                            note.orElse(""),
+                            Words.of("claims.next." + reason));
         };
     }
 }

@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.claims.ClaimRepository.Same;
 import org.tongzhou.claims.StepRepository.Details;
 import org.tongzhou.core.claim.ClaimEvent;
-import org.tongzhou.core.claim.ClaimState;
 import org.tongzhou.core.claim.Diagnosis;
 import org.tongzhou.core.plan.Ages;
 import org.tongzhou.core.plan.Plan;
@@ -134,7 +133,7 @@ class Reporting {
             long account, Membership member, Person person, Report report, Moment moment) {
         Diagnosis diagnosis = report.diagnosis();
         List<Same> same = claims.same(member.enrolment(), diagnosis);
-        if (!same.isEmpty() && same.getLast().state() != ClaimState.Closed.WITHDRAWN) {
+        if (!same.isEmpty() && !same.getLast().mayBeReportedAgain()) {
             return new Reported.AlreadyReported(same.getLast().claim());
         }
         Told told = new Told(report.hospital(), report.story());

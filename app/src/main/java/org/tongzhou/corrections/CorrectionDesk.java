@@ -124,6 +124,7 @@ class CorrectionDesk {
                     Outcome.OwnHousehold(),
                     Outcome.Stale(),
                     Outcome.SeatTaken(),
+                    Outcome.PayoutStands(),
                     Outcome.Judged() ->
                     audit.refused(by, what, subject(enrolment), detail);
         }

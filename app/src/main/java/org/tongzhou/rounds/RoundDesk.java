@@ -28,6 +28,7 @@ class RoundDesk {
             case Approval.First(), Approval.Released() ->
                     audit.record(by, "approve round", subject(round), what);
             case Approval.Again(),
+                    Approval.OwnCase(),
                     Approval.Changed(),
                     Approval.NotDue(_),
                     Approval.ObjectionsOpen(_) ->

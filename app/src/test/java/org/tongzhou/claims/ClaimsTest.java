@@ -237,6 +237,25 @@ class ClaimsTest extends ClaimScene {
     }
 
     @Test
+    void whatWasRefusedForMissingPapersAloneMayBeReportedAgain() {
+        Member member = member(200);
+        long claim = inReview(member, first);
+        act(claim, first, StaffAct.FIND_REFUSE, RefusalReason.PAPERS_MISSING);
+        act(claim, second, StaffAct.CONFIRM);
+
+        String page = signedIn(member.account()).get("/me/claims/" + claim).body();
+        assertThat(page).contains("report the same illness again");
+        long again = reported(member, disease(), 10);
+        assertThat(again).isGreaterThan(claim);
+        act(again, first, StaffAct.PAPERS_COMPLETE);
+        act(again, first, StaffAct.FIND_REFUSE, RefusalReason.DEFINITION_NOT_MET);
+        act(again, second, StaffAct.CONFIRM);
+
+        var reported = claims.report(member.account().id(), illness(member, disease(), 10));
+        assertThat(reported).isEqualTo(new Reported.AlreadyReported(again));
+    }
+
+    @Test
     void nobodyActsOnTheClaimOfHisOwnHouseholdOrWithoutTheRole() {
         Member member = member(200);
         long claim = reported(member, disease(), 10);
