@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,9 +47,10 @@ class CollectionTrial {
                     select folio, household, %d::smallint as plan from collection.unpaid
                     union
                     select folio, household, plan from collection.top_up where epoch < %d
-                ) some
+                ) judged
                 join enrolment.span s
-                    on s.folio = some.folio and s.plan = some.plan and s.household = some.household
+                    on s.folio = judged.folio and s.plan = judged.plan
+                        and s.household = judged.household
             where s.segment = 1 and s.revision = 1
             on conflict do nothing
             """;
@@ -102,8 +104,16 @@ class CollectionTrial {
         TableSizes after = TableSizes.of(jdbc);
         Map<String, Long> grown = after.since(before);
         figures.put("bytesAddedAfterClose", grown.get("all"));
+        figures.put("bytesAddedByEndedCover", ofEndedCover(grown));
         figures.put("bytesAfterClose", grown);
         return after;
+    }
+
+    /// What a close writes for each member whose cover ends, which depends on how many those are.
+    private static long ofEndedCover(Map<String, Long> grown) {
+        return Stream.of("collection.line", "collection.line_event", "enrolment.span")
+                .mapToLong(table -> grown.getOrDefault(table, 0L))
+                .sum();
     }
 
     private void prepare(PopulationPlans plans) throws SQLException {

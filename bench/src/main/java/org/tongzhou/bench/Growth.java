@@ -29,7 +29,8 @@ final class Growth {
         Size small = Size.of(smaller);
         Size large = Size.of(larger);
         Map<String, Object> growth = new LinkedHashMap<>();
-        growth.put("members", List.of(small.members, large.members));
+        growth.put("smallerMembers", small.members);
+        growth.put("largerMembers", large.members);
         double smallNanos = 0;
         double largeNanos = 0;
         for (String step : TIMES) {

@@ -16,6 +16,9 @@ class SmallBenchesTest {
 
     private static final String FEW = "20000";
 
+    /// So few fail that the database has nothing to vacuum, which it would take a minute to do.
+    private static final String FEWER = "2000,3000";
+
     private interface Measuring {
         void run() throws Exception;
     }
@@ -40,7 +43,7 @@ class SmallBenchesTest {
     }
 
     @Test
-    void theSameSeedWritesTheSamePopulation() throws Exception {
+    void theSameSeedWritesTheSamePopulationWithAllThatARoundMeets() throws Exception {
         JsonNode first = population("7");
         JsonNode again = population("7");
         JsonNode other = population("8");
@@ -50,21 +53,15 @@ class SmallBenchesTest {
         assertThat(other.path("populationDigest")).isNotEqualTo(first.path("populationDigest"));
         assertThat(first.path("members").longValue()).isBetween(18_000L, 22_000L);
         assertThat(first.path("databaseBytesAMember").longValue()).isPositive();
+        assertThat(first.path("prePaidMembers").longValue()).isPositive();
+        assertThat(first.path("membersWhoLeft").longValue()).isPositive();
+        assertThat(first.path("openHouseholds").longValue()).isPositive();
         assertThat(first.path("seed").longValue()).isEqualTo(7);
     }
 
     @Test
-    void aPopulationHasAllThatARoundMeets() throws Exception {
-        JsonNode figures = population("7");
-
-        assertThat(figures.path("prePaidMembers").longValue()).isPositive();
-        assertThat(figures.path("membersWhoLeft").longValue()).isPositive();
-        assertThat(figures.path("openHouseholds").longValue()).isPositive();
-    }
-
-    @Test
     void aRoundIsMeasuredColdAndWarmAndInTwoSizes() throws Exception {
-        List<String> words = List.of("--members", "10000," + FEW);
+        List<String> words = List.of("--members", FEWER);
 
         JsonNode figures = said(() -> RoundBench.run(RoundOptions.rounds(words)));
 
