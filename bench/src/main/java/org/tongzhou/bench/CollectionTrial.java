@@ -33,28 +33,6 @@ class CollectionTrial {
     /// Of those, who still fail a day later.
     private static final double FAILING_AGAIN = 0.1;
 
-    /// Members whose cover may end while the round is collected: of households that have something
-    /// open from a round before, or whose balance runs low. They are looked up by what the
-    /// membership leaves out; a running platform has it.
-    private static final String MEMBERSHIPS =
-            """
-            insert into enrolment.membership (folio, household, enrolment, person, plan,
-                plan_version, joined_at, covered_from, declaration_version, declaration_sealed,
-                consents)
-            select s.folio, s.household, s.enrolment, s.enrolment, s.plan, %d, s.at, s.at::date, 1,
-                '', '[]'
-            from (
-                    select folio, household, %d::smallint as plan from collection.unpaid
-                    union
-                    select folio, household, plan from collection.top_up where epoch < %d
-                ) judged
-                join enrolment.span s
-                    on s.folio = judged.folio and s.plan = judged.plan
-                        and s.household = judged.household
-            where s.segment = 1 and s.revision = 1
-            on conflict do nothing
-            """;
-
     private static final String WRITTEN_OFF =
             "select count(*) from collection.line_event where kind = 'WRITTEN_OFF'";
 
@@ -81,6 +59,8 @@ class CollectionTrial {
         this.answers = new CollectionAnswers(Path.of(folder), seed);
     }
 
+    /// From the release of the debits to the close.
+    ///
     /// @param before the sizes before the round's freeze
     /// @param figures gets times, and what tables grew by
     /// @return the sizes after the close
@@ -116,11 +96,31 @@ class CollectionTrial {
                 .sum();
     }
 
+    /// Members whose cover may end while the round is collected: of households that have something
+    /// open from a round before, or whose balance runs low. They are looked up by what the
+    /// membership leaves out; a running platform has it.
     private void prepare(PopulationPlans plans) throws SQLException {
         Said.progress("memberships of those whose cover may end");
         ListedPlan plan = plans.postPaid();
         String sql =
-                MEMBERSHIPS.formatted(plan.plan().version(), plan.number(), MadeUpHousehold.LATELY);
+                """
+                insert into enrolment.membership (folio, household, enrolment, person, plan,
+                    plan_version, joined_at, covered_from, declaration_version, declaration_sealed,
+                    consents)
+                select s.folio, s.household, s.enrolment, s.enrolment, s.plan, %d, s.at,
+                    s.at::date, 1, '', '[]'
+                from (
+                        select folio, household, %d::smallint as plan from collection.unpaid
+                        union
+                        select folio, household, plan from collection.top_up where epoch < %d
+                    ) judged
+                    join enrolment.span s
+                        on s.folio = judged.folio and s.plan = judged.plan
+                            and s.household = judged.household
+                where s.segment = 1 and s.revision = 1
+                on conflict do nothing
+                """
+                        .formatted(plan.plan().version(), plan.number(), MadeUpHousehold.LATELY);
         try (Connection connection = owner.connect();
                 var statement = connection.createStatement()) {
             // A few of many: by the key.
@@ -129,7 +129,7 @@ class CollectionTrial {
         }
     }
 
-    /// @return how many households were asked
+    /// The first debits and their answers, and how many households were asked.
     private long debit(TableSizes before, Map<String, Object> figures) throws IOException {
         Said.progress("debits");
         CollectionClock clock = new CollectionClock();

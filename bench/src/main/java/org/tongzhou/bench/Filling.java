@@ -71,6 +71,8 @@ class Filling {
     /// @param firstFolio the membership's first folio
     record Filled(PopulationPlans plans, int next, int firstFolio, Population.Written written) {}
 
+    /// Fills it, once.
+    ///
     /// @param figures gets what was written, how fast, and what it takes on disk
     Filled fill(Map<String, Object> figures) throws Exception {
         gate.moveTo(LAUNCH);
@@ -101,27 +103,13 @@ class Filling {
             Map<String, Object> figures)
             throws Exception {
         long start = System.nanoTime();
-        owner.execute(
-                """
-                alter table enrolment.span drop constraint span_pkey;
-                drop index enrolment.span_by_epoch;
-                alter table members.mandate drop constraint mandate_pkey
-                """);
+        dropKeys();
         Copying copying = new Copying(population, history);
         for (Population.Facts facts : Population.Facts.values()) {
             copying.copy(facts, firstFolio);
         }
         double copied = Cores.secondsSince(start);
-        Said.progress("building keys");
-        owner.execute(
-                """
-                set maintenance_work_mem = '512MB';
-                alter table enrolment.span
-                    add primary key (folio, plan, household, enrolment, segment, revision);
-                create index span_by_epoch on enrolment.span (folio, plan, epoch);
-                alter table members.mandate add primary key (folio, household, revision)
-                    include (epoch, ceiling_minor, account, account_checked, cancelled)
-                """);
+        buildKeys();
         double seconds = Cores.secondsSince(start);
         Said.progress("vacuum");
         // The database would come to it by itself, in the middle of a measurement.
@@ -139,6 +127,28 @@ class Filling {
         figures.put("copyMembersPerSecond", Math.round(written.members() / copied));
         figures.put("populationMembersPerSecond", Math.round(written.members() / seconds));
         return written;
+    }
+
+    private void dropKeys() throws SQLException {
+        owner.execute(
+                """
+                alter table enrolment.span drop constraint span_pkey;
+                drop index enrolment.span_by_epoch;
+                alter table members.mandate drop constraint mandate_pkey
+                """);
+    }
+
+    private void buildKeys() throws SQLException {
+        Said.progress("building keys");
+        owner.execute(
+                """
+                set maintenance_work_mem = '512MB';
+                alter table enrolment.span
+                    add primary key (folio, plan, household, enrolment, segment, revision);
+                create index span_by_epoch on enrolment.span (folio, plan, epoch);
+                alter table members.mandate add primary key (folio, household, revision)
+                    include (epoch, ceiling_minor, account, account_checked, cancelled)
+                """);
     }
 
     /// Copies folio by folio, on every core.
@@ -169,7 +179,7 @@ class Filling {
                 for (int f = next.getAndIncrement(); f < end; f = next.getAndIncrement()) {
                     MessageDigest digest = CopyRows.sha256();
                     Population.Written folio = population.write(connection, f, facts, digest);
-                    digests.put(facts.ordinal() * end + f, digest.digest());
+                    digests.put(facts == Population.Facts.OLD ? f : end + f, digest.digest());
                     written.accumulateAndGet(folio, Population.Written::plus);
                     if (facts == Population.Facts.OLD) {
                         history.writeBatch(f, folio);

@@ -31,6 +31,8 @@ final class Pain008Writing {
 
     private Pain008Writing() {}
 
+    /// Writes some batches of a round.
+    ///
     /// @param channel the folder of a channel of files, with what went out
     static Map<String, Object> measure(Path channel) throws Exception {
         List<DebitBatch> batches = batches(channel.resolve("out"));

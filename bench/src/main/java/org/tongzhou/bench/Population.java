@@ -77,6 +77,8 @@ final class Population {
     private final long firstHousehold;
     private final long[] micros = new long[MadeUpHousehold.ROUNDS_A_YEAR];
 
+    /// About so many members, from a folio on.
+    ///
     /// @param firstFolio its first; those before belong to others
     Population(PopulationPlans plans, long seed, long members, int firstFolio) {
         this.plans = plans;
@@ -111,7 +113,7 @@ final class Population {
         return written.plus(unpaid(connection, folio, digest));
     }
 
-    /// @return how many members it has, counted with their first row
+    /// Members are counted with their first row.
     private Written spans(Connection connection, int folio, Facts facts, MessageDigest digest)
             throws SQLException, IOException {
         MadeUpHousehold household = new MadeUpHousehold(seed);

@@ -13,7 +13,7 @@ record RoundOptions(
     /// From its close on, a round adds what it adds on a running platform.
     private static final int COLD_AND_WARM = 2;
 
-    /// @return one for each size that was asked for
+    /// One for each size that was asked for.
     static List<RoundOptions> rounds(List<String> words) {
         Given given = Given.of("round", words, "members", "seed", "data", "server-options");
         List<String> sizes = Arrays.asList(given.or("members", "1000000").split(",", -1));

@@ -44,6 +44,8 @@ class RoundTrial {
         this.owner = owner;
     }
 
+    /// From the opening of the rounds to their proof.
+    ///
     /// @param number of the round in both plans
     /// @param figures gets times, and what the database grew by
     /// @return members a second from the freeze to the proof
