@@ -17,12 +17,13 @@ import org.tongzhou.core.money.Amount;
 /// @param name of the creditor
 /// @param account of the creditor
 /// @param currency ISO 4217
-record Pain008(String name, String account, String currency) {
+public record Pain008(String name, String account, String currency) {
 
     private static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.008.001.08";
     private static final int LONGEST_ACCOUNT = 34;
 
-    byte[] of(DebitBatch batch) {
+    /// The file of a batch.
+    public byte[] of(DebitBatch batch) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             XMLStreamWriter xml =

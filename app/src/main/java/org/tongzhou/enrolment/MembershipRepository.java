@@ -60,7 +60,7 @@ class MembershipRepository {
                 cross join lateral (
                     select first_round, last_round, birth_round, cause
                     from enrolment.span s
-                    where s.folio = m.folio and s.household = m.household
+                    where s.folio = m.folio and s.plan = m.plan and s.household = m.household
                         and s.enrolment = m.enrolment
                     order by segment desc, revision desc limit 1
                 ) s

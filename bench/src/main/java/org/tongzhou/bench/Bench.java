@@ -19,8 +19,14 @@ public final class Bench {
                       --data DIR        a folder for the database (a new one, removed at the end)
                       --server-options "…"  of the server's JVM, such as a recording to profile
 
-              round   a round from the freeze to its proof, beside plain SQL on a slice
+              population  a database filled with a membership: how fast, and how many bytes
                       --members N       about so many (1000000)
+                      --seed S          the same one gives the same rows (1)
+                      --data DIR        a folder for the database (a new one, removed at the end)
+                      --server-options "…"
+
+              round   two rounds, each from the freeze to its close, beside plain SQL on a slice
+                      --members N       about so many (1000000); with N,M both, and what grows
                       --seed S          of the membership (1)
                       --data DIR        a folder for the database (a new one, removed at the end)
                       --server-options "…"
@@ -44,7 +50,10 @@ public final class Bench {
         try {
             switch (name) {
                 case "", "help" -> System.out.print(LIST);
-                case "round" -> RoundBench.run(RoundOptions.of(words.subList(1, words.size())));
+                case "population" ->
+                        PopulationBench.run(
+                                RoundOptions.population(words.subList(1, words.size())));
+                case "round" -> RoundBench.run(RoundOptions.rounds(words.subList(1, words.size())));
                 case "passbook" ->
                         PassbookBench.run(PassbookOptions.of(words.subList(1, words.size())));
                 case "pass" -> PassBench.run();

@@ -22,10 +22,10 @@ record BenchFolder(Path path, boolean isKept) {
         return new BenchFolder(Files.createDirectories(data), true);
     }
 
-    /// Also when somebody presses Ctrl-C.
+    /// Also when somebody presses Ctrl-C; a second time, nothing happens.
     void stop(BenchServer server) {
         server.close();
-        if (!isKept) {
+        if (!isKept && Files.exists(path)) {
             remove();
         }
     }

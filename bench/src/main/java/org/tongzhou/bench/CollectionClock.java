@@ -28,7 +28,7 @@ final class CollectionClock {
         }
 
         void put(Map<String, Object> figures, String what, long payers) {
-            figures.put(what + "Seconds", rounded(wall.toNanos() / NANOS_A_SECOND));
+            figures.put(what + "Seconds", Cores.thousandths(wall.toNanos() / NANOS_A_SECOND));
             figures.put(what + "PayersPerSecond", payers * 1_000_000_000 / wall.toNanos());
             figures.put(what + "ServerMicrosecondsAPayer", microseconds(server, payers));
         }

@@ -1,12 +1,9 @@
 package org.tongzhou.bench;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Passbook pages and receipts under an open load, with a membership of the size asked for in the
 /// database and a year of rounds behind it, the last of them struck by the production code.
@@ -16,27 +13,23 @@ final class PassbookBench {
     private static final int NEARLY_ALL = 99;
 
     private final PassbookOptions options;
+    private final FilledServer filled;
     private final BenchServer server;
     private final long[] enrolments;
     private final String noticeOn;
 
-    private PassbookBench(
-            PassbookOptions options, BenchServer server, long[] enrolments, String noticeOn) {
+    private PassbookBench(PassbookOptions options, FilledServer filled) {
         this.options = options;
-        this.server = server;
-        this.enrolments = enrolments;
-        this.noticeOn = noticeOn;
+        this.filled = filled;
+        this.server = filled.server();
+        this.enrolments = filled.readers();
+        this.noticeOn = filled.figures().path("noticeOn").stringValue();
     }
 
     static void run(PassbookOptions options) throws Exception {
-        BenchFolder data = BenchFolder.of(options.round().data());
-        RoundBench.Heard heard = new RoundBench.Heard();
-        BenchServer server = RoundBench.start(options.round(), data, heard);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> data.stop(server)));
-        String noticeOn = heard.figures().path("noticeOn").stringValue();
-        var bench = new PassbookBench(options, server, heard.readers(), noticeOn);
+        var bench = new PassbookBench(options, FilledServer.start(options.round()));
         bench.measure(options.warmUpSeconds());
-        bench.print(heard.figures(), bench.measure(options.seconds()));
+        bench.print(bench.measure(options.seconds()));
     }
 
     private record Measured(Latencies pages, Latencies receipts, CpuTimes cpu) {}
@@ -77,10 +70,8 @@ final class PassbookBench {
                 .formatted(path, Readers.cookie(enrolment));
     }
 
-    private void print(ObjectNode round, Measured measured) throws IOException {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("bench", "passbook");
-        round.propertyStream().forEach(one -> figures.put(one.getKey(), one.getValue()));
+    private void print(Measured measured) throws IOException {
+        Map<String, Object> figures = filled.report("passbook");
         figures.put("readers", enrolments.length);
         figures.put("pagesPerSecond", options.pagesPerSecond());
         figures.put("receiptsPerSecond", options.receiptsPerSecond());
@@ -93,11 +84,6 @@ final class PassbookBench {
         figures.put(
                 "serverCpuMicrosPerRequest", measured.cpu().server().toNanos() / 1000 / requests);
         figures.put("secondsOfReading", options.seconds());
-        figures.put("loadAverageAtEnd", Machine.load());
-        figures.put("machine", RoundBench.machine(server));
-        System.out.println();
-        figures.forEach((name, figure) -> System.out.printf("  %-30s %s%n", name, figure));
-        System.out.println();
-        System.out.println(JsonMapper.shared().writeValueAsString(figures));
+        Report.print(figures);
     }
 }

@@ -34,6 +34,7 @@ record PassbookOptions(
         return new PassbookOptions(
                 new RoundOptions(
                         Long.parseLong(given.or("members", "1000000")),
+                        1,
                         Long.parseLong(given.or("seed", "1")),
                         given.path("data"),
                         jvmOptions),

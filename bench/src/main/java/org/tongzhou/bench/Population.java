@@ -1,62 +1,42 @@
 package org.tongzhou.bench;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.SplittableRandom;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.tongzhou.core.round.Folio;
 import org.tongzhou.core.round.FolioSpans;
 
-/// A plausible membership: households of one to six, ages as in a young country, a surge of joiners
-/// in the first rounds, some who left. The same seed gives the same rows, whichever thread writes
+/// A plausible membership: households of one to six, ages as in a young country, a surge in the
+/// launch week, some who left, most post-paid and some pre-paid with a balance, a few whose mandate
+/// is lost or whose last share is open. The same seed gives the same rows, whichever thread writes
 /// them.
 ///
 /// Only the hot tables are filled: no pass reads names.
 final class Population {
 
-    /// Households' sizes, in hundredths of all households, from one person up.
-    private static final int[] SIZES = {28, 26, 24, 13, 6, 3};
+    /// How much of it was written.
+    ///
+    /// @param members in both plans
+    /// @param open households whose last share is open
+    /// @param taken households whose last share was taken
+    record Written(long members, long prePaid, long left, long open, long taken, long takenMinor) {
 
-    private static final double MEAN_SIZE = 2.52;
-    private static final int HUNDRED = 100;
-    private static final int SURGE_PERCENT = 35;
-    private static final int SURGE_ROUNDS = 4;
-    private static final int LEAVING_PERCENT = 6;
-    private static final int OLDEST_YEARS = 60;
-    private static final int ROUNDS_A_YEAR = 24;
-    // No household comes above it in one round.
-    private static final long CEILING_MINOR = 10_000;
-    private static final byte[] JOINED = "JOINED".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] LEFT = "LEFT".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] ACCOUNT = "acc-00000000".getBytes(StandardCharsets.US_ASCII);
-    private static final int BUFFER_BYTES = 1 << 18;
-    private static final int LARGEST_ROW = 200;
-    private static final byte[] SIGNATURE = {
-        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0
-    };
+        static final Written NOTHING = new Written(0, 0, 0, 0, 0, 0);
 
-    private final int plan;
-    private final int firstRound;
-    private final long seed;
-
-    /// @param firstRound the round of the plan's launch; people join over the year from it
-    Population(int plan, int firstRound, long seed) {
-        this.plan = plan;
-        this.firstRound = firstRound;
-        this.seed = seed;
-    }
-
-    int plan() {
-        return plan;
-    }
-
-    /// How many folios hold about so many members.
-    static int folios(long members) {
-        return Math.toIntExact(Math.ceilDiv(members, (long) (Folio.HOUSEHOLDS * MEAN_SIZE)));
+        Written plus(Written more) {
+            return new Written(
+                    members + more.members,
+                    prePaid + more.prePaid,
+                    left + more.left,
+                    open + more.open,
+                    taken + more.taken,
+                    takenMinor + more.takenMinor);
+        }
     }
 
     /// Facts of the rounds before the measured one, or those that came after them: the last lie at
@@ -66,128 +46,193 @@ final class Population {
         NEW;
 
         boolean isOf(int epoch) {
-            return (epoch < ROUNDS_A_YEAR - 1) == (this == OLD);
+            return (epoch <= MadeUpHousehold.LAST_STRUCK) == (this == OLD);
         }
     }
 
-    /// Writes the spans of one folio that are old, or new.
+    // No household comes above it in one round.
+    private static final long CEILING_MINOR = 10_000;
+    private static final int NO_MANDATE = 1;
+    private static final int INSUFFICIENT_FUNDS = 10;
+    private static final long POSTGRES_EPOCH_SECONDS = 946_684_800;
+    private static final byte[] JOINED = ascii("JOINED");
+    private static final byte[] LEFT = ascii("LEFT");
+    private static final byte[] ACCOUNT = ascii("acc-00000000");
+    private static final byte[] TOP_UP = ascii("TOP_UP");
+    private static final byte[] REF = ascii("t1");
+    private static final byte[] OPEN = ascii("O");
+    private static final String SPAN =
+            "folio, household, enrolment, segment, revision, plan, epoch, at, first_round,"
+                    + " last_round, birth_round, carried_minor, cause";
+    private static final String MANDATE =
+            "folio, household, revision, epoch, at, ceiling_minor, account, account_checked,"
+                    + " cancelled";
+    private static final String BALANCE =
+            "folio, household, plan, top_up, amount_minor, kind, ref, epoch, at";
+    private static final String UNPAID = "household, folio, run, reason, state";
+
+    private final PopulationPlans plans;
+    private final long seed;
+    private final long households;
+    private final long firstHousehold;
+    private final long[] micros = new long[MadeUpHousehold.ROUNDS_A_YEAR];
+
+    /// About so many members, from a folio on.
     ///
-    /// @return how many members it has
-    long spans(Connection connection, int folio, Facts facts) throws SQLException, IOException {
-        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + folio);
+    /// @param firstFolio its first; those before belong to others
+    Population(PopulationPlans plans, long seed, long members, int firstFolio) {
+        this.plans = plans;
+        this.seed = seed;
+        this.households = Math.max(1, (long) (members / MadeUpHousehold.MEAN_SIZE));
+        this.firstHousehold = Folio.firstHousehold(firstFolio);
+        Arrays.setAll(micros, this::noonBefore);
+    }
+
+    private static byte[] ascii(String word) {
+        return word.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// The folio after its last.
+    int endFolio() {
+        return Folio.of(firstHousehold + households - 1) + 1;
+    }
+
+    private long endOf(int folio) {
+        return Math.min(Folio.firstHousehold(folio + 1), firstHousehold + households);
+    }
+
+    /// Writes what a folio has of old facts, or of new ones; the digest gets the bytes.
+    Written write(Connection connection, int folio, Facts facts, MessageDigest digest)
+            throws SQLException, IOException {
+        Written written = spans(connection, folio, facts, digest);
+        if (facts == Facts.NEW) {
+            return written;
+        }
+        mandates(connection, folio, digest);
+        balances(connection, folio, digest);
+        return written.plus(unpaid(connection, folio, digest));
+    }
+
+    /// Members are counted with their first row.
+    private Written spans(Connection connection, int folio, Facts facts, MessageDigest digest)
+            throws SQLException, IOException {
+        MadeUpHousehold household = new MadeUpHousehold(seed);
         long members = 0;
-        try (Rows rows = new Rows(connection, "enrolment.span")) {
-            rows.facts = facts;
-            for (int i = 0; i < Folio.HOUSEHOLDS; i++) {
-                int size = size(random);
-                for (int person = 0; person < size; person++) {
-                    member(rows, random, folio, Folio.firstHousehold(folio) + i, members++);
+        long prePaid = 0;
+        long left = 0;
+        try (CopyRows rows = new CopyRows(connection, digest, "enrolment.span", SPAN)) {
+            for (long number = Folio.firstHousehold(folio); number < endOf(folio); number++) {
+                household.make(number);
+                for (int person = 0; person < household.size(); person++) {
+                    if (facts.isOf(household.joined(person))) {
+                        span(rows, household, person, household.joined(person), 1, JOINED);
+                        members++;
+                        prePaid += household.isPrePaid() ? 1 : 0;
+                    }
+                    if (household.leaves(person) && facts.isOf(household.left(person))) {
+                        span(rows, household, person, household.left(person), 2, LEFT);
+                        left++;
+                    }
                 }
             }
         }
-        return members;
-    }
-
-    private static int size(SplittableRandom random) {
-        int thrown = random.nextInt(HUNDRED);
-        int size = 0;
-        while (thrown >= SIZES[size]) {
-            thrown -= SIZES[size];
-            size++;
-        }
-        return size + 1;
-    }
-
-    private void member(Rows rows, SplittableRandom random, int folio, long household, long place)
-            throws IOException {
-        boolean surge = random.nextInt(HUNDRED) < SURGE_PERCENT;
-        int joined = firstRound + random.nextInt(surge ? SURGE_ROUNDS : ROUNDS_A_YEAR);
-        int born = joined - random.nextInt(1, OLDEST_YEARS * ROUNDS_A_YEAR);
-        // Nobody turns 60 in the measured round: who does moves to the plan for the old, and for
-        // that his sealed data are read, which are not here.
-        born -= born + OLDEST_YEARS * ROUNDS_A_YEAR == firstRound + ROUNDS_A_YEAR - 1 ? 1 : 0;
-        long enrolment = ((long) folio << 18) + place;
-        int end = born + OLDEST_YEARS * ROUNDS_A_YEAR - 1;
-        span(rows, folio, household, enrolment, 1, joined, joined, end, born, JOINED);
-        if (random.nextInt(HUNDRED) < LEAVING_PERCENT) {
-            int left = random.nextInt(joined, firstRound + ROUNDS_A_YEAR);
-            int last = Math.min(left, end);
-            span(rows, folio, household, enrolment, 2, left, joined, last, born, LEFT);
-        }
+        return new Written(members, prePaid, left, 0, 0, 0);
     }
 
     /// The epoch of a fact is that of the round it came before.
     private void span(
-            Rows rows,
-            int folio,
-            long household,
-            long enrolment,
+            CopyRows rows,
+            MadeUpHousehold household,
+            int person,
+            int epoch,
             int revision,
-            int cameBefore,
-            int first,
-            int last,
-            int born,
             byte[] cause)
             throws IOException {
-        int epoch = cameBefore - firstRound;
-        if (!rows.facts.isOf(epoch)) {
-            return;
+        int last = household.ageLimit(person);
+        if (revision > 1) {
+            last = Math.min(last, household.left(person) - 1);
         }
-        ByteBuffer row = rows.row(13);
-        row.putInt(4).putInt(folio).putInt(8).putLong(household).putInt(8).putLong(enrolment);
-        row.putInt(2).putShort((short) 1).putInt(2).putShort((short) revision);
-        row.putInt(2).putShort((short) plan).putInt(4).putInt(epoch);
-        row.putInt(8).putLong(0).putInt(4).putInt(first);
-        row.putInt(4).putInt(Math.min(last, FolioSpans.OPEN)).putInt(4).putInt(born);
-        row.putInt(8).putLong(0).putInt(cause.length).put(cause);
+        int first = plans.launch();
+        rows.row().putInt(Folio.of(household.number())).putLong(household.number());
+        rows.putLong(household.enrolment(person)).putShort(1).putShort(revision);
+        rows.putShort(plan(household)).putInt(epoch).putLong(micros[epoch]);
+        rows.putInt(first + household.joined(person));
+        rows.putInt(Math.min(first + last, FolioSpans.OPEN));
+        rows.putInt(first + household.born(person)).putLong(0).putBytes(cause);
+    }
+
+    private int plan(MadeUpHousehold household) {
+        return household.isPrePaid() ? plans.prePaid().number() : plans.postPaid().number();
+    }
+
+    /// The noon before the notice of a round, as PostgreSQL counts.
+    private long noonBefore(int round) {
+        Instant notice = plans.postPaid().calendar().noticeInstant(plans.launch() + round);
+        long seconds = notice.getEpochSecond() - TimeUnit.HOURS.toSeconds(12);
+        return TimeUnit.SECONDS.toMicros(seconds - POSTGRES_EPOCH_SECONDS);
     }
 
     /// Writes the mandates of one folio's payers.
-    void mandates(Connection connection, int folio) throws SQLException, IOException {
-        try (Rows rows = new Rows(connection, "members.mandate")) {
-            for (int i = 0; i < Folio.HOUSEHOLDS; i++) {
-                ByteBuffer row = rows.row(9);
-                row.putInt(4).putInt(folio).putInt(8).putLong(Folio.firstHousehold(folio) + i);
-                row.putInt(4).putInt(1).putInt(4).putInt(0).putInt(8).putLong(0);
-                row.putInt(8).putLong(CEILING_MINOR).putInt(ACCOUNT.length).put(ACCOUNT);
-                row.putInt(1).put((byte) 1).putInt(1).put((byte) 0);
+    private void mandates(Connection connection, int folio, MessageDigest digest)
+            throws SQLException, IOException {
+        MadeUpHousehold household = new MadeUpHousehold(seed);
+        try (CopyRows rows = new CopyRows(connection, digest, "members.mandate", MANDATE)) {
+            for (long number = Folio.firstHousehold(folio); number < endOf(folio); number++) {
+                household.make(number);
+                mandate(rows, number, 1, household.joined(0), false);
+                if (household.hasLostMandate()) {
+                    mandate(rows, number, 2, household.cancelled(), true);
+                }
             }
         }
     }
 
-    /// Rows on their way to a table with `copy … from stdin (format binary)`, in the order of the
-    /// table's columns.
-    private static final class Rows implements AutoCloseable {
+    private void mandate(CopyRows rows, long number, int revision, int epoch, boolean cancelled)
+            throws IOException {
+        rows.row().putInt(Folio.of(number)).putLong(number).putInt(revision).putInt(epoch);
+        rows.putLong(micros[epoch]).putLong(CEILING_MINOR).putBytes(ACCOUNT);
+        rows.putBoolean(true).putBoolean(cancelled);
+    }
 
-        private Facts facts = Facts.OLD;
-        private final PGCopyOutputStream out;
-        private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-
-        Rows(Connection connection, String table) throws SQLException {
-            out =
-                    new PGCopyOutputStream(
-                            connection.unwrap(PGConnection.class),
-                            "copy " + table + " from stdin (format binary)");
-            buffer.put(SIGNATURE).putInt(0).putInt(0);
-        }
-
-        ByteBuffer row(int columns) throws IOException {
-            if (buffer.remaining() < LARGEST_ROW) {
-                flush();
+    /// What pre-paid households paid in.
+    private void balances(Connection connection, int folio, MessageDigest digest)
+            throws SQLException, IOException {
+        MadeUpHousehold household = new MadeUpHousehold(seed);
+        try (CopyRows rows = new CopyRows(connection, digest, "collection.top_up", BALANCE)) {
+            for (long number = Folio.firstHousehold(folio); number < endOf(folio); number++) {
+                if (household.make(number).isPrePaid()) {
+                    long minor =
+                            household.paidInMinor(
+                                    PopulationPlans.PRE_PAID_MINOR, plans.suspendBelowMinor());
+                    rows.row().putInt(folio).putLong(number).putShort(plans.prePaid().number());
+                    rows.putLong(1).putLong(minor).putBytes(TOP_UP).putBytes(REF);
+                    rows.putInt(household.paidIn()).putLong(micros[household.paidIn()]);
+                }
             }
-            return buffer.putShort((short) columns);
         }
+    }
 
-        private void flush() throws IOException {
-            out.write(buffer.array(), 0, buffer.position());
-            buffer.clear();
+    /// What the last debit before the measured ones did not take and is open.
+    private Written unpaid(Connection connection, int folio, MessageDigest digest)
+            throws SQLException, IOException {
+        MadeUpHousehold household = new MadeUpHousehold(seed);
+        long open = 0;
+        long taken = 0;
+        long sharers = 0;
+        try (CopyRows rows = new CopyRows(connection, digest, "collection.unpaid", UNPAID)) {
+            for (long number = Folio.firstHousehold(folio); number < endOf(folio); number++) {
+                household.make(number);
+                if (household.isOpen()) {
+                    int reason = household.hasLostMandate() ? NO_MANDATE : INSUFFICIENT_FUNDS;
+                    rows.row().putLong(number).putInt(folio).putInt(RoundHistory.RUN);
+                    rows.putShort(reason).putBytes(OPEN);
+                    open++;
+                } else if (!household.isPrePaid() && household.sharers() > 0) {
+                    taken++;
+                    sharers += household.sharers();
+                }
+            }
         }
-
-        @Override
-        public void close() throws IOException {
-            buffer.putShort((short) -1);
-            flush();
-            out.close();
-        }
+        return new Written(0, 0, 0, open, taken, sharers * PopulationPlans.POST_PAID_MINOR);
     }
 }

@@ -1,272 +1,148 @@
 package org.tongzhou.bench;
 
-import static java.util.Objects.requireNonNull;
-
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.stereotype.Component;
-import org.tongzhou.enrolment.Spans;
 import org.tongzhou.gate.Gate;
-import org.tongzhou.members.Members;
 import org.tongzhou.plans.ListedPlan;
-import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.Progress;
 import org.tongzhou.rounds.RoundMachine;
 import org.tongzhou.rounds.Rounds;
 import org.tongzhou.rounds.Step;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Fills a server's database and takes one round through the production code, before the server
-/// says that it is ready. It does nothing unless `tongzhou.bench.members` is set.
+/// Takes a round of both plans from the freeze to its proof, through the production code.
 @Component
 @ConditionalOnProperty("tongzhou.bench.members")
-class RoundTrial implements ApplicationRunner {
+class RoundTrial {
 
-    /// What the parent process passes on to whoever watches, and its last line.
-    static final String SAYS = "bench: ";
+    private static final Duration OBJECTIONS = Duration.ofDays(4);
 
-    static final String FIGURES = "bench figures: ";
+    private static final String COUNTED =
+            """
+            select coalesce(sum(members), 0) from rounds.folio_count
+            where plan = :plan and round = :round
+            """;
 
-    private static final List<String> DOCUMENTS =
-            List.of("xiang-hu-bao.yaml", "xiang-hu-bao-senior.yaml");
-    private static final Instant LAUNCH = Instant.parse("2020-01-01T00:00:00Z");
-    private static final int CORES = Runtime.getRuntime().availableProcessors();
-    private static final long NANOS_A_SECOND = 1_000_000_000;
-
-    private final Plans plans;
     private final Rounds rounds;
     private final RoundMachine machine;
-    private final Spans spans;
-    private final Members households;
-    private final ObjectProvider<Readers> readers;
     private final Gate gate;
     private final JdbcClient jdbc;
-    private final DataSource owner;
-    private final long members;
-    private final long seed;
-    private final Map<String, Object> figures = new LinkedHashMap<>();
+    private final OwnerDatabase owner;
 
     RoundTrial(
-            Plans plans,
-            Rounds rounds,
-            RoundMachine machine,
-            Spans spans,
-            Members households,
-            ObjectProvider<Readers> readers,
-            Gate gate,
-            JdbcClient jdbc,
-            FlywayConnectionDetails owner,
-            @Value("${tongzhou.bench.members}") long members,
-            @Value("${tongzhou.bench.seed:1}") long seed) {
-        this.plans = plans;
+            Rounds rounds, RoundMachine machine, Gate gate, JdbcClient jdbc, OwnerDatabase owner) {
         this.rounds = rounds;
         this.machine = machine;
-        this.spans = spans;
-        this.households = households;
-        this.readers = readers;
         this.gate = gate;
         this.jdbc = jdbc;
-        // The pool's sessions may not do what a bench does to its tables.
-        this.owner =
-                new DriverManagerDataSource(
-                        requireNonNull(owner.getJdbcUrl()),
-                        requireNonNull(owner.getUsername()),
-                        requireNonNull(owner.getPassword()));
-        this.members = members;
-        this.seed = seed;
+        this.owner = owner;
     }
 
-    @Override
-    public void run(ApplicationArguments arguments) throws Exception {
-        gate.moveTo(LAUNCH);
-        plans.publishShipped(DOCUMENTS);
-        ListedPlan plan = plans.inForce("xiang-hu-bao", gate.now()).orElseThrow();
-        int launch =
-                plan.calendar().firstOnOrAfter(LAUNCH.atZone(plan.plan().zone()).toLocalDate());
-        readers.ifAvailable(some -> some.join(plan));
-        RoundHistory history = new RoundHistory(jdbc, plan, launch);
-        int firstFolio = households.lastFolio() + 1;
-        long counted = populate(new Population(plan.number(), launch, seed), firstFolio);
-        history.write();
-        figures.put("members", counted);
-        double rate = round(plan, history.next());
-        PlainSql plain = new PlainSql(owner, plan.number(), history.next(), firstFolio);
-        double plainRate = plain.perSecond();
-        figures.put("plainSqlMembersPerSecond", Math.round(plainRate));
-        figures.put("ratioToPlainSql", Math.round(10 * rate / plainRate) / 10.0);
-        figures.put("peakHeapMebibytes", peakHeap() >> 20);
-        System.out.println(FIGURES + JsonMapper.shared().writeValueAsString(figures));
-    }
-
-    private long populate(Population population, int firstFolio) throws Exception {
-        int folios = firstFolio + Population.folios(members);
-        long start = System.nanoTime();
-        owner("alter table enrolment.span drop constraint span_pkey");
-        owner("drop index enrolment.span_by_epoch");
-        owner("alter table members.mandate drop constraint mandate_pkey");
-        AtomicLong written = new AtomicLong();
-        for (Population.Facts facts : Population.Facts.values()) {
-            AtomicInteger next = new AtomicInteger(firstFolio);
-            written.set(0);
-            onEveryCore(() -> write(population, facts, folios, next, written));
-        }
-        say("building keys", folios, folios);
-        owner(
-                """
-                set maintenance_work_mem = '512MB';
-                alter table enrolment.span
-                    add primary key (folio, plan, household, enrolment, segment, revision);
-                create index span_by_epoch on enrolment.span (folio, plan, epoch);
-                alter table members.mandate add primary key (folio, household, revision)
-                    include (epoch, ceiling_minor, account, account_checked, cancelled)
-                """);
-        double seconds = seconds(start);
-        figures.put("populationSeconds", Math.round(seconds));
-        figures.put("populationMembersPerSecond", Math.round(written.get() / seconds));
-        owner("vacuum (freeze, analyze) enrolment.span");
-        owner("select setval('members.household_number', " + folios * 32_768L + ")");
-        settle(population, folios);
-        figures.put("databaseMebibytes", bytes("pg_database_size(current_database())") >> 20);
-        return written.get();
-    }
-
-    /// Writes the pages as the freeze of the round before has left them.
-    private void settle(Population population, int folios) throws Exception {
-        long start = System.nanoTime();
-        AtomicInteger next = new AtomicInteger();
-        onEveryCore(() -> {
-            for (int f = next.getAndIncrement(); f < folios; f = next.getAndIncrement()) {
-                spans.settle(f, population.plan(), RoundHistory.ROUNDS - 1);
-                say("pages", f + 1, folios);
-            }
-            return null;
-        });
-        figures.put("pagesSeconds", tenths(seconds(start)));
-    }
-
-    private static void onEveryCore(Callable<@Nullable Void> work) throws Exception {
-        List<Future<?>> threads = new ArrayList<>();
-        try (var pool = Executors.newFixedThreadPool(CORES)) {
-            for (int i = 0; i < CORES; i++) {
-                threads.add(pool.submit(work));
-            }
-        }
-        for (Future<?> thread : threads) {
-            thread.get();
-        }
-    }
-
-    private @Nullable Void write(
-            Population population,
-            Population.Facts facts,
-            int folios,
-            AtomicInteger next,
-            AtomicLong written)
-            throws SQLException, IOException {
-        try (Connection connection = owner.getConnection()) {
-            connection.createStatement().execute("set synchronous_commit = off");
-            for (int f = next.getAndIncrement(); f < folios; f = next.getAndIncrement()) {
-                written.addAndGet(population.spans(connection, f, facts));
-                if (facts == Population.Facts.OLD) {
-                    population.mandates(connection, f);
-                }
-                say("population", f + 1, folios);
-            }
-        }
-        return null;
-    }
-
+    /// From the opening of the rounds to their proof.
+    ///
+    /// @param number of the round in both plans
+    /// @param figures gets times, and what the database grew by
     /// @return members a second from the freeze to the proof
-    private double round(ListedPlan plan, int number) throws SQLException {
-        gate.moveTo(plan.calendar().noticeInstant(number));
-        owner("checkpoint");
-        long before = bytes("pg_database_size(current_database())");
+    double run(PopulationPlans plans, int number, long members, Map<String, Object> figures)
+            throws SQLException {
+        ListedPlan plan = plans.postPaid();
+        Instant notice = plan.calendar().noticeInstant(number);
+        moveTo(notice);
+        owner.execute("checkpoint");
+        long before = bytes();
         long start = System.nanoTime();
-        machine.advance(said("freeze"));
-        double freeze = seconds(start);
-        new RoundCases(jdbc).publish(plan.number(), number, members);
-        gate.moveTo(plan.calendar().noticeInstant(number).plus(Duration.ofDays(4)));
-        rounds.approve(plan.number(), number, Step.STRIKE, 1);
-        rounds.approve(plan.number(), number, Step.STRIKE, 2);
-        long struck = System.nanoTime();
-        machine.advance(said("strike and sum tree"));
-        double strike = seconds(struck);
-        var statement = rounds.statement(plan.number(), number).orElseThrow();
-        if (!rounds.isProven(rounds.find(plan.number(), number).orElseThrow())) {
-            throw new IllegalStateException("the round is not proven");
+        machine.advance(Said.folios("freeze"));
+        double freeze = Cores.secondsSince(start);
+        publish(plans, number, members);
+        moveTo(notice.plus(OBJECTIONS));
+        for (ListedPlan one : List.of(plans.postPaid(), plans.prePaid())) {
+            rounds.approve(one.number(), number, Step.STRIKE, 1);
+            rounds.approve(one.number(), number, Step.STRIKE, 2);
         }
+        long struck = System.nanoTime();
+        FirstTick firstTick = new FirstTick(Said.folios("strike and sum tree"), struck);
+        machine.advance(firstTick);
+        double strike = Cores.secondsSince(struck);
         figures.put("noticeOn", plan.calendar().noticeDay(number).toString());
-        figures.put("sharing", statement.members());
-        figures.put("chargedMinor", statement.charged().minor());
-        figures.put("freezeSeconds", tenths(freeze));
-        figures.put("strikeAndTreeSeconds", tenths(strike));
-        figures.put("seconds", tenths(freeze + strike));
-        double rate = statement.members() / (freeze + strike);
+        long sharing = sharing(plans, number, figures);
+        figures.put("freezeSeconds", Cores.thousandths(freeze));
+        figures.put("statementSeconds", Cores.thousandths(firstTick.seconds()));
+        figures.put("treeSeconds", Cores.thousandths(strike - firstTick.seconds()));
+        figures.put("strikeAndTreeSeconds", Cores.thousandths(strike));
+        figures.put("seconds", Cores.thousandths(freeze + strike));
+        double rate = sharing / (freeze + strike);
         figures.put("membersPerSecond", Math.round(rate));
-        figures.put("strikeMembersPerSecond", Math.round(statement.members() / strike));
-        figures.put("bytesAdded", bytes("pg_database_size(current_database())") - before);
+        figures.put("strikeMembersPerSecond", Math.round(sharing / strike));
+        figures.put("bytesAdded", bytes() - before);
         return rate;
     }
 
-    private static Progress said(String what) {
-        return (done, all) -> say(what, done, all);
+    private void publish(PopulationPlans plans, int number, long members) {
+        RoundCases cases = new RoundCases(jdbc);
+        cases.publish(plans.postPaid().number(), number, members);
+        int prePaid = plans.prePaid().number();
+        long sharing =
+                jdbc.sql(COUNTED)
+                        .param("plan", prePaid)
+                        .param("round", number)
+                        .query(Long.class)
+                        .single();
+        cases.publish(prePaid, number, sharing, PopulationPlans.PRE_PAID_MINOR);
     }
 
-    private static void say(String what, int done, int all) {
-        if (done == all || done % Math.max(1, all / 20) == 0) {
-            System.out.printf("%s%s %d of %d folios%n", SAYS, what, done, all);
+    private long sharing(PopulationPlans plans, int number, Map<String, Object> figures) {
+        long sharing = 0;
+        long charged = 0;
+        for (ListedPlan plan : List.of(plans.postPaid(), plans.prePaid())) {
+            if (!rounds.isProven(rounds.find(plan.number(), number).orElseThrow())) {
+                throw new IllegalStateException("the round is not proven: " + plan.code());
+            }
+            var statement = rounds.statement(plan.number(), number).orElseThrow();
+            sharing += statement.members();
+            charged += statement.charged().minor();
+        }
+        figures.put("sharing", sharing);
+        figures.put("chargedMinor", charged);
+        return sharing;
+    }
+
+    /// Prices and statement are there when the first folio is proven.
+    private static final class FirstTick implements Progress {
+
+        private final Progress watched;
+        private final long start;
+        private final AtomicLong nanos = new AtomicLong();
+
+        FirstTick(Progress watched, long start) {
+            this.watched = watched;
+            this.start = start;
+        }
+
+        @Override
+        public void at(int done, int all) {
+            nanos.compareAndSet(0, System.nanoTime() - start);
+            watched.at(done, all);
+        }
+
+        double seconds() {
+            return nanos.get() / 1e9;
         }
     }
 
-    private long bytes(String expression) {
-        return jdbc.sql("select " + expression).query(Long.class).single();
-    }
-
-    /// Runs statements with the rights of the database's owner.
-    private void owner(String sql) throws SQLException {
-        try (Connection connection = owner.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
+    /// The clock only moves forward: a round closes after the notice of the next.
+    private void moveTo(Instant instant) {
+        if (instant.isAfter(gate.now())) {
+            gate.moveTo(instant);
         }
     }
 
-    private static long peakHeap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
-    }
-
-    private static double seconds(long since) {
-        return (System.nanoTime() - since) / (double) NANOS_A_SECOND;
-    }
-
-    private static double tenths(double seconds) {
-        return Math.round(seconds * 10) / 10.0;
+    private long bytes() {
+        return jdbc.sql("select pg_database_size(current_database())").query(Long.class).single();
     }
 }
