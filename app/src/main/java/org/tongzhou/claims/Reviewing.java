@@ -81,7 +81,7 @@ class Reviewing {
         }
         return switch (act.what()) {
             case FIND_PAY -> findPay(claim, by, act, moment);
-            case FIND_REFUSE -> findRefuse(claim, by, act, moment);
+            case FIND_REFUSE -> findRefuse(claim, course, by, act, moment);
             case CONFIRM -> confirm(claim, by, act, lastFinding(course).orElseThrow(), moment);
             case PAPERS_COMPLETE, PAPERS_MISSING, INVESTIGATE, REPORT_FINDINGS, SEND_BACK ->
                     take(claim, event, Details.noted(act.note()), by, moment);
@@ -118,18 +118,24 @@ class Reviewing {
         return take(claim, ClaimEvent.REVIEWED, details, by, moment);
     }
 
-    private Acted findRefuse(ClaimView claim, Account by, Act act, Moment moment) {
+    private Acted findRefuse(
+            ClaimView claim, List<ClaimStep> course, Account by, Act act, Moment moment) {
         Plan plan = plans.version(claim.plan(), claim.planVersion()).plan();
         RefusalReason reason = act.reason().orElseThrow();
         Optional<Rule> rule =
                 plan.rulesOn(reason.topic()).stream()
                         .filter(r -> act.rule().map(r.id()::equals).orElse(true))
                         .findFirst();
-        if (rule.isEmpty() || !assessments.of(claim).allowsRefusal(reason)) {
+        boolean isUnasked = reason == RefusalReason.PAPERS_MISSING && !wasAskedForPapers(course);
+        if (rule.isEmpty() || isUnasked || !assessments.of(claim).allowsRefusal(reason)) {
             return new Acted.ReasonNotSo();
         }
         var details = new Details(Finding.REFUSE, reason, rule.get().id(), null, null, act.note());
         return take(claim, ClaimEvent.REVIEWED, details, by, moment);
+    }
+
+    private static boolean wasAskedForPapers(List<ClaimStep> course) {
+        return course.stream().anyMatch(step -> step.event() == ClaimEvent.PAPERS_MISSING);
     }
 
     private Acted confirm(ClaimView claim, Account by, Act act, ClaimStep found, Moment moment) {

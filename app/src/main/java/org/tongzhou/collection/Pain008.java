@@ -1,6 +1,9 @@
 package org.tongzhou.collection;
 
+import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import javax.xml.stream.XMLOutputFactory;
@@ -26,9 +29,9 @@ public record Pain008(String name, String account, String currency) {
     public byte[] of(DebitBatch batch) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            XMLStreamWriter xml =
-                    XMLOutputFactory.newFactory()
-                            .createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
+            // Given the bytes themselves, the JDK's writer hands them over one by one.
+            Writer text = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
             xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
             xml.writeStartElement("Document");
             xml.writeDefaultNamespace(NAMESPACE);

@@ -24,6 +24,7 @@ class PassbookApi {
     /// @param subsidyMinor what the operator bore, in all
     /// @param besidesMinor refunds and losses of earlier rounds, less late charges, in all
     /// @param on the day it was taken, or will be
+    /// @param refundedMinor what a later round gave back of it
     record ShareBody(
             long enrolment,
             String plan,
@@ -40,7 +41,8 @@ class PassbookApi {
             long besidesMinor,
             Share.Taking taking,
             LocalDate on,
-            long openMinor) {}
+            long openMinor,
+            long refundedMinor) {}
 
     /// @param helped how many families the household helped in all
     /// @param next the next page; missing on the last
@@ -90,6 +92,7 @@ class PassbookApi {
                 line.besides().minor(),
                 share.taking(),
                 share.on(),
-                share.open().minor());
+                share.open().minor(),
+                share.refunded().minor());
     }
 }

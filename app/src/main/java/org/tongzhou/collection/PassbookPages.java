@@ -39,13 +39,14 @@ class PassbookPages {
                     .reduce(Amount.ZERO, Amount::plus);
         }
 
-        /// Whether the same became of all shares on the same day.
+        /// Whether the same became of all shares on the same day, and none was given back.
         boolean isAlike() {
-            return shares.stream()
+            long kinds =
+                    shares.stream()
                             .map(share -> List.of(share.taking(), share.on()))
                             .distinct()
-                            .count()
-                    == 1;
+                            .count();
+            return kinds == 1 && shares.stream().allMatch(share -> share.refunded().isZero());
         }
 
         Amount open() {

@@ -80,7 +80,7 @@ class PassbookViews {
                 round.isAlike()
                         ? List.of(ofAll(round))
                         : round.shares().stream()
-                                .map(share -> state(share, plan, share.open()))
+                                .flatMap(share -> states(share, plan).stream())
                                 .distinct()
                                 .toList());
     }
@@ -110,6 +110,15 @@ class PassbookViews {
         return state(round.shares().getFirst(), round.plan(), round.open());
     }
 
+    private static List<State> states(Share share, ListedPlan plan) {
+        State became = state(share, plan, share.open());
+        if (share.refunded().isZero()) {
+            return List.of(became);
+        }
+        String back = CollectionText.money(plan, share.refunded());
+        return List.of(became, new State(Words.of("collection.passbook.refunded", back), "note"));
+    }
+
     private static State state(Share share, ListedPlan plan, Amount open) {
         return new State(
                 CollectionText.taking(share, plan, open), CollectionText.tone(share.taking()));
@@ -128,7 +137,7 @@ class PassbookViews {
                                 charge,
                                 CollectionText.money(plan, line.price()))
                         : charge,
-                alike ? List.of() : List.of(state(share, plan, share.open())));
+                alike ? List.of() : states(share, plan));
     }
 
     /// The price with all that it comes from; what is zero and often so is left out.

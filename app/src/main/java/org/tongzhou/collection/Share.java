@@ -9,8 +9,14 @@ import org.tongzhou.rounds.PassbookLine;
 ///
 /// @param on the day it was taken, or will be
 /// @param open what of it is not paid though its debit day has come
+/// @param refunded what of it a later round gave back, because it was charged wrongly
 public record Share(
-        Membership membership, PassbookLine line, Taking taking, LocalDate on, Amount open) {
+        Membership membership,
+        PassbookLine line,
+        Taking taking,
+        LocalDate on,
+        Amount open,
+        Amount refunded) {
 
     /// What became of a share.
     public enum Taking {
@@ -28,8 +34,16 @@ public record Share(
         WRITTEN_OFF
     }
 
-    /// What was paid of it.
+    /// What was paid of it and not given back.
     public Amount paid() {
+        return taken().minus(refunded);
+    }
+
+    Share less(Amount back) {
+        return new Share(membership, line, taking, on, open, refunded.plus(back));
+    }
+
+    private Amount taken() {
         return switch (taking) {
             case TAKEN, PAID_LATER -> line.charge();
             case OPEN, ASKED -> line.charge().minus(open);

@@ -16,6 +16,7 @@ import org.tongzhou.core.money.Amount;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.plans.Plans;
+import org.tongzhou.rounds.Adjustment;
 import org.tongzhou.rounds.PassbookLine;
 import org.tongzhou.rounds.Rounds;
 
@@ -56,6 +57,7 @@ class Shares {
         Map<ShareKey, Instant> paid = exceptions.isEmpty() ? Map.of() : taken.lastPaid(household);
         Map<ShareKey, LocalDate> paidOn = new HashMap<>(ofHousehold.paidLater());
         Map<Integer, Map<Integer, DebitDay>> days = new HashMap<>();
+        Map<ShareKey, Amount> refunds = refunds(household);
         List<Share> shares = new ArrayList<>();
         for (Membership membership : memberships) {
             var ofPlan = days.computeIfAbsent(membership.plan(), taken::days);
@@ -66,14 +68,25 @@ class Shares {
                 if (paidAt != null) {
                     paidOn.put(key, dayOf(membership, paidAt));
                 }
-                shares.add(
+                Share share =
                         exception == null
                                 ? regular(membership, line, ofPlan.get(line.round()))
-                                : late(membership, line, exception, paidOn.get(key)));
+                                : late(membership, line, exception, paidOn.get(key));
+                Amount refunded = refunds.get(key);
+                shares.add(refunded == null ? share : share.less(refunded));
             }
         }
         shares.sort(Comparator.comparingInt((Share share) -> share.line().round()).reversed());
         return shares;
+    }
+
+    private Map<ShareKey, Amount> refunds(long household) {
+        Map<ShareKey, Amount> refunds = new HashMap<>();
+        for (Adjustment refund : rounds.refunds(household)) {
+            ShareKey key = new ShareKey(refund.enrolment(), refund.correctsRound());
+            refunds.merge(key, refund.amount().negated(), Amount::plus);
+        }
+        return refunds;
     }
 
     private static Share regular(
@@ -90,7 +103,7 @@ class Shares {
 
     private static Share share(
             Membership membership, PassbookLine line, Taking taking, LocalDate on) {
-        return new Share(membership, line, taking, on, Amount.ZERO);
+        return new Share(membership, line, taking, on, Amount.ZERO, Amount.ZERO);
     }
 
     private static Share late(
@@ -104,7 +117,7 @@ class Shares {
                     case CLOSED -> paidOn == null ? Taking.WRITTEN_OFF : Taking.PAID_LATER;
                 };
         LocalDate on = paidOn == null ? exception.openedOn() : paidOn;
-        return new Share(membership, line, taking, on, exception.open());
+        return new Share(membership, line, taking, on, exception.open(), Amount.ZERO);
     }
 
     private LocalDate dayOf(Membership membership, Instant at) {

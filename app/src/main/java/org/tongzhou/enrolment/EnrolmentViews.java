@@ -87,9 +87,19 @@ class EnrolmentViews {
                     .ifPresent(day -> facts.add(fact("closing", day)));
             int next = Math.max(membership.firstRound(), calendar.lastAtOrBefore(now) + 1);
             facts.add(fact("nextNotice", Formats.day(calendar.noticeDay(next))));
-            facts.add(fact("nextDebit", Formats.day(calendar.debitDay(next))));
+            facts.add(fact("nextDebit", Formats.day(nextDebit(membership, plan, next, now))));
         }
         return facts;
+    }
+
+    /// A round that is announced already may be debited before the next is.
+    private static LocalDate nextDebit(
+            Membership membership, ListedPlan plan, int nextNotice, Instant now) {
+        LocalDate ofLast = plan.calendar().debitDay(nextNotice - 1);
+        boolean isAhead = !ofLast.isBefore(plan.plan().dayOf(now));
+        return isAhead && membership.firstRound() < nextNotice
+                ? ofLast
+                : plan.calendar().debitDay(nextNotice);
     }
 
     private static Definition fact(String key, String value) {

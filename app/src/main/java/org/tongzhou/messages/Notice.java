@@ -8,6 +8,7 @@ record Notice(Kind kind, String text, String path) {
 
     /// What it is about, the most urgent first.
     enum Kind {
+        ACCOUNT_REFUSED,
         QUESTION,
         DEBIT_AHEAD,
         DEBIT_FAILED,
@@ -20,7 +21,13 @@ record Notice(Kind kind, String text, String path) {
         /// Whether it stands on the first page too: what was settled does not.
         boolean isForHome() {
             return switch (this) {
-                case QUESTION, DEBIT_AHEAD, DEBIT_FAILED, LOW_BALANCE, PLAN_CLOSING, ESTIMATE ->
+                case ACCOUNT_REFUSED,
+                        QUESTION,
+                        DEBIT_AHEAD,
+                        DEBIT_FAILED,
+                        LOW_BALANCE,
+                        PLAN_CLOSING,
+                        ESTIMATE ->
                         true;
                 case ANSWERED, PAYOUT -> false;
             };
@@ -28,7 +35,8 @@ record Notice(Kind kind, String text, String path) {
 
         String tone() {
             return switch (this) {
-                case QUESTION, DEBIT_FAILED, LOW_BALANCE, PLAN_CLOSING -> "caution";
+                case ACCOUNT_REFUSED, QUESTION, DEBIT_FAILED, LOW_BALANCE, PLAN_CLOSING ->
+                        "caution";
                 case DEBIT_AHEAD, ESTIMATE, ANSWERED -> "note";
                 case PAYOUT -> "good";
             };

@@ -104,6 +104,10 @@ class PayerNotices implements HomeNews {
             List<Membership> memberships,
             List<Share> shares,
             List<Notice> notices) {
+        if (members.accountRefusal(household).isPresent()) {
+            String text = Words.of("messages.accountRefused");
+            notices.add(new Notice(Notice.Kind.ACCOUNT_REFUSED, text, "/me/mandate"));
+        }
         addAhead(household, notices);
         addAhead(shares, notices);
         addAsked(household, shares, notices);

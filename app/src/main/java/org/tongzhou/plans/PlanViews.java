@@ -3,6 +3,7 @@ package org.tongzhou.plans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Benefit;
 import org.tongzhou.core.plan.Criterion;
@@ -77,7 +78,8 @@ final class PlanViews {
         return rows;
     }
 
-    static List<Definition> joining(Plan plan) {
+    /// @param nameOf the name of another plan, by its code
+    static List<Definition> joining(Plan plan, UnaryOperator<String> nameOf) {
         var admission = plan.admission();
         List<Definition> facts = new ArrayList<>();
         String from =
@@ -92,7 +94,9 @@ final class PlanViews {
                                 fact(
                                         "transfer",
                                         Words.of(
-                                                "plans.transferTo", move.atAge(), move.toPlan()))));
+                                                "plans.transferTo",
+                                                move.atAge(),
+                                                nameOf.apply(move.toPlan())))));
         String wait = Words.of("plans.days", plan.waiting().days());
         boolean exempt = plan.waiting().accidentsExempt();
         facts.add(fact("wait", exempt ? Words.of("plans.noneForAccidents", wait) : wait));

@@ -80,7 +80,7 @@ class PlansController {
                         isOpen ? null : plan.admission().opensOn().map(Formats::day).orElse(null),
                         !isOpen && plan.admission().preregistration(),
                         PlanViews.benefits(plan),
-                        PlanViews.joining(plan),
+                        PlanViews.joining(plan, this::nameOf),
                         PlanViews.costs(plan),
                         PlanViews.questions(plan),
                         searched,
@@ -115,5 +115,11 @@ class PlansController {
                                         "plans.effectiveFrom",
                                         Formats.day(version.plan().effectiveFrom()))))
                 .toList();
+    }
+
+    private String nameOf(String code) {
+        return plans.inForce(code, gate.now())
+                .map(one -> PlanViews.in(one.plan().name()))
+                .orElse(code);
     }
 }

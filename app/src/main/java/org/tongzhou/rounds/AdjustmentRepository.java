@@ -39,6 +39,15 @@ class AdjustmentRepository {
                 and plan = :plan and epoch > :after and epoch <= :through
             order by enrolment, correction, corrects_round
             """;
+    private static final String REFUNDS =
+            """
+            select household, enrolment, correction, corrects_round, plan, amount_minor, cause
+            from rounds.adjustment a
+            where folio = :folio and household = :household and amount_minor < 0
+                and epoch <= (select max(r.epoch) from rounds.round r
+                    where r.plan = a.plan and r.struck_at is not null)
+            order by enrolment, correction, corrects_round
+            """;
     private static final String SUMS =
             """
             select household, sum(amount_minor) as amount_minor from rounds.adjustment
@@ -88,6 +97,15 @@ class AdjustmentRepository {
                 .param("plan", plan)
                 .param("after", afterEpoch)
                 .param("through", throughEpoch)
+                .param("folio", Folio.of(household))
+                .param("household", household)
+                .query((row, _) -> adjustment(row))
+                .list();
+    }
+
+    /// What struck rounds gave back to a household.
+    List<Adjustment> refunds(long household) {
+        return jdbc.sql(REFUNDS)
                 .param("folio", Folio.of(household))
                 .param("household", household)
                 .query((row, _) -> adjustment(row))

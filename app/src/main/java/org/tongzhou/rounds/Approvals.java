@@ -62,13 +62,15 @@ class Approvals {
         return standing(round, step).size() >= PEOPLE_FOR_A_STEP;
     }
 
-    /// The approvals that count: of the figures that the round has now.
+    /// The approvals that count: of the figures that the round has now. What struck it were the
+    /// last ones, of the figures before.
     List<CaseRepository.Approved> standing(Round round, Step step) {
         List<CaseRepository.Approved> all = cases.approvals(round.plan(), round.number(), step);
         if (all.isEmpty()) {
             return all;
         }
-        String now = figures.seen(round);
+        boolean hasStruck = step == Step.STRIKE && round.isStruck();
+        String now = hasStruck ? all.getLast().seen() : figures.seen(round);
         return all.stream().filter(one -> one.seen().equals(now)).toList();
     }
 }

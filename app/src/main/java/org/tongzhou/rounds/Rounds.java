@@ -201,6 +201,11 @@ public class Rounds {
         return adjustments.between(round.plan(), epochBefore(round), through, household);
     }
 
+    /// What struck rounds gave back to a household, each of the round that it corrects.
+    public List<Adjustment> refunds(long household) {
+        return adjustments.refunds(household);
+    }
+
     private int epochBefore(Round round) {
         return rounds.find(round.plan(), round.number() - 1)
                 .map(previous -> previous.epoch().orElseThrow())

@@ -95,7 +95,8 @@ class StaffRoundsController {
         for (HistoryRepository.Row row : history.unfinished()) {
             var plan = plans.version(row.plan(), row.planVersion());
             String path = "/staff/rounds/%s/%s".formatted(plan.code(), row.noticeOn());
-            waiting.add(new Waiting(RoundText.line(plan, row), path, waitsFor(row.state())));
+            Round round = rounds.find(row.plan(), row.round()).orElseThrow();
+            waiting.add(new Waiting(RoundText.line(plan, row), path, waitsFor(round)));
         }
         return Pages.show("rounds/deskList", new ListPage(waiting, stops(stopped.all())));
     }
@@ -119,8 +120,17 @@ class StaffRoundsController {
                 "" + stop.folio());
     }
 
-    private static String waitsFor(RoundState state) {
-        return Words.of("rounds.waitsFor." + state);
+    private String waitsFor(Round round) {
+        String next =
+                switch (round.state()) {
+                    case ANNOUNCED -> notices.of(round).takesObjections() ? "ANNOUNCED" : "STRIKE";
+                    case STRUCK ->
+                            approvals.isReleased(round, Step.DEBITS) ? "DEBIT_DAY" : "STRUCK";
+                    case COLLECTING ->
+                            approvals.isReleased(round, Step.PAYOUTS) ? "RETRIES" : "COLLECTING";
+                    case OPEN, FREEZING, CLOSED -> round.state().name();
+                };
+        return Words.of("rounds.waitsFor." + next);
     }
 
     @GetMapping("/{code}/{date}")
@@ -162,7 +172,7 @@ class StaffRoundsController {
         return new DeskPage(
                 "/staff/rounds/%s/%s".formatted(notice.plan().code(), round.noticeOn()),
                 RoundsController.page(notice),
-                waitsFor(round.state()),
+                waitsFor(round),
                 stops(stopped.of(round)),
                 steps,
                 objections,

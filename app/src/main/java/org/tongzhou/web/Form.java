@@ -107,7 +107,8 @@ public record Form(Map<String, List<String>> values, FormErrors errors) {
             } catch (BadInput bad) {
                 errors = errors.and(field, bad.reason());
             } catch (IllegalArgumentException | java.time.DateTimeException bad) {
-                errors = errors.and(field, Words.of("web.form.invalid"));
+                String key = form.text(field).isEmpty() ? "web.form.missing" : "web.form.invalid";
+                errors = errors.and(field, Words.of(key));
             }
             return () -> {
                 throw new IllegalStateException(field + " is bad");

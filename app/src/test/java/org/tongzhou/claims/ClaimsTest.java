@@ -240,6 +240,11 @@ class ClaimsTest extends ClaimScene {
     void whatWasRefusedForMissingPapersAloneMayBeReportedAgain() {
         Member member = member(200);
         long claim = inReview(member, first);
+        assertThat(act(claim, first, StaffAct.FIND_REFUSE, RefusalReason.PAPERS_MISSING))
+                .as("nobody asked for papers")
+                .isInstanceOf(Acted.ReasonNotSo.class);
+        act(claim, first, StaffAct.PAPERS_MISSING);
+        act(claim, first, StaffAct.PAPERS_COMPLETE);
         act(claim, first, StaffAct.FIND_REFUSE, RefusalReason.PAPERS_MISSING);
         act(claim, second, StaffAct.CONFIRM);
 

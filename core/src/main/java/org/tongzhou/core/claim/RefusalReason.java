@@ -17,7 +17,7 @@ public enum RefusalReason {
     /// Health questions on joining were not answered truthfully.
     UNTRUE_DECLARATION(Topic.DECLARATION, false),
     /// Papers that were asked for did not come.
-    PAPERS_MISSING(Topic.CLAIMS, false);
+    PAPERS_MISSING(Topic.PAPERS, false);
 
     private final Topic topic;
     private final boolean byRule;

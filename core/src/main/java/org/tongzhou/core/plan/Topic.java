@@ -9,6 +9,7 @@ public enum Topic {
     DISEASES,
     BENEFITS,
     CLAIMS,
+    PAPERS,
     SHARING,
     FEE,
     CAPS,
