@@ -224,15 +224,26 @@ class PayerNotices implements HomeNews {
     }
 
     private void addFailed(List<Share> shares, List<Notice> notices) {
-        List<Share> failed = with(shares, Share.Taking.OPEN);
+        Map<Boolean, List<Share>> failed =
+                with(shares, Share.Taking.OPEN).stream()
+                        .collect(Collectors.partitioningBy(this::isPrePaid));
+        addFailed(failed.get(false), "messages.failed", "/me/passbook", notices);
+        addFailed(failed.get(true), "messages.failedBalance", "/me/balance", notices);
+    }
+
+    private boolean isPrePaid(Share share) {
+        return plan(share.membership().plan()).plan().funding() instanceof PrePaid;
+    }
+
+    private void addFailed(List<Share> failed, String words, String path, List<Notice> notices) {
         if (!failed.isEmpty()) {
             ListedPlan plan = plan(failed.getFirst().membership().plan());
             String text =
                     Words.of(
-                            "messages.failed",
+                            words,
                             money(plan, open(failed)),
                             Formats.day(failed.getLast().line().debitOn()));
-            notices.add(new Notice(Notice.Kind.DEBIT_FAILED, text, "/me/passbook"));
+            notices.add(new Notice(Notice.Kind.DEBIT_FAILED, text, path));
         }
     }
 
