@@ -92,19 +92,32 @@ class Truths {
         return plans.version(membership.plan(), membership.planVersion());
     }
 
-    /// The round with which somebody of this birth comes from the plan before, at its age limit;
-    /// 0 where he did not come from another.
+    /// The round with which somebody of this birth comes from the plan before, at its age limit or,
+    /// if he joined later, with his first round of all; 0 where he did not come from another.
     private int movedInByAge(Membership membership, int birthRound) {
-        OptionalLong continues = moved.pieces(membership).getFirst().continues();
-        if (continues.isEmpty()) {
+        Optional<Membership> before = continued(membership);
+        if (before.isEmpty()) {
             return 0;
         }
-        Membership before = memberships.find(continues.getAsLong()).orElseThrow();
-        return version(before)
+        int began = beganFirst(before.get());
+        return version(before.get())
                 .plan()
                 .transfer()
                 .map(transfer -> birthRound + transfer.atAge() * RoundCalendar.ROUNDS_A_YEAR)
+                .map(byAge -> Math.max(byAge, began))
                 .orElse(0);
+    }
+
+    private int beganFirst(Membership membership) {
+        return continued(membership)
+                .map(this::beganFirst)
+                .orElseGet(() -> moved.begins(moved.pieces(membership).getFirst()));
+    }
+
+    /// The membership of another plan that one goes on with, in whatever household.
+    private Optional<Membership> continued(Membership membership) {
+        OptionalLong continues = moved.pieces(membership).getFirst().continues();
+        return continues.isEmpty() ? Optional.empty() : memberships.find(continues.getAsLong());
     }
 
     private int naturalLast(Membership membership, ListedPlan plan) {

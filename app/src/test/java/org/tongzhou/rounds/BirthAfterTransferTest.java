@@ -17,7 +17,7 @@ import org.tongzhou.enrolment.ProposedCorrections.Outcome;
 import org.tongzhou.plans.Shipped;
 
 /// A birth date that is put right after somebody was moved at the age limit brings nobody back who
-/// is out.
+/// is out, and charges nobody for rounds before he was a member of anything.
 class BirthAfterTransferTest extends BirthScene {
 
     @BeforeEach
@@ -70,6 +70,24 @@ class BirthAfterTransferTest extends BirthScene {
         confirmed(now(member), first);
 
         assertThat(seats(member.person())).hasSize(1).doesNotContain(member.enrolment());
+    }
+
+    @Test
+    void whoReachedTheLimitBeforeHeJoinedSharesInTheSeniorPlanFromThenAndNotBefore() {
+        Membership member = movedToSenior();
+        Membership senior = seniorOf(member);
+
+        LocalDate older = today().minusYears(LIMIT + 2);
+        confirmed(member, older);
+
+        assertThat(now(member).lastRound()).isLessThan(member.firstRound());
+        assertThat(now(senior).firstRound()).isEqualTo(member.firstRound());
+
+        int third = member.firstRound() + 1;
+        confirmed(now(senior), bornToReachLimitWith(third));
+        assertThat(now(senior).firstRound())
+                .as("and moves with the true day again")
+                .isEqualTo(third);
     }
 
     private Membership ended(Membership senior, Cause cause) {
