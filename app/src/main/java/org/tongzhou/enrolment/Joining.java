@@ -199,6 +199,12 @@ class Joining {
         return birthRound + tooOld * RoundCalendar.ROUNDS_A_YEAR - 1;
     }
 
+    /// Whether it lasts until age ends it, and no end is known besides.
+    static boolean isEndedByAge(ListedPlan plan, Membership membership) {
+        return membership.lastsUntilTooOld()
+                && membership.lastRound() == lastByAge(plan, membership.birthRound());
+    }
+
     static Latest firstSpan(ListedPlan plan, Person person, int firstRound) {
         int birthRound = plan.calendar().firstOnOrAfter(person.birth());
         int lastRound = lastByAge(plan, birthRound);

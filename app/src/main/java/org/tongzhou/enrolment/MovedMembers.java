@@ -161,6 +161,21 @@ public class MovedMembers {
         return pieces(membership).getLast();
     }
 
+    /// The membership by which somebody went on in the plan that follows at the age limit, where he
+    /// is or was a member of it: one that a birth date undid never began.
+    Optional<Membership> inPlanThatFollows(Membership before) {
+        return memberships.ofPerson(before.person()).stream()
+                .filter(next -> next.plan() != before.plan())
+                .filter(next -> next.continues().equals(OptionalLong.of(before.enrolment())))
+                .map(this::goesOn)
+                .filter(next -> next.cause() != Cause.CORRECTED || hasShared(next))
+                .findFirst();
+    }
+
+    private boolean hasShared(Membership membership) {
+        return membership.livesIn(begins(pieces(membership).getFirst()));
+    }
+
     /// Memberships of persons who belong to a household already and still share where they were.
     List<Membership> awaitedIn(long household) {
         return moves.into(household).stream()

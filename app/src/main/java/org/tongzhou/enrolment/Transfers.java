@@ -25,6 +25,7 @@ class Transfers {
     private final MembershipRepository memberships;
     private final Spans spans;
     private final SeatCounts seats;
+    private final MovedMembers moved;
 
     Transfers(
             Plans plans,
@@ -32,13 +33,15 @@ class Transfers {
             JoinRepository joins,
             MembershipRepository memberships,
             Spans spans,
-            SeatCounts seats) {
+            SeatCounts seats,
+            MovedMembers moved) {
         this.plans = plans;
         this.members = members;
         this.joins = joins;
         this.memberships = memberships;
         this.spans = spans;
         this.seats = seats;
+        this.moved = moved;
     }
 
     /// The memberships of a folio that reach the plan's age limit with `round`, in order.
@@ -84,12 +87,11 @@ class Transfers {
     }
 
     /// Moves somebody with the next round of whom a correction says that he reached the age limit
-    /// before.
+    /// before. Who went on in the next plan and ended there is not taken in a second time.
     void belated(Membership corrected, Moment moment) {
         ListedPlan from = plans.version(corrected.plan(), corrected.planVersion());
         int round = from.calendar().lastAtOrBefore(moment.instant()) + 1;
-        boolean isByAge = corrected.lastRound() == Joining.lastByAge(from, corrected.birthRound());
-        if (isByAge && corrected.lastsUntilTooOld()) {
+        if (Joining.isEndedByAge(from, corrected) && moved.inPlanThatFollows(corrected).isEmpty()) {
             following(from, moment.instant())
                     .ifPresent(to -> transfer(corrected, to, round, moment));
         }

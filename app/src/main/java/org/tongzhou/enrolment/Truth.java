@@ -10,4 +10,9 @@ public record Truth(int firstRound, int lastRound, int birthRound, Cause cause) 
     Truth born(int round) {
         return new Truth(firstRound, lastRound, round, cause);
     }
+
+    /// The same with another end.
+    Truth ended(int round, Cause how) {
+        return new Truth(firstRound, round, birthRound, how);
+    }
 }

@@ -25,15 +25,17 @@ class Truths {
 
     /// @param day that the correction turns on; without one, a wrong end was no end at all
     Truth of(Membership membership, CorrectionKind kind, Optional<LocalDate> day, Instant now) {
-        ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
+        ListedPlan plan = version(membership);
         RoundCalendar calendar = plan.calendar();
         int last = membership.lastRound();
         int next = calendar.lastAtOrBefore(now) + 1;
         int owed = Math.min(last, Enrolments.lastRoundOwed(plan, now));
         return switch (kind) {
             case DEATH -> ended(membership, Math.min(last, on(calendar, day)), Cause.DIED);
-            case BIRTH_DATE ->
-                    born(membership, plan, calendar.firstOnOrAfter(day.orElseThrow()), next);
+            case BIRTH_DATE -> {
+                int birthRound = calendar.firstOnOrAfter(day.orElseThrow());
+                yield endedWhereHeWentOn(membership, born(membership, plan, birthRound, next));
+            }
             case UNTRUE_DECLARATION -> ended(membership, owed, Cause.UNTRUE_DECLARATION);
             case WAITING_ILLNESS ->
                     plan.plan().waiting().illnessRefundsShares()
@@ -59,33 +61,63 @@ class Truths {
     /// enough for it yet never shared in it.
     private Truth born(Membership membership, ListedPlan plan, int birthRound, int next) {
         int byAge = Joining.lastByAge(plan, birthRound);
-        boolean isByAge =
-                membership.lastsUntilTooOld()
-                        && membership.lastRound()
-                                == Joining.lastByAge(plan, membership.birthRound());
-        int last = isByAge ? byAge : Math.min(membership.lastRound(), byAge);
-        if (movedInByAge(membership, membership.birthRound()) != membership.firstRound()) {
+        int last =
+                Joining.isEndedByAge(plan, membership)
+                        ? byAge
+                        : Math.min(membership.lastRound(), byAge);
+        int began = moved.begins(moved.pieces(membership).getFirst());
+        if (movedInByAge(membership, membership.birthRound()) != began) {
             return new Truth(membership.firstRound(), last, birthRound, membership.cause());
         }
         int first = movedInByAge(membership, birthRound);
-        return first <= next
-                ? new Truth(first, last, birthRound, membership.cause())
-                : moved.neverShared(membership, Cause.CORRECTED).born(birthRound);
+        if (first > next) {
+            return moved.neverShared(membership, Cause.CORRECTED).born(birthRound);
+        }
+        // Of one that paused, or moved between households, the later part begins where it did.
+        int begins = began == membership.firstRound() ? first : membership.firstRound();
+        return new Truth(begins, last, birthRound, membership.cause());
     }
 
-    /// The round with which somebody of this birth comes from the plan before, at its age limit;
-    /// 0 where he did not come from another.
+    /// Who ended in the plan that he was moved to ended for good: he is not in the one before
+    /// either, however much younger he turns out to be.
+    private Truth endedWhereHeWentOn(Membership membership, Truth truth) {
+        return moved.inPlanThatFollows(membership)
+                .filter(next -> next.lastRound() < truth.lastRound())
+                .filter(next -> !Joining.isEndedByAge(version(next), next))
+                .map(next -> truth.ended(next.lastRound(), next.cause()))
+                .orElse(truth);
+    }
+
+    private ListedPlan version(Membership membership) {
+        return plans.version(membership.plan(), membership.planVersion());
+    }
+
+    /// The round with which somebody of this birth comes from the plan before, at its age limit or,
+    /// if he joined later, with his first round of all; 0 where he did not come from another.
     private int movedInByAge(Membership membership, int birthRound) {
-        OptionalLong continues = moved.pieces(membership).getFirst().continues();
-        if (continues.isEmpty()) {
+        Optional<Membership> before = continued(membership);
+        if (before.isEmpty()) {
             return 0;
         }
-        Membership before = memberships.find(continues.getAsLong()).orElseThrow();
-        return plans.version(before.plan(), before.planVersion())
+        int began = beganFirst(before.get());
+        return version(before.get())
                 .plan()
                 .transfer()
                 .map(transfer -> birthRound + transfer.atAge() * RoundCalendar.ROUNDS_A_YEAR)
+                .map(byAge -> Math.max(byAge, began))
                 .orElse(0);
+    }
+
+    private int beganFirst(Membership membership) {
+        return continued(membership)
+                .map(this::beganFirst)
+                .orElseGet(() -> moved.begins(moved.pieces(membership).getFirst()));
+    }
+
+    /// The membership of another plan that one goes on with, in whatever household.
+    private Optional<Membership> continued(Membership membership) {
+        OptionalLong continues = moved.pieces(membership).getFirst().continues();
+        return continues.isEmpty() ? Optional.empty() : memberships.find(continues.getAsLong());
     }
 
     private int naturalLast(Membership membership, ListedPlan plan) {

@@ -3,40 +3,20 @@ package org.tongzhou.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
-import org.tongzhou.core.identity.OtherDocument;
-import org.tongzhou.core.money.Amount;
-import org.tongzhou.core.plan.Question;
-import org.tongzhou.core.plan.Sex;
 import org.tongzhou.core.round.RoundCalendar;
-import org.tongzhou.enrolment.Admitted;
-import org.tongzhou.enrolment.Application;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.CorrectionKind;
 import org.tongzhou.enrolment.Membership;
-import org.tongzhou.enrolment.ProposedCorrections;
 import org.tongzhou.enrolment.ProposedCorrections.Outcome;
-import org.tongzhou.members.NewPerson;
-import org.tongzhou.members.Registration;
-import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Shipped;
 
 /// A birth date is a person's: it is put right in all his plans at once, each by its own rules, and
 /// never behind a payout that it would have changed.
-class BirthDatesTest extends RoundScene {
-
-    private static final int LIMIT = 60;
-
-    @Autowired private ProposedCorrections proposals;
+class BirthDatesTest extends BirthScene {
 
     @Test
     void allMembershipsOfThePersonAreProposedSeenAndConfirmedTogether() {
@@ -140,55 +120,5 @@ class BirthDatesTest extends RoundScene {
         assertThat(now(claimant).cause()).isEqualTo(Cause.PAYOUT);
         assertThat(now(claimant).lastRound()).isEqualTo(claimant.lastRound());
         assertThat(seats(claimant.person())).isEmpty();
-    }
-
-    private Outcome propose(Membership one, CorrectionKind kind, Optional<LocalDate> day) {
-        return proposals.propose(one, kind, day, "a reason", account(Role.REVIEWER).id());
-    }
-
-    private long proposed(Membership one, CorrectionKind kind, Optional<LocalDate> day) {
-        return ((Outcome.Proposed) propose(one, kind, day)).proposal().number();
-    }
-
-    private Membership now(Membership one) {
-        return enrolments.find(one.enrolment()).orElseThrow();
-    }
-
-    private List<Long> seats(long person) {
-        return jdbc.sql("select enrolment from enrolment.seat where person = ?")
-                .param(person)
-                .query((row, _) -> row.getLong("enrolment"))
-                .list();
-    }
-
-    private Membership joinedAt(LocalDate birth) {
-        Account account = account(Role.MEMBER);
-        String number = UUID.randomUUID().toString().substring(0, 30);
-        var document = new OtherDocument("SG", number, birth, Sex.FEMALE);
-        var registered =
-                (Registration.Registered)
-                        members.register(account.id(), new NewPerson("Gao Test", document));
-        members.mandate(registered.household(), new Amount(1_000_00), "ok-birth", true);
-        return enrolments.find(joined(registered.person())).orElseThrow();
-    }
-
-    private Membership joinedToo(Membership member, String code) {
-        ListedPlan other = plans.inForce(code, gate.now()).orElseThrow();
-        Map<String, Boolean> answers = new HashMap<>();
-        for (Question question : other.plan().declaration().questions()) {
-            answers.put(question.id(), false);
-        }
-        Set<Application.Consent> all = Set.of(Application.Consent.values());
-        var application = new Application(member.person(), other.number(), answers, all, "CN");
-        long enrolment = ((Admitted.Joined) enrolments.join(application)).enrolment();
-        return enrolments.find(enrolment).orElseThrow();
-    }
-
-    private Membership seniorOf(Membership member) {
-        int senior = plans.inForce("demo-senior", gate.now()).orElseThrow().number();
-        return enrolments.ofPerson(member.person()).stream()
-                .filter(one -> one.plan() == senior)
-                .findFirst()
-                .orElseThrow();
     }
 }
