@@ -132,7 +132,7 @@ public class ProposedCorrections {
             if (rules.isAgainstPayout(one, kind, truth, day)) {
                 return new Outcome.PayoutStands();
             }
-            if (!isAsKnown(now, truth) || isAnotherBirth(one, kind, day)) {
+            if (isOther(one, kind, day, truth)) {
                 byte[] sealed = seal(one.person(), reason);
                 wanted.add(new New(one, kind, day.orElse(null), sealed, truth, now, by));
             }
@@ -157,6 +157,12 @@ public class ProposedCorrections {
                 .filter(one -> one.enrolment() != membership.enrolment())
                 .forEach(all::add);
         return all;
+    }
+
+    /// Whether anything of a membership would be other than it is.
+    private boolean isOther(
+            Membership one, CorrectionKind kind, Optional<LocalDate> day, Truth truth) {
+        return !isAsKnown(latest(one), truth) || isAnotherBirth(one, kind, day);
     }
 
     private boolean isAnotherBirth(Membership one, CorrectionKind kind, Optional<LocalDate> day) {
@@ -195,6 +201,9 @@ public class ProposedCorrections {
                 return obstacle.get();
             }
         }
+        if (concernsMore(all, moment)) {
+            return new Outcome.Stale();
+        }
         if (!judge(all, true, by, moment)) {
             return new Outcome.Judged();
         }
@@ -205,6 +214,19 @@ public class ProposedCorrections {
             enrolments.correct(membership(one), one.truth(), new Ground.Proposal(one.number()), by);
         }
         return new Outcome.Confirmed(proposals.find(number).orElseThrow());
+    }
+
+    /// Whether the person is a member where he was not when it was proposed: he joined, or was
+    /// moved at the age limit. Nobody has seen what would be true there.
+    private boolean concernsMore(List<CorrectionProposal> all, Moment moment) {
+        CorrectionProposal first = all.getFirst();
+        List<Long> proposed = all.stream().map(CorrectionProposal::enrolment).toList();
+        return concerned(membership(first), first.kind()).stream()
+                .filter(one -> !proposed.contains(one.enrolment()))
+                .anyMatch(one -> {
+                    Truth truth = truths.of(one, first.kind(), first.day(), moment.instant());
+                    return isOther(one, first.kind(), first.day(), truth);
+                });
     }
 
     /// The first row decides a race: whoever comes second judges none.

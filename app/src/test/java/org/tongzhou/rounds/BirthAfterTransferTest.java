@@ -90,6 +90,40 @@ class BirthAfterTransferTest extends BirthScene {
                 .isEqualTo(third);
     }
 
+    @Test
+    void whoWasMovedSinceItWasProposedIsProposedAnew() {
+        nextRound();
+        int next = plan().calendar().firstOnOrAfter(today().plusDays(1));
+        Membership member = joinedAt(bornToReachLimitWith(next + 1));
+        nextRound();
+        LocalDate born = today().minusYears(50);
+        long proposal = proposed(member, CorrectionKind.BIRTH_DATE, Optional.of(born));
+        nextRound();
+        Membership senior = seniorOf(member);
+
+        assertThat(confirm(proposal)).isEqualTo(new Outcome.Stale());
+
+        assertThat(seats(member.person())).containsExactly(senior.enrolment());
+        assertThat(members.person(member.person()).orElseThrow().birth()).isNotEqualTo(born);
+        confirmed(now(member), born);
+        assertThat(seats(member.person())).containsExactly(member.enrolment());
+    }
+
+    @Test
+    void whoJoinedAnotherPlanSinceItWasProposedIsProposedAnew() {
+        nextRound();
+        Membership member = joinedAt(today().minusYears(40));
+        LocalDate born = today().minusYears(43);
+        long proposal = proposed(member, CorrectionKind.BIRTH_DATE, Optional.of(born));
+        Membership other = joinedToo(member, "demo-waterdrop");
+
+        assertThat(confirm(proposal)).isEqualTo(new Outcome.Stale());
+
+        assertThat(now(other).birthRound()).isEqualTo(other.birthRound());
+        confirmed(member, born);
+        assertThat(now(other).birthRound()).isEqualTo(plan().calendar().firstOnOrAfter(born));
+    }
+
     private Membership ended(Membership senior, Cause cause) {
         gate.moveTo(gate.now().plus(Duration.ofDays(1)));
         enrolments.end(senior.enrolment(), senior.firstRound(), cause);
