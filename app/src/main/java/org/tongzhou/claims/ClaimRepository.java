@@ -38,9 +38,9 @@ class ClaimRepository {
                     where t.claim = c.claim and t.event = 'REFUSAL_CONFIRMED'
                         and t.reason = 'PAPERS_MISSING') as may_be_reported_again
             from claims.claim c join claims.standing s using (claim)
-            where c.enrolment = :enrolment and c.disease = :disease and c.severity = :severity
-                and c.diagnosed_on = :diagnosedOn
-            order by c.attempt
+            where c.enrolment in (:enrolments) and c.disease = :disease
+                and c.severity = :severity and c.diagnosed_on = :diagnosedOn
+            order by c.claim
             """;
     private static final String SELECT =
             """
@@ -145,9 +145,10 @@ class ClaimRepository {
                 .optional();
     }
 
-    List<Same> same(long enrolment, Diagnosis diagnosis) {
+    /// @param pieces of the membership: who moved between households shares by several
+    List<Same> same(List<Membership> pieces, Diagnosis diagnosis) {
         return jdbc.sql(SAME)
-                .param("enrolment", enrolment)
+                .param("enrolments", pieces.stream().map(Membership::enrolment).toList())
                 .param("disease", diagnosis.disease())
                 .param("severity", diagnosis.severity())
                 .param("diagnosedOn", diagnosis.diagnosedOn())

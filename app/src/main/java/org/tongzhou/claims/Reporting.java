@@ -14,6 +14,7 @@ import org.tongzhou.core.plan.Plan;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.MovedMembers;
 import org.tongzhou.evidence.PaperKept;
 import org.tongzhou.evidence.Papers;
 import org.tongzhou.evidence.Vault;
@@ -38,6 +39,7 @@ class Reporting {
     private final Members members;
     private final Relatives relatives;
     private final Enrolments enrolments;
+    private final MovedMembers moved;
     private final Vault vault;
     private final Papers vaultPapers;
     private final ClaimRepository claims;
@@ -50,6 +52,7 @@ class Reporting {
             Members members,
             Relatives relatives,
             Enrolments enrolments,
+            MovedMembers moved,
             Vault vault,
             Papers vaultPapers,
             ClaimRepository claims,
@@ -60,6 +63,7 @@ class Reporting {
         this.members = members;
         this.relatives = relatives;
         this.enrolments = enrolments;
+        this.moved = moved;
         this.vault = vault;
         this.vaultPapers = vaultPapers;
         this.claims = claims;
@@ -132,7 +136,8 @@ class Reporting {
     private Reported store(
             long account, Membership member, Person person, Report report, Moment moment) {
         Diagnosis diagnosis = report.diagnosis();
-        List<Same> same = claims.same(member.enrolment(), diagnosis);
+        List<Membership> pieces = moved.pieces(member);
+        List<Same> same = claims.same(pieces, diagnosis);
         if (!same.isEmpty() && !same.getLast().mayBeReportedAgain()) {
             return new Reported.AlreadyReported(same.getLast().claim());
         }
@@ -144,8 +149,7 @@ class Reporting {
                 claims.insert(
                         member, diagnosis, age, same.size(), sealed, account, moment.instant());
         if (claim.isEmpty()) {
-            return new Reported.AlreadyReported(
-                    claims.same(member.enrolment(), diagnosis).getLast().claim());
+            return new Reported.AlreadyReported(claims.same(pieces, diagnosis).getLast().claim());
         }
         steps.begin(claim.get(), account, moment.instant());
         return new Reported.Accepted(claim.get());

@@ -2,6 +2,9 @@ package org.tongzhou.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -11,6 +14,8 @@ import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.core.claim.ClaimState;
 import org.tongzhou.enrolment.Cause;
+import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.MovedMembers;
 import org.tongzhou.members.HouseholdMoves;
 import org.tongzhou.members.Moving;
 import org.tongzhou.members.Taken;
@@ -22,6 +27,7 @@ class SeparationTest extends FamilyScene {
     private static final byte[] PAPER = {'%', 'P', 'D', 'F', '-', '1', '.', '7'};
 
     @Autowired private HouseholdMoves moves;
+    @Autowired private MovedMembers moved;
 
     private Account separated(Family family) {
         Account own = taken(family);
@@ -100,6 +106,37 @@ class SeparationTest extends FamilyScene {
         assertThat(count(his.get("/me/inbox").body(), claim)).isEqualTo(count(before, claim));
     }
 
+    @Test
+    void anIllnessIsReportedOnceAlsoWhereHerMembershipFollowedHer() {
+        Family family = family();
+        long claim = reported(family.mother(), disease(), 10);
+        takeSeat(family.mother());
+        Account own = separated(family);
+        Instant later = gate.now().plus(Duration.ofDays(1));
+        int next = plan().calendar().firstOnOrAfter(today().plusDays(1));
+
+        moved.follow(family.mother().enrolment(), next, later, 0);
+        Membership follows =
+                moved.goesOn(enrolments.find(family.mother().enrolment()).orElseThrow());
+        Member hers = new Member(own, follows.person(), follows.household(), follows.enrolment());
+
+        assertThat(follows.enrolment()).isNotEqualTo(family.mother().enrolment());
+        assertThat(claims.report(own.id(), illness(hers, disease(), 10)))
+                .isEqualTo(new Reported.AlreadyReported(claim));
+        assertThat(claims.report(own.id(), illness(hers, disease(), 9)))
+                .isInstanceOf(Reported.Accepted.class);
+        claims.withdraw(claim, own.id());
+        assertThat(claims.report(own.id(), illness(hers, disease(), 10)))
+                .as("what was taken back may come again")
+                .isInstanceOf(Reported.Accepted.class);
+    }
+
+    private void takeSeat(Member member) {
+        jdbc.sql("insert into enrolment.seat values (?, ?, ?)")
+                .params(plan().number(), member.person(), member.enrolment())
+                .update();
+    }
+
     private static int count(String page, long claim) {
         return page.split("/me/claims/" + claim + "\\b", -1).length;
     }
@@ -108,9 +145,7 @@ class SeparationTest extends FamilyScene {
     void whoTakesSomebodyIntoHisHouseholdActsForHimFromThatDay() {
         Family family = family();
         long claim = reported(family.mother(), disease(), 10);
-        jdbc.sql("insert into enrolment.seat values (?, ?, ?)")
-                .params(plan().number(), family.mother().person(), family.mother().enrolment())
-                .update();
+        takeSeat(family.mother());
         Account own = separated(family);
         Member daughter = member(300);
 
@@ -122,19 +157,24 @@ class SeparationTest extends FamilyScene {
     }
 
     private void moveInto(Member payer, Account own, Family family) {
-        jdbc.sql(
-                        """
-                        insert into members.move_offer
-                            (person, from_household, to_household, relation, offered_by, at)
-                        select person, household, :to, 'PARENT', :by, now()
-                        from members.belonging where person = :person
-                        """)
-                .param("to", payer.household())
-                .param("by", payer.account().id())
-                .param("person", family.mother().person())
-                .update();
         long offer =
-                jdbc.sql("select max(offer) from members.move_offer where person = :person")
+                jdbc.sql(
+                                """
+                                with made as (
+                                    insert into members.move_offer
+                                        (person, from_household, to_household, relation, offered_by,
+                                        at)
+                                    select person, household, :to, 'PARENT', :by, :at::timestamptz
+                                    from members.belonging where person = :person
+                                    returning person, offer
+                                )
+                                insert into members.open_move_offer (person, offer, expires_at)
+                                select person, offer, :at::timestamptz + interval '1 day' from made
+                                returning offer
+                                """)
+                        .param("to", payer.household())
+                        .param("by", payer.account().id())
+                        .param("at", Timestamp.from(gate.now()))
                         .param("person", family.mother().person())
                         .query(Long.class)
                         .single();
