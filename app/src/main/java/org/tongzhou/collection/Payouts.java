@@ -57,10 +57,7 @@ class Payouts {
     /// Sends what is ready, and finds out about what was about to be sent.
     void send(LocalDate today) {
         for (OwedPayout ready : payouts.in(OwedPayout.State.READY)) {
-            OwedPayout payout = payees.directed(ready);
-            Optional<String> account = accountFor(payout);
-            account.ifPresent(
-                    to -> transaction.executeWithoutResult(_ -> prepare(payout, to, today)));
+            transaction.executeWithoutResult(_ -> prepare(ready, today));
         }
         for (OwedPayout payout : payouts.in(OwedPayout.State.PREPARED)) {
             try {
@@ -92,7 +89,16 @@ class Payouts {
                 .filter(account -> bounced.filter(account::equals).isEmpty());
     }
 
-    private void prepare(OwedPayout payout, String account, LocalDate today) {
+    /// Whom it is for is settled with the account that it goes to: a claimant who moves meanwhile
+    /// goes before or after.
+    private void prepare(OwedPayout ready, LocalDate today) {
+        // First, as in a move: who holds a place waits for no freeze.
+        Moment moment = gate.enter();
+        OwedPayout payout = payees.held(ready);
+        accountFor(payout).ifPresent(account -> prepare(payout, account, today, moment));
+    }
+
+    private void prepare(OwedPayout payout, String account, LocalDate today, Moment moment) {
         if (payouts.move(payout, OwedPayout.State.PREPARED, today, account, null)) {
             entries.post(
                     "payout/" + payout.channelId(),
@@ -100,7 +106,7 @@ class Payouts {
                     payable(payout),
                     Account.PAYOUTS_IN_TRANSIT,
                     payout.amount(),
-                    gate.enter());
+                    moment);
         }
     }
 

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.core.identity.OtherDocument;
@@ -16,8 +20,10 @@ import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Relation;
 import org.tongzhou.core.plan.Sex;
 import org.tongzhou.members.AccountProofs;
+import org.tongzhou.members.FakeIdentityService;
 import org.tongzhou.members.Household;
 import org.tongzhou.members.HouseholdMoves;
+import org.tongzhou.members.LentIdentityService;
 import org.tongzhou.members.Moving;
 import org.tongzhou.members.NewPerson;
 import org.tongzhou.members.Registration;
@@ -27,8 +33,13 @@ import org.tongzhou.rounds.Step;
 /// before.
 class SeparatedClaimantTest extends PostPaidScene {
 
+    private static final String WAITING =
+            "select count(*) from pg_locks where locktype = 'transactionid' and not granted";
+
     @Autowired private HouseholdMoves moves;
+    @Autowired private JdbcClient jdbc;
     @Autowired private AccountProofs proofs;
+    @Autowired private LentIdentityService identity;
 
     @Override
     String code() {
@@ -84,6 +95,45 @@ class SeparatedClaimantTest extends PostPaidScene {
                 .satisfies(paid -> assertThat(paid.state()).isEqualTo(OwedPayout.State.READY));
     }
 
+    @Test
+    void aMoveUnderWayWhileThePayoutIsPreparedGoesBeforeIt() throws Exception {
+        publish();
+        shareOneCase();
+        Member husband = member();
+        NewPerson wife = person();
+        long person = enrolled(wife, husband);
+        long enrolment = join(person);
+        gate.moveTo(gate.now().plus(Duration.ofDays(2)));
+        approvedAccident(new Member(husband.account(), husband.household(), enrolment));
+        int number = strikeOneCase();
+        debit(number);
+        release(number);
+        Account own = proven(wife);
+
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            Future<?> paying =
+                    Objects.requireNonNull(
+                            transaction.execute(_ -> {
+                                assertThat(moves.found(own.id())).isEqualTo(Moving.MOVED);
+                                Future<?> advancing = threads.submit(collection::advance);
+                                untilItWaitsOrIsDone(advancing);
+                                return advancing;
+                            }));
+            paying.get();
+        }
+
+        assertThat(claimPayouts(husband.household()))
+                .as("not with the payer whom she left")
+                .isNotEmpty()
+                .allMatch(one -> one.state() == OwedPayout.State.READY);
+    }
+
+    private void untilItWaitsOrIsDone(Future<?> advancing) {
+        while (!advancing.isDone() && jdbc.sql(WAITING).query(Long.class).single() == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
     private static NewPerson person() {
         String number = UUID.randomUUID().toString().substring(0, 30);
         return new NewPerson("Bao Test", new OtherDocument("SG", number, BORN, Sex.FEMALE));
@@ -98,13 +148,29 @@ class SeparatedClaimantTest extends PostPaidScene {
 
     /// Pays for herself from now on.
     private Household separated(NewPerson who) {
-        Account own = accounts.createForDemo("separated", Set.of(Role.MEMBER));
-        assertThat(proofs.prove(own, who, "acc-hers")).isEqualTo(Moving.PROVEN);
+        Account own = proven(who);
         assertThat(moves.found(own.id())).isEqualTo(Moving.MOVED);
         return members.householdPaidBy(own.id()).orElseThrow();
     }
 
+    private Account proven(NewPerson who) {
+        Account own = accounts.createForDemo("separated", Set.of(Role.MEMBER));
+        identity.lend(new FakeIdentityService());
+        assertThat(proofs.prove(own, who, "acc-hers")).isEqualTo(Moving.PROVEN);
+        identity.takeBack();
+        return own;
+    }
+
     private void payOut(int number) {
+        release(number);
+        for (int tick = 0; tick < 3; tick++) {
+            collection.advance();
+            gate.moveTo(gate.now().plus(Duration.ofDays(1)));
+        }
+    }
+
+    /// Two people let the payouts go, and their day comes.
+    private void release(int number) {
         rounds.approve(plan().number(), number, Step.PAYOUTS, 900_003);
         rounds.approve(plan().number(), number, Step.PAYOUTS, 900_004);
         Instant next =
@@ -115,10 +181,6 @@ class SeparatedClaimantTest extends PostPaidScene {
                         .atZone(plan().plan().zone())
                         .toInstant();
         gate.moveTo(next);
-        for (int tick = 0; tick < 3; tick++) {
-            collection.advance();
-            gate.moveTo(gate.now().plus(Duration.ofDays(1)));
-        }
     }
 
     private List<OwedPayout> claimPayouts(long household) {
