@@ -88,19 +88,31 @@ class Arrears {
         if (!over || lines.hasUnknown(round.plan(), round.number())) {
             return;
         }
-        if (!demands.prePaidPlans().contains(round.plan())) {
-            ListedPlan plan = plans.version(round.plan(), round.planVersion());
-            Set<Integer> done = judged.of(round);
-            IntStream.rangeClosed(0, members.lastFolio())
-                    .filter(folio -> !done.contains(folio))
-                    .forEach(folio ->
-                            transaction.executeWithoutResult(
-                                    _ -> judge(plan, round, folio, today)));
+        if (demands.prePaidPlans().contains(round.plan())) {
+            rounds.closed(round);
+        } else {
+            judgeAll(round, today);
         }
+    }
+
+    /// Goes on with what was stopped between two folios: the next freeze waits for it.
+    void closeBegun(LocalDate today) {
+        rounds.beingClosed().forEach(round -> judgeAll(round, today));
+    }
+
+    private void judgeAll(Round round, LocalDate today) {
+        int lastFrozen = rounds.beginClosing(round);
+        ListedPlan plan = plans.version(round.plan(), round.planVersion());
+        Set<Integer> done = judged.of(round);
+        IntStream.rangeClosed(0, members.lastFolio())
+                .filter(folio -> !done.contains(folio))
+                .forEach(folio ->
+                        transaction.executeWithoutResult(
+                                _ -> judge(plan, round, lastFrozen, folio, today)));
         rounds.closed(round);
     }
 
-    private void judge(ListedPlan plan, Round round, int folio, LocalDate today) {
+    private void judge(ListedPlan plan, Round round, int lastFrozen, int folio, LocalDate today) {
         Moment moment = gate.enter();
         lock.take(folio);
         if (!judged.mark(folio, round, moment.instant())) {
@@ -108,7 +120,7 @@ class Arrears {
         }
         Amount lost = Amount.ZERO;
         for (List<Line> ofMember : byMember(folio, plan, round).values()) {
-            lost = lost.plus(judge(plan, round, ofMember, moment));
+            lost = lost.plus(judge(plan, round, lastFrozen, ofMember, moment));
         }
         books.post(
                 Entry.of(
@@ -139,7 +151,8 @@ class Arrears {
         return round.number() - plan.plan().arrears().roundsFailed() + 1;
     }
 
-    Amount judge(ListedPlan plan, Round round, List<Line> open, Moment moment) {
+    /// @param lastFrozen the last round that he shares in if his cover ends
+    Amount judge(ListedPlan plan, Round round, int lastFrozen, List<Line> open, Moment moment) {
         Membership membership = enrolments.find(open.getFirst().enrolment()).orElseThrow();
         List<Membership> pieces = moved.pieces(membership);
         Membership goesOn = pieces.getLast();
@@ -150,7 +163,6 @@ class Arrears {
         if (!hasFailed && !isOverAndOpenAsLong(plan, round, open, membership)) {
             return Amount.ZERO;
         }
-        int lastFrozen = rounds.lastFrozen(round.plan()).orElseThrow().number();
         if (hasFailed && goesOn.livesIn(lastFrozen + 1)) {
             enrolments.end(goesOn.enrolment(), lastFrozen, Cause.ARREARS);
         }

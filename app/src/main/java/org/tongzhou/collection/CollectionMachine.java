@@ -72,6 +72,7 @@ public class CollectionMachine {
         runs.unfinished().forEach(this::advance);
         duePayouts.makeDue(today);
         payouts.send(today);
+        arrears.closeBegun(today);
         if (feedIsRead && runs.unfinished().isEmpty()) {
             rounds.in(RoundState.COLLECTING).forEach(round -> arrears.close(round, today));
             reconciliation.advance(today);

@@ -18,6 +18,7 @@ class MoveRepository {
             values (:enrolment, :plan, :to, :at)
             on conflict (enrolment) do update
                 set to_household = excluded.to_household, at = excluded.at
+                where move_due.to_household <> excluded.to_household
             """;
     private static final String DONE =
             "delete from enrolment.move_due where enrolment = :enrolment";
@@ -66,6 +67,7 @@ class MoveRepository {
         this.jdbc = jdbc;
     }
 
+    /// A move into the same household keeps the moment at which it was agreed first.
     void await(Membership membership, long toHousehold, Instant at) {
         jdbc.sql(AWAIT)
                 .param("enrolment", membership.enrolment())

@@ -216,8 +216,8 @@ public class ProposedCorrections {
         return new Outcome.Confirmed(proposals.find(number).orElseThrow());
     }
 
-    /// Whether the person is a member where he was not when it was proposed: he joined, or was moved
-    /// at the age limit. Nobody has seen what would be true there.
+    /// Whether the person is a member where he was not when it was proposed: he joined, or was
+    /// moved at the age limit. Nobody has seen what would be true there.
     private boolean concernsMore(List<CorrectionProposal> all, Moment moment) {
         CorrectionProposal first = all.getFirst();
         List<Long> proposed = all.stream().map(CorrectionProposal::enrolment).toList();

@@ -25,6 +25,7 @@ class Freezing {
     private final StatementRepository statements;
     private final RoundTables tables;
     private final FrozenRounds frozen;
+    private final ClosingRounds closings;
     private final Spans spans;
     private final Members members;
     private final Plans plans;
@@ -36,6 +37,7 @@ class Freezing {
             StatementRepository statements,
             RoundTables tables,
             FrozenRounds frozen,
+            ClosingRounds closings,
             Spans spans,
             Members members,
             Plans plans,
@@ -45,6 +47,7 @@ class Freezing {
         this.statements = statements;
         this.tables = tables;
         this.frozen = frozen;
+        this.closings = closings;
         this.spans = spans;
         this.members = members;
         this.plans = plans;
@@ -53,13 +56,20 @@ class Freezing {
     }
 
     /// Closes the gate, fixes the epoch. From here on nothing that comes later can enter the round.
+    /// While an earlier round is being closed, it waits: that ends cover before this one.
     void fixEpoch(Round round) {
-        transaction.executeWithoutResult(_ -> {
+        transaction.executeWithoutResult(status -> {
             if (rounds.lock(round.plan(), round.number()).orElseThrow().state()
-                    == RoundState.OPEN) {
-                Moment moment = gate.raise();
-                rounds.freeze(round, moment.epoch(), moment.instant());
+                    != RoundState.OPEN) {
+                return;
             }
+            Moment moment = gate.raise();
+            // Behind the gate, where no closing begins.
+            if (closings.isUnderWay(round.plan())) {
+                status.setRollbackOnly();
+                return;
+            }
+            rounds.freeze(round, moment.epoch(), moment.instant());
         });
     }
 

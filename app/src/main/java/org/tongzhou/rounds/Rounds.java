@@ -32,6 +32,7 @@ public class Rounds {
     private final Passbooks passbooks;
     private final FinalRounds finalRounds;
     private final HouseholdEstimates estimates;
+    private final ClosingRounds closings;
     private final Plans plans;
     private final Gate gate;
 
@@ -49,6 +50,7 @@ public class Rounds {
             Passbooks passbooks,
             FinalRounds finalRounds,
             HouseholdEstimates estimates,
+            ClosingRounds closings,
             Plans plans,
             Gate gate) {
         this.rounds = rounds;
@@ -64,6 +66,7 @@ public class Rounds {
         this.passbooks = passbooks;
         this.finalRounds = finalRounds;
         this.estimates = estimates;
+        this.closings = closings;
         this.plans = plans;
         this.gate = gate;
     }
@@ -257,6 +260,20 @@ public class Rounds {
     @Transactional
     public boolean collecting(Round round) {
         return rounds.move(round, RoundState.STRUCK, RoundState.COLLECTING, gate.now());
+    }
+
+    /// Begins to close a round, or goes on: no other round of the plan is frozen before it is
+    /// closed.
+    ///
+    /// @return the last round whose members were fixed when it began
+    @Transactional
+    public int beginClosing(Round round) {
+        return closings.begin(round, gate.enter().instant());
+    }
+
+    /// Rounds whose closing has begun and is not done.
+    public List<Round> beingClosed() {
+        return in(RoundState.COLLECTING).stream().filter(closings::hasBegun).toList();
     }
 
     /// Retries are over.

@@ -74,7 +74,7 @@ class ArrearsTest extends BalanceScene {
 
     private Amount judged(Member member, Round round) {
         List<Line> open = lines.ofHousehold(member.household());
-        return arrears.judge(plan(), round, open, gate.enter());
+        return arrears.judge(plan(), round, round.number(), open, gate.enter());
     }
 
     private Amount openOf(Member member) {

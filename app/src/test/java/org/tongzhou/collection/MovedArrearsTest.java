@@ -2,6 +2,7 @@ package org.tongzhou.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Set;
@@ -19,7 +20,9 @@ import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.MovedMembers;
 import org.tongzhou.members.AccountProofs;
+import org.tongzhou.members.FakeIdentityService;
 import org.tongzhou.members.HouseholdMoves;
+import org.tongzhou.members.LentIdentityService;
 import org.tongzhou.members.Moving;
 import org.tongzhou.members.NewPerson;
 import org.tongzhou.members.Registration;
@@ -31,6 +34,7 @@ class MovedArrearsTest extends PostPaidScene {
 
     @Autowired private HouseholdMoves moves;
     @Autowired private AccountProofs proofs;
+    @Autowired private LentIdentityService identity;
     @Autowired private MovedMembers moved;
     @Autowired private JdbcClient jdbc;
 
@@ -105,8 +109,10 @@ class MovedArrearsTest extends PostPaidScene {
         var registered =
                 (Registration.Registered) members.register(household, who, Relation.SPOUSE, true);
         Account own = accounts.createForDemo("grown", Set.of(Role.MEMBER));
+        identity.lend(new FakeIdentityService());
         assertThat(proofs.prove(own, who, "acc-" + number.substring(0, 8)))
                 .isEqualTo(Moving.PROVEN);
+        identity.takeBack();
         return new Grown(own, registered.person(), join(registered.person()));
     }
 
@@ -122,14 +128,21 @@ class MovedArrearsTest extends PostPaidScene {
         long offer =
                 jdbc.sql(
                                 """
-                                insert into members.move_offer
-                                    (person, from_household, to_household, relation, offered_by, at)
-                                select person, household, :to, 'SPOUSE', :by, now()
-                                from members.belonging where person = :person
+                                with made as (
+                                    insert into members.move_offer
+                                        (person, from_household, to_household, relation, offered_by,
+                                        at)
+                                    select person, household, :to, 'SPOUSE', :by, :at::timestamptz
+                                    from members.belonging where person = :person
+                                    returning person, offer
+                                )
+                                insert into members.open_move_offer (person, offer, expires_at)
+                                select person, offer, :at::timestamptz + interval '1 day' from made
                                 returning offer
                                 """)
                         .param("to", payer.household())
                         .param("by", payer.account().id())
+                        .param("at", Timestamp.from(gate.now()))
                         .param("person", person)
                         .query(Long.class)
                         .single();

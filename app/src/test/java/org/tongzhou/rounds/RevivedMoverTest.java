@@ -2,6 +2,8 @@ package org.tongzhou.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,22 +48,43 @@ class RevivedMoverTest extends RoundScene {
         Member mover = member();
         enrolments.leave(mover.enrolment());
         into(scene.payer(), mover);
-        Membership left = enrolments.find(mover.enrolment()).orElseThrow();
-        var proposed =
-                (Outcome.Proposed)
-                        proposals.propose(
-                                left,
-                                CorrectionKind.WRONG_END,
-                                Optional.empty(),
-                                "a reason",
-                                account(Role.FINANCE).id());
-        proposals.confirm(proposed.proposal().number(), account(Role.REVIEWER).id());
+        didNotLeave(mover);
 
         Round next = nextRound();
 
         assertThat(now(mover).household()).isEqualTo(scene.payer().household());
         assertThat(now(mover).firstRound()).isEqualTo(next.number());
         assertThat(now(mover).cause()).isEqualTo(Cause.CORRECTED);
+    }
+
+    @Test
+    void aMoveThatWasAgreedBeforeDoesNotWaitLongerBecauseAnEndTurnsOutWrong() {
+        Announced scene = announced();
+        Member mover = member();
+        strike(scene.round());
+        into(scene.payer(), mover);
+        enrolments.leave(mover.enrolment());
+        int next = scene.round().number() + 1;
+        gate.moveTo(plan().calendar().noticeInstant(next).plus(Duration.ofHours(1)));
+
+        didNotLeave(mover);
+        machine.advance(Progress.UNWATCHED);
+
+        assertThat(now(mover).household()).isEqualTo(scene.payer().household());
+        assertThat(now(mover).firstRound()).isEqualTo(next);
+    }
+
+    private void didNotLeave(Member mover) {
+        var proposed =
+                (Outcome.Proposed)
+                        proposals.propose(
+                                enrolments.find(mover.enrolment()).orElseThrow(),
+                                CorrectionKind.WRONG_END,
+                                Optional.empty(),
+                                "a reason",
+                                account(Role.FINANCE).id());
+        assertThat(proposals.confirm(proposed.proposal().number(), account(Role.REVIEWER).id()))
+                .isInstanceOf(Outcome.Confirmed.class);
     }
 
     private Membership now(Member member) {
@@ -72,14 +95,21 @@ class RevivedMoverTest extends RoundScene {
         long offer =
                 jdbc.sql(
                                 """
-                                insert into members.move_offer
-                                    (person, from_household, to_household, relation, offered_by, at)
-                                select person, household, :to, 'SPOUSE', :by, now()
-                                from members.belonging where person = :person
+                                with made as (
+                                    insert into members.move_offer
+                                        (person, from_household, to_household, relation, offered_by,
+                                        at)
+                                    select person, household, :to, 'SPOUSE', :by, :at::timestamptz
+                                    from members.belonging where person = :person
+                                    returning person, offer
+                                )
+                                insert into members.open_move_offer (person, offer, expires_at)
+                                select person, offer, :at::timestamptz + interval '1 day' from made
                                 returning offer
                                 """)
                         .param("to", payer.household())
                         .param("by", payer.account().id())
+                        .param("at", Timestamp.from(gate.now()))
                         .param("person", enrolments.find(mover.enrolment()).orElseThrow().person())
                         .query(Long.class)
                         .single();
