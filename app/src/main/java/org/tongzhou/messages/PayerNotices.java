@@ -224,11 +224,11 @@ class PayerNotices implements HomeNews {
     }
 
     private void addFailed(List<Share> shares, List<Notice> notices) {
-        Map<Boolean, List<Share>> failed =
-                with(shares, Share.Taking.OPEN).stream()
-                        .collect(Collectors.partitioningBy(this::isPrePaid));
-        addFailed(failed.get(false), "messages.failed", "/me/passbook", notices);
-        addFailed(failed.get(true), "messages.failedBalance", "/me/balance", notices);
+        List<Share> failed = with(shares, Share.Taking.OPEN);
+        List<Share> fromBalance = failed.stream().filter(this::isPrePaid).toList();
+        List<Share> fromBank = failed.stream().filter(share -> !isPrePaid(share)).toList();
+        addFailed(fromBank, "messages.failed", "/me/passbook", notices);
+        addFailed(fromBalance, "messages.failedBalance", "/me/balance", notices);
     }
 
     private boolean isPrePaid(Share share) {
