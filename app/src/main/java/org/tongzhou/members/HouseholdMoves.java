@@ -162,14 +162,16 @@ public class HouseholdMoves {
         MoveOffer asked = open.get();
         boolean hasOffered = pays(account, asked.to());
         if (hasOffered && !agreed) {
-            offers.end(asked, Moving.WITHDRAWN, account, moment);
-            return Moving.WITHDRAWN;
+            boolean isEnded = offers.end(asked, Moving.WITHDRAWN, account, moment);
+            return isEnded ? Moving.WITHDRAWN : Moving.NOT_FOUND;
         }
         if (!decides(account, asked, moment)) {
             return hasOffered || concerns(account, asked) ? Moving.NOT_YOURS : Moving.NOT_FOUND;
         }
         if (!agreed) {
-            offers.end(asked, Moving.DECLINED, account, moment);
+            if (!offers.end(asked, Moving.DECLINED, account, moment)) {
+                return Moving.NOT_FOUND;
+            }
             Household offered = households.find(asked.to()).orElseThrow();
             events.publishEvent(new MoveDeclined(asked.person(), offered));
             return Moving.DECLINED;

@@ -71,6 +71,30 @@ class AtOnceTest extends MovesScene {
     }
 
     @Test
+    void aRefusalThatComesAfterTheAnswerOfAnotherTellsNobody() throws Exception {
+        Payer mother = payer();
+        Payer father = payer();
+        Dependant child = dependant(mother, today().minusYears(9), Relation.CHILD);
+        offer(father, child.who(), Relation.CHILD);
+        long offer = offer(child.person());
+
+        List<Moving> outcomes =
+                behind(
+                        () -> taken(offer),
+                        List.of(
+                                () -> moves.answer(mother.account().id(), offer, false),
+                                () -> moves.answer(father.account().id(), offer, false)));
+
+        assertThat(outcomes).containsExactly(Moving.NOT_FOUND, Moving.NOT_FOUND);
+        assertThat(signedIn(father.account()).get("/me/inbox?lang=en").body())
+                .doesNotContain("the offer was refused");
+    }
+
+    private void taken(long offer) {
+        jdbc.sql("delete from members.open_move_offer where offer = ?").param(offer).update();
+    }
+
+    @Test
     void anAccountIsProvenOnce() {
         Dependant wife = dependant(payer(), GROWN, Relation.SPOUSE);
         Account own = account();
