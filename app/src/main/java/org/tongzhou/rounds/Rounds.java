@@ -192,19 +192,14 @@ public class Rounds {
 
     /// Corrections of earlier rounds that this round took in.
     public List<Adjustment> adjustments(Round round) {
-        return adjustments.between(round.plan(), epochBefore(round), round.epoch().orElseThrow());
+        int through = round.epoch().orElseThrow();
+        return adjustments.between(round.plan(), rounds.epochBefore(round), through);
     }
 
     /// The same of one household.
     public List<Adjustment> adjustments(Round round, long household) {
         int through = round.epoch().orElseThrow();
-        return adjustments.between(round.plan(), epochBefore(round), through, household);
-    }
-
-    private int epochBefore(Round round) {
-        return rounds.find(round.plan(), round.number() - 1)
-                .map(previous -> previous.epoch().orElseThrow())
-                .orElse(-1);
+        return adjustments.between(round.plan(), rounds.epochBefore(round), through, household);
     }
 
     /// What corrections charged late, less what they refunded, of a folio by household.
