@@ -16,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// forgets nothing.
 ///
 /// A try is counted before it is judged, in a transaction of its own: a hundred tries at once are a
-/// hundred tries, also where the request is rolled back.
+/// hundred tries, also where the request is rolled back. Only where what was done is counted, and
+/// not what was tried, does the count go with it.
 @Component
 public class Tries {
 
@@ -76,6 +77,17 @@ public class Tries {
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Verdict count(Limit limit, String subject) {
+        return counted(limit, subject);
+    }
+
+    /// Counts what is done in the transaction of the caller, and only if it is done. Whoever counts
+    /// in the same moment waits for its end, and no second connection is taken.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Verdict countDone(Limit limit, String subject) {
+        return counted(limit, subject);
+    }
+
+    private Verdict counted(Limit limit, String subject) {
         Instant now = clock.instant();
         return jdbc.sql(COUNT)
                 .param("subject", key(limit, subject))

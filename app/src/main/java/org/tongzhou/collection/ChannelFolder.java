@@ -3,6 +3,7 @@ package org.tongzhou.collection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,16 +35,21 @@ final class ChannelFolder {
         }
     }
 
-    /// What went out under a name, if it did. What lies in `out` without a note was written just
-    /// before a crash.
-    Optional<byte[]> sent(String name) {
+    /// The digest of what went out under a name, if it did. What lies in `out` without a note was
+    /// written just before a crash.
+    Optional<String> sent(String name) {
         Optional<byte[]> noted = read(sent.resolve(name));
         if (noted.isPresent()) {
-            return noted;
+            return noted.map(note -> new String(note, StandardCharsets.US_ASCII));
         }
         Optional<byte[]> lying = read(out.resolve(name));
-        lying.ifPresent(content -> write(sent, name, content));
-        return lying;
+        lying.ifPresent(content -> note(name, content));
+        return lying.map(ChannelFolder::sha256);
+    }
+
+    /// Notes what went out by its digest alone: it may name people and their accounts.
+    private void note(String name, byte[] content) {
+        write(sent, name, sha256(content).getBytes(StandardCharsets.US_ASCII));
     }
 
     /// Writes the file that says that all is there, and then notes it. After a crash between the
@@ -51,7 +57,7 @@ final class ChannelFolder {
     /// first meanwhile.
     void send(String name, byte[] content) {
         write(name, content);
-        write(sent, name, content);
+        note(name, content);
     }
 
     Optional<byte[]> in(String name) {

@@ -66,8 +66,8 @@ final class FilePaymentChannel implements PaymentChannel {
     }
 
     private boolean isNew(String name, byte[] content) {
-        Optional<byte[]> before = folder.sent(name);
-        if (before.isPresent() && !json.readTree(before.get()).equals(json.readTree(content))) {
+        Optional<String> before = folder.sent(name);
+        if (before.isPresent() && !before.get().equals(ChannelFolder.sha256(content))) {
             throw new ChannelRefused(name + " was sent with other content");
         }
         return before.isEmpty();

@@ -15,6 +15,7 @@ import org.tongzhou.enrolment.CorrectionProposal;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.ProposedCorrections;
 import org.tongzhou.enrolment.ProposedCorrections.Outcome;
+import org.tongzhou.members.Relatives;
 
 /// What staff do with corrections, with its entry in the audit trail in the same transaction.
 @Component
@@ -22,16 +23,19 @@ class CorrectionDesk {
 
     private final ProposedCorrections proposed;
     private final Effects effects;
+    private final Relatives relatives;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
     CorrectionDesk(
             ProposedCorrections proposed,
             Effects effects,
+            Relatives relatives,
             Audit audit,
             ApplicationEventPublisher events) {
         this.proposed = proposed;
         this.effects = effects;
+        this.relatives = relatives;
         this.audit = audit;
         this.events = events;
     }
@@ -39,6 +43,14 @@ class CorrectionDesk {
     /// The membership that a correction of an enrolment is entered for.
     Optional<Membership> membership(long enrolment) {
         return proposed.subject(enrolment);
+    }
+
+    /// Whether an enrolment is of somebody whom he lives or ever lived with: what would be put
+    /// right there, and why, is not for him to read.
+    boolean isNear(Account by, long enrolment) {
+        return membership(enrolment)
+                .filter(one -> relatives.areNear(by.id(), one.person()))
+                .isPresent();
     }
 
     Optional<CorrectionProposal> find(long proposal) {

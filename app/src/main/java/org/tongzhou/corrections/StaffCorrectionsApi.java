@@ -149,9 +149,16 @@ class StaffCorrectionsApi {
     @PostMapping("/previews")
     PreviewBody preview(@AuthenticationPrincipal Account account, @RequestBody NewPreview wanted) {
         Membership membership = membership(wanted.enrolment());
+        mustNotBeNear(account, membership.enrolment());
         CorrectionKind kind = Correction.kind(wanted.kind());
         Optional<LocalDate> day = Correction.day(kind, wanted.day());
         return new PreviewBody(bodies(desk.preview(account, membership, kind, day)));
+    }
+
+    private void mustNotBeNear(Account account, long enrolment) {
+        if (desk.isNear(account, enrolment)) {
+            throw Refused.notAllowed(Words.of(CorrectionText.key(new Outcome.OwnHousehold())));
+        }
     }
 
     private Membership membership(@Nullable Long enrolment) {
@@ -181,6 +188,7 @@ class StaffCorrectionsApi {
     }
 
     private CorrectionFileBody file(Account account, CorrectionProposal one) {
+        mustNotBeNear(account, one.enrolment());
         List<Effect> effects = desk.look(account, one);
         return new CorrectionFileBody(
                 CorrectionBody.of(one),

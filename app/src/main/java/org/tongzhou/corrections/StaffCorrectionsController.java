@@ -31,6 +31,7 @@ import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Form.Parsed;
 import org.tongzhou.web.Formats;
+import org.tongzhou.web.MessagePage;
 import org.tongzhou.web.Option;
 import org.tongzhou.web.Pages;
 import org.tongzhou.web.Slice;
@@ -157,6 +158,9 @@ class StaffCorrectionsController {
     }
 
     private ModelAndView preview(Account account, Correction wanted, Form form) {
+        if (desk.isNear(account, wanted.enrolment())) {
+            return notForHim();
+        }
         Membership membership = desk.membership(wanted.enrolment()).orElseThrow();
         var effects = desk.preview(account, membership, wanted.kind(), wanted.day());
         return Pages.show(LIST, page(account, Long.MAX_VALUE, views(effects), form));
@@ -188,7 +192,21 @@ class StaffCorrectionsController {
 
     @GetMapping("/{proposal}")
     ModelAndView show(@AuthenticationPrincipal Account account, @PathVariable long proposal) {
-        return Pages.show(SHOW, page(account, find(proposal), Form.EMPTY));
+        CorrectionProposal one = find(proposal);
+        return desk.isNear(account, one.enrolment())
+                ? notForHim()
+                : Pages.show(SHOW, page(account, one, Form.EMPTY));
+    }
+
+    private static ModelAndView notForHim() {
+        return Pages.show(
+                "web/message",
+                new MessagePage(
+                        Words.of("web.error.403"),
+                        Words.of(CorrectionText.key(new Outcome.OwnHousehold())),
+                        Words.of("corrections.title"),
+                        "/staff/corrections"),
+                HttpStatus.FORBIDDEN);
     }
 
     private CorrectionProposal find(long proposal) {
@@ -241,6 +259,8 @@ class StaffCorrectionsController {
     }
 
     private ModelAndView refused(Account account, CorrectionProposal one, Form form) {
-        return Pages.refused(SHOW, page(account, find(one.number()), form));
+        return desk.isNear(account, one.enrolment())
+                ? notForHim()
+                : Pages.refused(SHOW, page(account, find(one.number()), form));
     }
 }

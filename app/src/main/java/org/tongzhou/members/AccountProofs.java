@@ -66,10 +66,18 @@ public class AccountProofs {
     /// gets one answer, in the same time, whether the person is a member or not.
     @Transactional(propagation = Propagation.NEVER)
     public Moving prove(Account account, NewPerson named, String bankAccount) {
+        boolean isFree = persons.findByAccount(account.id()).isEmpty();
+        Moving outcome = isFree ? ask(account, named, bankAccount) : Moving.ACCOUNT_TAKEN;
+        // Done twice, also at once, it is done once.
+        return isOwn(account, named) ? Moving.PROVEN : outcome;
+    }
+
+    private boolean isOwn(Account account, NewPerson named) {
         Optional<Person> own = persons.findByAccount(account.id());
-        if (own.isPresent()) {
-            return known.find(named).equals(own) ? Moving.PROVEN : Moving.ACCOUNT_TAKEN;
-        }
+        return own.isPresent() && known.find(named).equals(own);
+    }
+
+    private Moving ask(Account account, NewPerson named, String bankAccount) {
         if (!arePossible()) {
             return Moving.PROOF_IMPOSSIBLE;
         }

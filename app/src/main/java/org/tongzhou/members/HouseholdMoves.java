@@ -124,15 +124,22 @@ public class HouseholdMoves {
             Moment moment) {
         Optional<MoveOffer> standing = offers.standing(place.person(), moment.instant());
         if (standing.isPresent()) {
-            return standing.get().to() == to.number() ? Moving.OFFERED : Moving.OFFER_STANDS;
+            return besides(standing.get(), to);
         }
         Instant expires = moment.instant().plus(life);
         if (!offers.insert(place, to, relation, account, moment, expires)) {
             status.setRollbackOnly();
-            return Moving.OFFER_STANDS;
+            return offers.standing(place.person(), moment.instant())
+                    .map(one -> besides(one, to))
+                    .orElse(Moving.OFFER_STANDS);
         }
         events.publishEvent(new MoveOffered(place.person(), place.household(), to));
         return Moving.OFFERED;
+    }
+
+    /// Offered twice, also at once, it is offered once.
+    private static Moving besides(MoveOffer standing, Household to) {
+        return standing.to() == to.number() ? Moving.OFFERED : Moving.OFFER_STANDS;
     }
 
     /// The household that the account pays for and whose payer still belongs to it.
@@ -155,14 +162,16 @@ public class HouseholdMoves {
         MoveOffer asked = open.get();
         boolean hasOffered = pays(account, asked.to());
         if (hasOffered && !agreed) {
-            offers.end(asked, Moving.WITHDRAWN, account, moment);
-            return Moving.WITHDRAWN;
+            boolean isEnded = offers.end(asked, Moving.WITHDRAWN, account, moment);
+            return isEnded ? Moving.WITHDRAWN : Moving.NOT_FOUND;
         }
         if (!decides(account, asked, moment)) {
             return hasOffered || concerns(account, asked) ? Moving.NOT_YOURS : Moving.NOT_FOUND;
         }
         if (!agreed) {
-            offers.end(asked, Moving.DECLINED, account, moment);
+            if (!offers.end(asked, Moving.DECLINED, account, moment)) {
+                return Moving.NOT_FOUND;
+            }
             Household offered = households.find(asked.to()).orElseThrow();
             events.publishEvent(new MoveDeclined(asked.person(), offered));
             return Moving.DECLINED;

@@ -81,8 +81,7 @@ public class Invitations {
         return !person.birth().plusYears(OF_AGE_YEARS).isAfter(today);
     }
 
-    /// Invites a dependant; an invitation that he has open falls. Call it outside a transaction:
-    /// what is made at once is counted one by one.
+    /// Invites a dependant; an invitation that he has open falls.
     ///
     /// @param contact where the link is sent as a letter, besides being told to the payer
     public Invited make(Account by, long person, Optional<Contact> contact) {
@@ -96,18 +95,22 @@ public class Invitations {
         if (!isOfAge(dependant.get())) {
             return new Invited.UnderAge();
         }
+        Invited made = transaction.execute(_ -> count(by, person, contact));
+        return made == null ? new Invited.TooMany() : made;
+    }
+
+    private Invited count(Account by, long person, Optional<Contact> contact) {
         if (isTooMany(Limit.INVITATION_BY_ACCOUNT, "" + by.id())) {
             return new Invited.TooMany();
         }
         if (contact.filter(to -> isTooMany(Limit.INVITATION_TO_CONTACT, to.value())).isPresent()) {
             return new Invited.ContactHasMany();
         }
-        Invited made = transaction.execute(_ -> store(by, person, contact));
-        return made == null ? new Invited.TooMany() : made;
+        return store(by, person, contact);
     }
 
     private boolean isTooMany(Limit limit, String subject) {
-        return tries.count(limit, subject) instanceof Verdict.Blocked;
+        return tries.countDone(limit, subject) instanceof Verdict.Blocked;
     }
 
     private Invited store(Account by, long person, Optional<Contact> contact) {
@@ -182,6 +185,18 @@ public class Invitations {
     /// transaction: a wrong try must be counted although nothing else comes of it.
     public Taken take(Account account, Secret link, String name, String number) {
         Instant now = clock.instant();
+        Taken taken = take(account, link, name, number, now);
+        if (!(taken instanceof Taken.Gone)) {
+            return taken;
+        }
+        // Of two requests at once one finds the invitation taken by the other.
+        return members.personOfAccount(account.id())
+                .filter(own -> hasTaken(own, link, now))
+                .<Taken>map(Taken.Yours::new)
+                .orElse(taken);
+    }
+
+    private Taken take(Account account, Secret link, String name, String number, Instant now) {
         Optional<Person> own = members.personOfAccount(account.id());
         if (own.isPresent()) {
             return hasTaken(own.get(), link, now)

@@ -21,7 +21,7 @@ public record Mandate(
         return new Mandate(household, 0, ceiling, account, accountChecked, true);
     }
 
-    Mandate asChecked() {
-        return new Mandate(household, 0, ceiling, account, true, cancelled);
+    Mandate withAccountChecked(boolean checked) {
+        return new Mandate(household, 0, ceiling, account, checked, cancelled);
     }
 }

@@ -20,7 +20,7 @@ public class Members {
 
     private final PersonRepository persons;
     private final HouseholdRepository households;
-    private final AccountCheckRepository accountChecks;
+    private final AccountChecks accounts;
     private final Registering registering;
     private final HouseholdNumbers householdNumbers;
     private final RealNameChecks checks;
@@ -31,7 +31,7 @@ public class Members {
     Members(
             PersonRepository persons,
             HouseholdRepository households,
-            AccountCheckRepository accountChecks,
+            AccountChecks accounts,
             Registering registering,
             HouseholdNumbers householdNumbers,
             RealNameChecks checks,
@@ -40,7 +40,7 @@ public class Members {
             Gate gate) {
         this.persons = persons;
         this.households = households;
-        this.accountChecks = accountChecks;
+        this.accounts = accounts;
         this.registering = registering;
         this.householdNumbers = householdNumbers;
         this.checks = checks;
@@ -57,7 +57,7 @@ public class Members {
         Optional<Person> mistaken = registering.mistaken(account);
         return checkedSoon(
                 mistaken.isPresent()
-                        ? registering.anew(mistaken.get(), person)
+                        ? anew(mistaken.get(), person, moment)
                         : registering.store(
                                 account, person, registering.newPayer(), Optional.empty(), moment));
     }
@@ -74,9 +74,17 @@ public class Members {
         Registration outcome =
                 registering.store(account, person, payer, Optional.of(mandate), moment);
         if (outcome instanceof Registered && !checked) {
-            awaitAccountCheck(household, moment);
+            accounts.await(household, moment);
         }
         return checkedSoon(outcome);
+    }
+
+    private Registration anew(Person mistaken, NewPerson details, Moment moment) {
+        Registration outcome = registering.anew(mistaken, details);
+        if (outcome instanceof Registered) {
+            households.paidBy(mistaken.number()).ifPresent(own -> accounts.checkAnew(own, moment));
+        }
+        return outcome;
     }
 
     /// Registers a dependant in a payer's household.
@@ -107,6 +115,7 @@ public class Members {
     @Transactional
     public void giveMandate(Household household, MandateDetails details) {
         Moment moment = gate.enter();
+        persons.lock(household.payer());
         boolean same =
                 households
                         .mandate(household)
@@ -121,13 +130,8 @@ public class Members {
         boolean checked = isChecked || !checks.hasService();
         insertMandate(household, details.ceiling(), details.account(), checked, moment);
         if (!checked) {
-            awaitAccountCheck(household, moment);
+            accounts.await(household, moment);
         }
-    }
-
-    private void awaitAccountCheck(Household household, Moment moment) {
-        accountChecks.await(household, moment.instant());
-        pending.afterCommit(() -> checkAccount(household.number()));
     }
 
     private void insertMandate(
@@ -144,10 +148,11 @@ public class Members {
     @Transactional
     public void cancelMandate(Household household) {
         Moment moment = gate.enter();
+        persons.lock(household.payer());
         Optional<Mandate> now = households.mandate(household).filter(m -> !m.cancelled());
         now.ifPresent(
                 mandate -> households.insertMandate(household, mandate.asCancelled(), moment));
-        accountChecks.done(household);
+        accounts.cancel(household);
     }
 
     public Optional<Mandate> mandate(Household household) {
@@ -226,46 +231,20 @@ public class Members {
 
     /// A number binds whom it belongs to alone: who is not he gives it up in the same transaction.
     private void judge(long person, List<String> asked, RealNameChecks.Answer answer) {
-        boolean isStill = persons.identity(person).filter(asked::equals).isPresent();
-        if (isStill && persons.setCheck(person, answer.check(), answer.reason())) {
+        if (persons.lockIfStill(person, asked)
+                && persons.setCheck(person, answer.check(), answer.reason())) {
             persons.freeNumberOfOther(person, gate.now());
         }
     }
 
     /// Asks whether the account of a mandate belongs to the payer. Call it outside a transaction.
     public void checkAccount(long number) {
-        Household household = households.find(number).orElseThrow();
-        Optional<Mandate> asked = households.mandate(household).filter(m -> !m.cancelled());
-        @Nullable List<String> identity = persons.identity(household.payer()).orElse(null);
-        if (asked.isEmpty() || asked.get().accountChecked() || identity == null) {
-            return;
-        }
-        Mandate mandate = asked.get();
-        RealNameChecks.Answer answer =
-                checks.askOwner(identity.get(0), identity.get(2), mandate.account());
-        switch (answer.check()) {
-            case AGREES -> transaction.executeWithoutResult(_ -> accountAgrees(household, mandate));
-            case DIFFERS -> accountChecks.refuse(household, String.valueOf(answer.reason()));
-            case WAITING -> {}
-        }
-    }
-
-    private void accountAgrees(Household household, Mandate asked) {
-        Moment moment = gate.enter();
-        boolean isStill =
-                households
-                        .mandate(household)
-                        .filter(now -> now.revision() == asked.revision())
-                        .isPresent();
-        if (isStill) {
-            households.insertMandate(household, asked.asChecked(), moment);
-            accountChecks.done(household);
-        }
+        accounts.check(number);
     }
 
     /// Why the account of a mandate cannot be debited, if its check came to that.
     public Optional<String> accountRefusal(Household household) {
-        return accountChecks.refusal(household);
+        return accounts.refusal(household);
     }
 
     /// Persons above a number who wait for their check.
@@ -275,6 +254,6 @@ public class Members {
 
     /// Households above a number whose account waits for its check.
     List<Long> waitingAccounts(long afterHousehold, int most) {
-        return accountChecks.waiting(afterHousehold, most);
+        return accounts.waiting(afterHousehold, most);
     }
 }

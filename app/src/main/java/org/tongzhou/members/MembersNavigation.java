@@ -28,12 +28,6 @@ class MembersNavigation {
         return new OwnTransactions("POST /api/v1/household/moves");
     }
 
-    /// Counts invitations, also those made at once.
-    @Bean
-    OwnTransactions invitationTransactions() {
-        return new OwnTransactions("POST /api/v1/household/invitations");
-    }
-
     /// Counts wrong answers.
     @Bean
     OwnTransactions confirmationTransactions() {

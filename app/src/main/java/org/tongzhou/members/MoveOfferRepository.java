@@ -27,7 +27,11 @@ class MoveOfferRepository {
             select person, offer, :expires from made
             on conflict (person) do update
             set offer = excluded.offer, expires_at = excluded.expires_at
-            where standing.expires_at <= :at
+            where standing.expires_at <= :at or not exists (
+                select from members.move_offer o
+                    join members.belonging b
+                        on b.person = o.person and b.household = o.from_household
+                where o.offer = standing.offer)
             """;
     private static final String OPEN =
             """

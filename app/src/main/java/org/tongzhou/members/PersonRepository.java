@@ -116,7 +116,21 @@ class PersonRepository {
 
     /// Name, kind and number of the document, in this order; nothing if the person was erased.
     Optional<List<String>> identity(long person) {
-        return jdbc.sql(SEALED)
+        return identity(person, SEALED);
+    }
+
+    /// Nobody gives the person's name and document anew until the transaction ends.
+    void lock(long person) {
+        jdbc.sql(SEALED + " for no key update").param("person", person).query().listOfRows();
+    }
+
+    /// Whether these are still a person's name, kind and number; if so, until the transaction ends.
+    boolean lockIfStill(long person, List<String> asked) {
+        return identity(person, SEALED + " for no key update").filter(asked::equals).isPresent();
+    }
+
+    private Optional<List<String>> identity(long person, String query) {
+        return jdbc.sql(query)
                 .param("person", person)
                 .query((row, _) -> row.getBytes("sealed"))
                 .optional()

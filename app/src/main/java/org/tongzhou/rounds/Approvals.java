@@ -2,8 +2,10 @@ package org.tongzhou.rounds;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tongzhou.claims.Claims;
+import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.members.Relatives;
 
 /// The approvals of a round's steps: a step is released by two people who saw the same figures, as
@@ -13,15 +15,28 @@ class Approvals {
 
     private static final int PEOPLE_FOR_A_STEP = 2;
 
+    private final RoundRepository rounds;
     private final CaseRepository cases;
+    private final AdjustmentRepository adjustments;
     private final RoundFigures figures;
     private final Claims claims;
+    private final Enrolments enrolments;
     private final Relatives relatives;
 
-    Approvals(CaseRepository cases, RoundFigures figures, Claims claims, Relatives relatives) {
+    Approvals(
+            RoundRepository rounds,
+            CaseRepository cases,
+            AdjustmentRepository adjustments,
+            RoundFigures figures,
+            Claims claims,
+            Enrolments enrolments,
+            Relatives relatives) {
+        this.rounds = rounds;
         this.cases = cases;
+        this.adjustments = adjustments;
         this.figures = figures;
         this.claims = claims;
+        this.enrolments = enrolments;
         this.relatives = relatives;
     }
 
@@ -50,12 +65,20 @@ class Approvals {
         return first ? new Approval.First() : new Approval.Again();
     }
 
+    /// Who is sick, and whose charges are refunded.
     private List<Long> paid(Round round) {
         List<Long> numbers =
                 cases.ofRound(round.plan(), round.number()).stream()
                         .map(PublishedCase::claim)
                         .toList();
-        return claims.persons(numbers);
+        return Stream.concat(claims.persons(numbers).stream(), refunded(round)).toList();
+    }
+
+    private Stream<Long> refunded(Round round) {
+        int through = round.epoch().orElseThrow();
+        return adjustments.between(round.plan(), rounds.epochBefore(round), through).stream()
+                .filter(one -> one.amount().isNegative())
+                .map(one -> enrolments.find(one.enrolment()).orElseThrow().person());
     }
 
     boolean isReleased(Round round, Step step) {

@@ -97,6 +97,13 @@ class RoundRepository {
                 .optional();
     }
 
+    /// The last epoch that the round before knew.
+    int epochBefore(Round round) {
+        return find(round.plan(), round.number() - 1)
+                .map(previous -> previous.epoch().orElseThrow())
+                .orElse(-1);
+    }
+
     Optional<Round> lock(int plan, int round) {
         return key(SELECT + "where plan = :plan and round = :round for update", plan, round)
                 .query((row, _) -> round(row))

@@ -195,24 +195,19 @@ public class Rounds {
 
     /// Corrections of earlier rounds that this round took in.
     public List<Adjustment> adjustments(Round round) {
-        return adjustments.between(round.plan(), epochBefore(round), round.epoch().orElseThrow());
+        int through = round.epoch().orElseThrow();
+        return adjustments.between(round.plan(), rounds.epochBefore(round), through);
     }
 
     /// The same of one household.
     public List<Adjustment> adjustments(Round round, long household) {
         int through = round.epoch().orElseThrow();
-        return adjustments.between(round.plan(), epochBefore(round), through, household);
+        return adjustments.between(round.plan(), rounds.epochBefore(round), through, household);
     }
 
     /// What struck rounds gave back to a household, each of the round that it corrects.
     public List<Adjustment> refunds(long household) {
         return adjustments.refunds(household);
-    }
-
-    private int epochBefore(Round round) {
-        return rounds.find(round.plan(), round.number() - 1)
-                .map(previous -> previous.epoch().orElseThrow())
-                .orElse(-1);
     }
 
     /// What corrections charged late, less what they refunded, of a folio by household.

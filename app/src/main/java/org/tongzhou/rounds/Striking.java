@@ -96,10 +96,7 @@ class Striking {
 
     private Need need(Round round) {
         int epoch = round.epoch().orElseThrow();
-        int before =
-                rounds.find(round.plan(), round.number() - 1)
-                        .map(previous -> previous.epoch().orElseThrow())
-                        .orElse(-1);
+        int before = rounds.epochBefore(round);
         long refunds = 0;
         long late = 0;
         for (Adjustment adjustment : adjustments.between(round.plan(), before, epoch)) {

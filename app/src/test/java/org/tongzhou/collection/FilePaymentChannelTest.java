@@ -86,6 +86,23 @@ class FilePaymentChannelTest {
     }
 
     @Test
+    void whatIsNotedOfAPayoutNamesNobodyAndOtherContentIsRefused() throws IOException {
+        channel().pay(payout());
+        String noted = Files.readString(folder.resolve("sent/payout-p1-1.json"));
+        crashBeforeTheNote();
+        channel().payout("p1-1");
+        String notedLater = Files.readString(folder.resolve("sent/payout-p1-1.json"));
+        bankTakesAll();
+
+        channel().pay(payout());
+
+        assertThat(names("out")).isEmpty();
+        assertThat(noted).matches("[0-9a-f]{64}").isEqualTo(notedLater);
+        var another = new Payout("p1-1", "acct-8", "收款人", new Amount(300), DAY);
+        assertThatThrownBy(() -> channel().pay(another)).isInstanceOf(ChannelRefused.class);
+    }
+
+    @Test
     void aCrashBeforeTheNoteSendsTheSameBytesOrNothing() throws IOException {
         channel().submit(batch(479));
         byte[] first = Files.readAllBytes(folder.resolve("out/debits-r1-f0.csv"));

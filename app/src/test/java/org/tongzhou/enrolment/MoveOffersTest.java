@@ -136,6 +136,32 @@ class MoveOffersTest extends MovesScene {
     }
 
     @Test
+    void anOfferFromWhereThePersonDoesNotBelongAnyMoreStandsInNobodysWay() {
+        Dependant child = child(payer());
+        long elsewhere = payer().household();
+        jdbc.sql(
+                        """
+                        with made as (
+                            insert into members.move_offer (person, from_household, to_household,
+                                relation, offered_by, at)
+                            values (:person, :from, :from + 1, 'CHILD', 1, now())
+                            returning person, offer
+                        )
+                        insert into members.open_move_offer (person, offer, expires_at)
+                        select person, offer, now() + interval '100 years' from made
+                        """)
+                .param("person", child.person())
+                .param("from", elsewhere)
+                .update();
+
+        Moving living = offer(payer(), child.who(), Relation.CHILD);
+        Moving second = offer(payer(), child.who(), Relation.CHILD);
+
+        assertThat(living).isEqualTo(Moving.OFFERED);
+        assertThat(second).isEqualTo(Moving.OFFER_STANDS);
+    }
+
+    @Test
     void anAccountOffersTenTimesADayAlsoToPeopleWhomNobodyKnows() {
         Payer curious = payer();
         String token = token(curious.account(), "household:write");

@@ -3,14 +3,17 @@ package org.tongzhou.members;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Answers as its test says, and notes what it was asked.
 ///
 /// A name that begins with `别` differs from every number, and one with `断` has no answer; an
-/// account whose name begins with `other-` belongs to somebody else.
+/// account whose name begins with `other-` belongs to somebody else, and one with `of-` to whose
+/// number follows.
 public final class FakeIdentityService implements IdentityChecks {
 
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
     @Override
@@ -24,7 +27,18 @@ public final class FakeIdentityService implements IdentityChecks {
             throw new AssertionError("asked in a transaction");
         }
         asked.add(owner.account());
-        return answer(owner.name(), owner.account().startsWith("other-"));
+        meanwhile.getAndSet(() -> {}).run();
+        String account = owner.account();
+        boolean isOthers =
+                account.startsWith("of-")
+                        ? !account.equals("of-" + owner.number())
+                        : account.startsWith("other-");
+        return answer(owner.name(), isOthers);
+    }
+
+    /// Lets something happen while the service thinks about the next account that it is asked for.
+    public void meanwhile(Runnable happens) {
+        meanwhile.set(happens);
     }
 
     private static Verdict answer(String name, boolean differs) {

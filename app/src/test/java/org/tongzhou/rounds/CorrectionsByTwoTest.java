@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tongzhou.Browser;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.core.round.Folio;
@@ -29,6 +32,7 @@ class CorrectionsByTwoTest extends RoundScene {
                 'DIED', :by, :proposal)
             """;
 
+    private static final String API = "/api/v1/staff/corrections";
     private static final String INSERT_VERDICT =
             "insert into enrolment.correction_verdict values (?, true, ?, now())";
 
@@ -96,6 +100,44 @@ class CorrectionsByTwoTest extends RoundScene {
         assertThat(proposals.reject(number, member.account().id()))
                 .isEqualTo(new Outcome.OwnHousehold());
         assertThat(proposals.reject(number, other.id())).isInstanceOf(Outcome.Rejected.class);
+    }
+
+    @Test
+    void nobodyReadsWhatIsProposedForThoseHeLivesWith() {
+        announced();
+        Member member = member(account(Role.MEMBER, Role.REVIEWER));
+        announced();
+        long proposal = proposed(member, account(Role.FINANCE)).number();
+        Browser page = signedIn(member.account());
+        String reading = token(member.account(), "staff:read");
+        String writing = token(member.account(), "staff:write");
+        String wanted =
+                "{\"enrolment\":%d,\"kind\":\"DEATH\",\"day\":\"%s\"}"
+                        .formatted(member.enrolment(), today());
+
+        var shown = page.get("/staff/corrections/" + proposal);
+        page.get("/staff/corrections");
+        var tried =
+                page.post(
+                        "/staff/corrections",
+                        Map.of(
+                                "enrolment",
+                                "" + member.enrolment(),
+                                "kind",
+                                "DEATH",
+                                "day",
+                                today().toString(),
+                                "do",
+                                "preview"));
+        var called = browser().api("GET", API + "/" + proposal, reading, "");
+        var previewed = browser().api("POST", API + "/previews", writing, wanted);
+
+        for (var one : List.of(shown, tried, called, previewed)) {
+            assertThat(one.statusCode()).isEqualTo(403);
+            assertThat(one.body())
+                    .contains("of your own household: leave it to others")
+                    .doesNotContain("a reason", "Wang Test");
+        }
     }
 
     private Outcome death(Membership membership, LocalDate day, Account by) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.enrolment.CorrectionKind;
 import org.tongzhou.enrolment.Membership;
@@ -51,6 +52,24 @@ class CorrectionsTest extends RoundScene {
 
         assertThat(once).isNegative();
         assertThat(settled(payer, struck)).isEqualTo(once);
+    }
+
+    @Test
+    void refundsAreNotReleasedByWhoeverTheyGoTo() {
+        Announced scene = announced();
+        strike(scene.round());
+        neverShared(scene.payer());
+        Round refunding = strike(nextRound());
+
+        Approval own = releasing(refunding, scene.payer().account());
+        Approval another = releasing(refunding, account(Role.FINANCE));
+
+        assertThat(own).isEqualTo(new Approval.OwnCase());
+        assertThat(another).isEqualTo(new Approval.First());
+    }
+
+    private Approval releasing(Round round, Account by) {
+        return rounds.approve(round.plan(), round.number(), Step.PAYOUTS, by.id());
     }
 
     private Round opened(int number) {

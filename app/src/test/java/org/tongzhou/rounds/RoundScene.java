@@ -82,7 +82,10 @@ abstract class RoundScene extends PlatformTest {
     }
 
     Member member() {
-        Account account = account(Role.MEMBER);
+        return member(account(Role.MEMBER));
+    }
+
+    Member member(Account account) {
         String number = UUID.randomUUID().toString().substring(0, 30);
         var document = new OtherDocument("SG", number, today().minusYears(36), Sex.FEMALE);
         var registered =
