@@ -15,6 +15,8 @@ import org.tongzhou.gate.Moment;
 @Repository
 class MoveOfferRepository {
 
+    // An offer that commits meanwhile is not seen by this statement: it must not count as one whose
+    // person has gone.
     private static final String INSERT =
             """
             with made as (
@@ -27,10 +29,10 @@ class MoveOfferRepository {
             select person, offer, :expires from made
             on conflict (person) do update
             set offer = excluded.offer, expires_at = excluded.expires_at
-            where standing.expires_at <= :at or not exists (
+            where standing.expires_at <= :at or exists (
                 select from members.move_offer o
                     join members.belonging b
-                        on b.person = o.person and b.household = o.from_household
+                        on b.person = o.person and b.household <> o.from_household
                 where o.offer = standing.offer)
             """;
     private static final String OPEN =
