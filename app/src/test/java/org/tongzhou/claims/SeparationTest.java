@@ -2,7 +2,6 @@ package org.tongzhou.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -13,9 +12,11 @@ import org.tongzhou.Browser;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.core.claim.ClaimState;
+import org.tongzhou.core.plan.Relation;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.MovedMembers;
+import org.tongzhou.members.AgreedMoves;
 import org.tongzhou.members.HouseholdMoves;
 import org.tongzhou.members.Moving;
 import org.tongzhou.members.Taken;
@@ -27,6 +28,7 @@ class SeparationTest extends FamilyScene {
     private static final byte[] PAPER = {'%', 'P', 'D', 'F', '-', '1', '.', '7'};
 
     @Autowired private HouseholdMoves moves;
+    @Autowired private AgreedMoves agreed;
     @Autowired private MovedMembers moved;
 
     private Account separated(Family family) {
@@ -157,28 +159,9 @@ class SeparationTest extends FamilyScene {
     }
 
     private void moveInto(Member payer, Account own, Family family) {
-        long offer =
-                jdbc.sql(
-                                """
-                                with made as (
-                                    insert into members.move_offer
-                                        (person, from_household, to_household, relation, offered_by,
-                                        at)
-                                    select person, household, :to, 'PARENT', :by, :at::timestamptz
-                                    from members.belonging where person = :person
-                                    returning person, offer
-                                )
-                                insert into members.open_move_offer (person, offer, expires_at)
-                                select person, offer, :at::timestamptz + interval '1 day' from made
-                                returning offer
-                                """)
-                        .param("to", payer.household())
-                        .param("by", payer.account().id())
-                        .param("at", Timestamp.from(gate.now()))
-                        .param("person", family.mother().person())
-                        .query(Long.class)
-                        .single();
-        assertThat(moves.answer(own.id(), offer, true)).isEqualTo(Moving.MOVED);
+        long mother = family.mother().person();
+        assertThat(agreed.move(mother, own, payer.household(), payer.account(), Relation.PARENT))
+                .isEqualTo(Moving.MOVED);
     }
 
     @Test

@@ -2,14 +2,12 @@ package org.tongzhou.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.core.identity.OtherDocument;
@@ -20,6 +18,7 @@ import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.MovedMembers;
 import org.tongzhou.members.AccountProofs;
+import org.tongzhou.members.AgreedMoves;
 import org.tongzhou.members.FakeIdentityService;
 import org.tongzhou.members.HouseholdMoves;
 import org.tongzhou.members.LentIdentityService;
@@ -33,10 +32,10 @@ import org.tongzhou.rounds.RoundState;
 class MovedArrearsTest extends PostPaidScene {
 
     @Autowired private HouseholdMoves moves;
+    @Autowired private AgreedMoves agreed;
     @Autowired private AccountProofs proofs;
     @Autowired private LentIdentityService identity;
     @Autowired private MovedMembers moved;
-    @Autowired private JdbcClient jdbc;
 
     @Override
     String code() {
@@ -125,28 +124,8 @@ class MovedArrearsTest extends PostPaidScene {
     }
 
     private void into(Member payer, Account own, long person) {
-        long offer =
-                jdbc.sql(
-                                """
-                                with made as (
-                                    insert into members.move_offer
-                                        (person, from_household, to_household, relation, offered_by,
-                                        at)
-                                    select person, household, :to, 'SPOUSE', :by, :at::timestamptz
-                                    from members.belonging where person = :person
-                                    returning person, offer
-                                )
-                                insert into members.open_move_offer (person, offer, expires_at)
-                                select person, offer, :at::timestamptz + interval '1 day' from made
-                                returning offer
-                                """)
-                        .param("to", payer.household())
-                        .param("by", payer.account().id())
-                        .param("at", Timestamp.from(gate.now()))
-                        .param("person", person)
-                        .query(Long.class)
-                        .single();
-        assertThat(moves.answer(own.id(), offer, true)).isEqualTo(Moving.MOVED);
+        assertThat(agreed.move(person, own, payer.household(), payer.account(), Relation.SPOUSE))
+                .isEqualTo(Moving.MOVED);
     }
 
     /// Lives until the retries of a round are over.

@@ -46,50 +46,48 @@ class SeparatedClaimantTest extends PostPaidScene {
         return "separated-scene";
     }
 
-    @Test
-    void thePayoutGoesToTheCheckedAccountOfTheHouseholdThatSheBelongsToNow() {
+    /// A round that pays for a wife whom her husband enrolled.
+    private record Struck(Member husband, NewPerson wife, long enrolment, int round) {}
+
+    private Struck struckCaseOfAWife() {
         publish();
         shareOneCase();
         Member husband = member();
         NewPerson wife = person();
-        long person = enrolled(wife, husband);
-        long enrolment = join(person);
+        long enrolment = join(enrolled(wife, husband));
         gate.moveTo(gate.now().plus(Duration.ofDays(2)));
         approvedAccident(new Member(husband.account(), husband.household(), enrolment));
-        int number = strikeOneCase();
+        return new Struck(husband, wife, enrolment, strikeOneCase());
+    }
 
-        Household own = separated(wife);
-        members.mandate(own, new Amount(1_000_00), "ok-hers-" + person, true);
-        debit(number);
-        payOut(number);
+    @Test
+    void thePayoutGoesToTheCheckedAccountOfTheHouseholdThatSheBelongsToNow() {
+        Struck struck = struckCaseOfAWife();
 
-        assertThat(claimPayouts(husband.household())).isEmpty();
+        Household own = separated(struck.wife());
+        members.mandate(own, new Amount(1_000_00), "ok-hers-" + struck.enrolment(), true);
+        debit(struck.round());
+        payOut(struck.round());
+
+        assertThat(claimPayouts(struck.husband().household())).isEmpty();
         assertThat(claimPayouts(own.number()))
                 .singleElement()
                 .satisfies(paid -> {
-                    assertThat(paid.account()).contains("ok-hers-" + person);
-                    assertThat(paid.enrolment()).contains(enrolment);
+                    assertThat(paid.account()).contains("ok-hers-" + struck.enrolment());
+                    assertThat(paid.enrolment()).contains(struck.enrolment());
                     assertThat(paid.state()).isEqualTo(OwedPayout.State.PAID);
                 });
     }
 
     @Test
     void withoutACheckedAccountOfHerOwnItWaitsAndDoesNotGoToTheOldPayer() {
-        publish();
-        shareOneCase();
-        Member husband = member();
-        NewPerson wife = person();
-        long person = enrolled(wife, husband);
-        long enrolment = join(person);
-        gate.moveTo(gate.now().plus(Duration.ofDays(2)));
-        approvedAccident(new Member(husband.account(), husband.household(), enrolment));
-        int number = strikeOneCase();
+        Struck struck = struckCaseOfAWife();
 
-        Household own = separated(wife);
-        debit(number);
-        payOut(number);
+        Household own = separated(struck.wife());
+        debit(struck.round());
+        payOut(struck.round());
 
-        assertThat(claimPayouts(husband.household())).isEmpty();
+        assertThat(claimPayouts(struck.husband().household())).isEmpty();
         assertThat(claimPayouts(own.number()))
                 .singleElement()
                 .satisfies(paid -> assertThat(paid.state()).isEqualTo(OwedPayout.State.READY));
@@ -97,18 +95,10 @@ class SeparatedClaimantTest extends PostPaidScene {
 
     @Test
     void aMoveUnderWayWhileThePayoutIsPreparedGoesBeforeIt() throws Exception {
-        publish();
-        shareOneCase();
-        Member husband = member();
-        NewPerson wife = person();
-        long person = enrolled(wife, husband);
-        long enrolment = join(person);
-        gate.moveTo(gate.now().plus(Duration.ofDays(2)));
-        approvedAccident(new Member(husband.account(), husband.household(), enrolment));
-        int number = strikeOneCase();
-        debit(number);
-        release(number);
-        Account own = proven(wife);
+        Struck struck = struckCaseOfAWife();
+        debit(struck.round());
+        release(struck.round());
+        Account own = proven(struck.wife());
 
         try (var threads = Executors.newSingleThreadExecutor()) {
             Future<?> paying =
@@ -122,7 +112,7 @@ class SeparatedClaimantTest extends PostPaidScene {
             paying.get();
         }
 
-        assertThat(claimPayouts(husband.household()))
+        assertThat(claimPayouts(struck.husband().household()))
                 .as("not with the payer whom she left")
                 .isNotEmpty()
                 .allMatch(one -> one.state() == OwedPayout.State.READY);

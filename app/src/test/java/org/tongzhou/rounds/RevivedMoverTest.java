@@ -2,26 +2,26 @@ package org.tongzhou.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.claims.StaffAct;
+import org.tongzhou.core.plan.Relation;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.CorrectionKind;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.MovedMembers;
 import org.tongzhou.enrolment.ProposedCorrections;
 import org.tongzhou.enrolment.ProposedCorrections.Outcome;
-import org.tongzhou.members.HouseholdMoves;
+import org.tongzhou.members.AgreedMoves;
 import org.tongzhou.members.Moving;
 
 /// Who moved while his membership did not go on comes back in the household that he belongs to now.
 class RevivedMoverTest extends RoundScene {
 
-    @Autowired private HouseholdMoves moves;
+    @Autowired private AgreedMoves agreed;
     @Autowired private MovedMembers moved;
     @Autowired private ProposedCorrections proposals;
 
@@ -92,27 +92,14 @@ class RevivedMoverTest extends RoundScene {
     }
 
     private void into(Member payer, Member mover) {
-        long offer =
-                jdbc.sql(
-                                """
-                                with made as (
-                                    insert into members.move_offer
-                                        (person, from_household, to_household, relation, offered_by,
-                                        at)
-                                    select person, household, :to, 'SPOUSE', :by, :at::timestamptz
-                                    from members.belonging where person = :person
-                                    returning person, offer
-                                )
-                                insert into members.open_move_offer (person, offer, expires_at)
-                                select person, offer, :at::timestamptz + interval '1 day' from made
-                                returning offer
-                                """)
-                        .param("to", payer.household())
-                        .param("by", payer.account().id())
-                        .param("at", Timestamp.from(gate.now()))
-                        .param("person", enrolments.find(mover.enrolment()).orElseThrow().person())
-                        .query(Long.class)
-                        .single();
-        assertThat(moves.answer(mover.account().id(), offer, true)).isEqualTo(Moving.MOVED);
+        long person = enrolments.find(mover.enrolment()).orElseThrow().person();
+        assertThat(
+                        agreed.move(
+                                person,
+                                mover.account(),
+                                payer.household(),
+                                payer.account(),
+                                Relation.SPOUSE))
+                .isEqualTo(Moving.MOVED);
     }
 }
