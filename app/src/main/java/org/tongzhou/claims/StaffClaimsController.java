@@ -26,7 +26,6 @@ import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Form.Parsed;
-import org.tongzhou.web.MessagePage;
 import org.tongzhou.web.Pages;
 import org.tongzhou.web.Slice;
 import org.tongzhou.web.Words;
@@ -112,14 +111,8 @@ class StaffClaimsController {
 
     /// What concerns somebody of his own household: its story and papers are not for him.
     private static ModelAndView notForHim() {
-        return Pages.show(
-                "web/message",
-                new MessagePage(
-                        Words.of("web.error.403"),
-                        sentence(new Acted.OwnCase()),
-                        Words.of("claims.queue.title"),
-                        "/staff/claims"),
-                HttpStatus.FORBIDDEN);
+        return Pages.forbidden(
+                sentence(new Acted.OwnCase()), Words.of("claims.queue.title"), "/staff/claims");
     }
 
     @GetMapping("/{claim}/papers/{number}")

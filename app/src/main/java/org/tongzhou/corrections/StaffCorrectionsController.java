@@ -31,7 +31,6 @@ import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Form.Parsed;
 import org.tongzhou.web.Formats;
-import org.tongzhou.web.MessagePage;
 import org.tongzhou.web.Option;
 import org.tongzhou.web.Pages;
 import org.tongzhou.web.Slice;
@@ -199,14 +198,10 @@ class StaffCorrectionsController {
     }
 
     private static ModelAndView notForHim() {
-        return Pages.show(
-                "web/message",
-                new MessagePage(
-                        Words.of("web.error.403"),
-                        Words.of(CorrectionText.key(new Outcome.OwnHousehold())),
-                        Words.of("corrections.title"),
-                        "/staff/corrections"),
-                HttpStatus.FORBIDDEN);
+        return Pages.forbidden(
+                Words.of(CorrectionText.key(new Outcome.OwnHousehold())),
+                Words.of("corrections.title"),
+                "/staff/corrections");
     }
 
     private CorrectionProposal find(long proposal) {

@@ -73,15 +73,19 @@ class Notices {
     Notice of(Round round) {
         ListedPlan plan = plans.version(round.plan(), round.planVersion());
         List<PublishedCase> cases = rounds.cases(round.plan(), round.number());
-        LocalDate until = rounds.objectionsUntil(round);
-        boolean open = plan.plan().dayOf(gate.now()).isBefore(until) && !round.isStruck();
         return new Notice(
                 plan,
                 round,
                 cases,
                 rounds.payouts(round.plan(), round.number()),
                 figures.of(round, cases),
-                until,
-                open);
+                rounds.objectionsUntil(round),
+                takesObjections(round));
+    }
+
+    boolean takesObjections(Round round) {
+        ListedPlan plan = plans.version(round.plan(), round.planVersion());
+        LocalDate today = plan.plan().dayOf(gate.now());
+        return today.isBefore(rounds.objectionsUntil(round)) && !round.isStruck();
     }
 }

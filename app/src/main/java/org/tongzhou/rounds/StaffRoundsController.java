@@ -123,7 +123,7 @@ class StaffRoundsController {
     private String waitsFor(Round round) {
         String next =
                 switch (round.state()) {
-                    case ANNOUNCED -> notices.of(round).takesObjections() ? "ANNOUNCED" : "STRIKE";
+                    case ANNOUNCED -> notices.takesObjections(round) ? "ANNOUNCED" : "STRIKE";
                     case STRUCK ->
                             approvals.isReleased(round, Step.DEBITS) ? "DEBIT_DAY" : "STRUCK";
                     case COLLECTING ->

@@ -25,6 +25,12 @@ public final class Pages {
         return view;
     }
 
+    /// What is not for whoever asks, and why; with a way back.
+    public static ModelAndView forbidden(String why, String backTo, String path) {
+        String title = Words.of("web.error.403");
+        return show("web/message", new MessagePage(title, why, backTo, path), HttpStatus.FORBIDDEN);
+    }
+
     /// After a form was accepted: see other, so that reloading sends nothing twice. The path is our
     /// own; arguments that people typed must be encoded by the caller.
     public static ModelAndView next(String path) {
