@@ -163,13 +163,18 @@ class CollectionTrial {
         figures.put("bytesAfterRetry", TableSizes.of(jdbc).since(before));
     }
 
+    private long writtenOff() {
+        return jdbc.sql(WRITTEN_OFF).query(Long.class).single();
+    }
+
     private void close(
             PopulationPlans plans, int number, long payers, Map<String, Object> figures) {
         Said.progress("close");
+        long before = writtenOff();
         CollectionClock clock = new CollectionClock();
         collection.advance();
         clock.lap().put(figures, "close", payers);
-        figures.put("linesWrittenOff", jdbc.sql(WRITTEN_OFF).query(Long.class).single());
+        figures.put("linesWrittenOff", writtenOff() - before);
         for (ListedPlan plan : List.of(plans.postPaid(), plans.prePaid())) {
             Round round = rounds.find(plan.number(), number).orElseThrow();
             if (round.state() != RoundState.CLOSED) {
