@@ -100,18 +100,34 @@ public final class FolioSpans {
         if (newer.size == 0) {
             return this;
         }
+        if (size == 0) {
+            return newer;
+        }
         FolioSpans both = new FolioSpans(new long[COLUMNS][size + newer.size], 0);
         int own = 0;
         for (int row = 0; row < newer.size; row++) {
             int before = own;
-            while (own < size && isBefore(own, newer, row)) {
-                own++;
-            }
+            own = firstNotBefore(newer, row, before);
             both.append(this, before, own);
             both.append(newer, row, row + 1);
         }
         both.append(this, own, size);
         return both;
+    }
+
+    /// By halves: few rows are newer, and those between are copied at once.
+    private int firstNotBefore(FolioSpans other, int otherRow, int from) {
+        int low = from;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (isBefore(middle, other, otherRow)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private boolean isBefore(int row, FolioSpans other, int otherRow) {

@@ -52,6 +52,13 @@ public final class PrefixFold implements Charges {
     }
 
     private long sum(int birthRound, int first, int last) {
+        int band = rounds.terms(first).band(birthRound);
+        // Within a year there is one birthday at most: the band at both ends is that of all
+        // between.
+        if (last - first < RoundCalendar.ROUNDS_A_YEAR
+                && rounds.terms(last).band(birthRound) == band) {
+            return rounds.sumMinor(band, first, last);
+        }
         long sum = 0;
         int from = first;
         while (from <= last) {
