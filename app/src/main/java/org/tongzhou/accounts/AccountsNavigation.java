@@ -16,6 +16,16 @@ class AccountsNavigation {
     }
 
     @Bean
+    NavigationEntry auditEntry() {
+        return new NavigationEntry(
+                890,
+                "/staff/audit",
+                "accounts.audit.title",
+                Role.AUDITOR.name(),
+                Role.ADMINISTRATOR.name());
+    }
+
+    @Bean
     @ConditionalOnProperty(name = "tongzhou.demo", havingValue = "true")
     NavigationEntry demoSignInEntry() {
         return new NavigationEntry(990, "/demo/sign-in", "accounts.demo.title");

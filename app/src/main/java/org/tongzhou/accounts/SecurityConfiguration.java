@@ -54,6 +54,10 @@ class SecurityConfiguration {
                 Access.toEverybody("/", "/tongzhou.css", "/icon.svg", "/actuator/health/**")
                         .and(Access.toEverybody("/api/v1/openapi.json"))
                         .and(Access.to(Role.ADMINISTRATOR, "/staff/accounts/**"))
+                        .and(
+                                Access.to(
+                                        EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR),
+                                        "/staff/audit"))
                         .and(Access.to(EnumSet.complementOf(EnumSet.of(Role.MEMBER)), "/staff"));
         return demo ? own.and(Access.toEverybody("/demo/**", "/components")) : own;
     }

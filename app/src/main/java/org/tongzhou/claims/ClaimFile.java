@@ -24,6 +24,21 @@ public record ClaimFile(
         papers = List.copyOf(papers);
     }
 
+    /// What a check of the decision needs: without the story, and with the notes of findings and
+    /// decisions alone. A note of an investigation is about health.
+    ClaimFile forAuditor() {
+        return new ClaimFile(
+                claim,
+                plan,
+                reporter,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                steps.stream().map(ClaimStep::forAuditor).toList(),
+                papers,
+                decision);
+    }
+
     /// Without health data, which no log may show.
     @Override
     public String toString() {

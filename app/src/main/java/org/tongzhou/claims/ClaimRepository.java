@@ -57,6 +57,8 @@ class ClaimRepository {
                     where c.person in (:persons) and c.claim < :before
                     order by c.claim desc limit :limit
                     """;
+    private static final String BEFORE =
+            SELECT + "where c.claim < :before order by c.claim desc limit :limit";
     private static final String QUEUE =
             SELECT
                     + """
@@ -169,6 +171,15 @@ class ClaimRepository {
         return jdbc.sql(OF_PERSONS)
                 .param("persons", persons)
                 .param("before", before)
+                .param("limit", limit)
+                .query((row, _) -> view(row))
+                .list();
+    }
+
+    /// Newest first.
+    List<ClaimView> before(long claim, int limit) {
+        return jdbc.sql(BEFORE)
+                .param("before", claim)
                 .param("limit", limit)
                 .query((row, _) -> view(row))
                 .list();

@@ -28,6 +28,28 @@ public record ClaimStep(
         OptionalInt round,
         Optional<String> note) {
 
+    /// The same with its note only where it gives the reason of a finding or a decision.
+    ClaimStep forAuditor() {
+        boolean isReason =
+                event == ClaimEvent.REVIEWED
+                        || event == ClaimEvent.PAYMENT_CONFIRMED
+                        || event == ClaimEvent.REFUSAL_CONFIRMED
+                        || event == ClaimEvent.OBJECTION_UPHELD;
+        return new ClaimStep(
+                number,
+                event,
+                state,
+                at,
+                dueAt,
+                byAccount,
+                finding,
+                reason,
+                rule,
+                benefit,
+                round,
+                isReason ? note : Optional.empty());
+    }
+
     /// The note, if it is meant for the claimant.
     public Optional<String> noteForClaimant() {
         return event != null && event.tellsClaimant() ? note : Optional.empty();

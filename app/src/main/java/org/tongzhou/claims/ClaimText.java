@@ -80,9 +80,18 @@ final class ClaimText {
     }
 
     static List<Definition> facts(ClaimFile file) {
+        String gone = Words.of("claims.erased");
+        List<Definition> facts = new ArrayList<>(factsOfDecision(file));
+        facts.add(fact("claims.reportedBy", reporter(file)));
+        facts.add(fact("claims.hospital", file.hospital().orElse(gone)));
+        facts.add(fact("claims.story", file.story().orElse(gone)));
+        return facts;
+    }
+
+    /// The facts that a decision follows from.
+    static List<Definition> factsOfDecision(ClaimFile file) {
         Plan plan = file.plan().plan();
         ClaimView claim = file.claim();
-        String gone = Words.of("claims.erased");
         List<Definition> facts = new ArrayList<>();
         facts.add(fact("claims.plan", in(plan.name()) + " v" + claim.planVersion()));
         facts.add(fact("claims.disease", disease(plan, claim)));
@@ -90,9 +99,6 @@ final class ClaimText {
         facts.add(fact("claims.accident", yesNo(claim.diagnosis().accident())));
         facts.add(fact("claims.diagnosedOn", Formats.day(claim.diagnosis().diagnosedOn())));
         facts.add(fact("claims.age", Formats.count(claim.ageAtDiagnosis())));
-        facts.add(fact("claims.reportedBy", reporter(file)));
-        facts.add(fact("claims.hospital", file.hospital().orElse(gone)));
-        facts.add(fact("claims.story", file.story().orElse(gone)));
         return facts;
     }
 

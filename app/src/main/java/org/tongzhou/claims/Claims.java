@@ -186,6 +186,11 @@ public class Claims {
         return claims.queue(afterDue, afterClaim, limit);
     }
 
+    /// All claims before a number, the newest first.
+    List<ClaimView> before(long claim, int limit) {
+        return claims.before(claim, limit);
+    }
+
     /// What the rules say, as things are now.
     public Assessment assessment(ClaimView claim) {
         return assessments.of(claim);

@@ -1,6 +1,7 @@
 package org.tongzhou.claims;
 
 import jakarta.servlet.MultipartConfigElement;
+import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,7 @@ import org.tongzhou.web.NavigationEntry;
 @Configuration
 class ClaimsConfiguration {
 
+    /// Who works on claims, and so reads all of them. An auditor reads what a check needs.
     static final Set<Role> STAFF = Set.of(Role.REVIEWER, Role.INVESTIGATOR, Role.DOCTOR);
 
     // Above what a paper may have, so that one that is too large is told beside its field.
@@ -21,7 +23,9 @@ class ClaimsConfiguration {
 
     @Bean
     Access claimsAccess() {
-        return Access.to(STAFF, "/staff/claims", "/staff/claims/**");
+        Set<Role> readers = EnumSet.of(Role.AUDITOR);
+        readers.addAll(STAFF);
+        return Access.to(readers, "/staff/claims", "/staff/claims/**");
     }
 
     @Bean
@@ -42,6 +46,7 @@ class ClaimsConfiguration {
                 "claims.queue.title",
                 Role.REVIEWER.name(),
                 Role.INVESTIGATOR.name(),
-                Role.DOCTOR.name());
+                Role.DOCTOR.name(),
+                Role.AUDITOR.name());
     }
 }

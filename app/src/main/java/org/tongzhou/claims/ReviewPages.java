@@ -1,7 +1,6 @@
 package org.tongzhou.claims;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +10,6 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.core.claim.Assessment;
 import org.tongzhou.core.claim.ClaimState;
-import org.tongzhou.core.claim.Course;
 import org.tongzhou.core.claim.RefusalReason;
 import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.Question;
@@ -51,6 +49,8 @@ class ReviewPages {
     /// @param rule its text, where the finding is a refusal
     record FindingView(String title, String reason, String rule, String note) {}
 
+    /// @param whyNot what he could otherwise do, in words
+    /// @param isWhole whether the page holds what is medical, too
     record ReviewPage(
             long claim,
             String name,
@@ -69,36 +69,49 @@ class ReviewPages {
             @Nullable FindingView found,
             DecisionText decision,
             List<Option> acts,
+            List<String> whyNot,
             List<Option> reasons,
             List<Option> rules,
+            boolean isWhole,
             Form form) {}
 
     ReviewPage page(Account account, ClaimView claim, Form form) {
-        ClaimFile file = claims.file(claim);
+        boolean isWhole = readsAll(account);
+        ClaimFile file = isWhole ? claims.file(claim) : claims.file(claim).forAuditor();
         Plan plan = file.plan().plan();
         Membership member = enrolments.find(claim.enrolment()).orElseThrow();
         Assessment assessment = claims.assessment(claim);
+        var choices = ReviewChoices.of(account, file, assessment);
         return new ReviewPage(
                 claim.claim(),
-                members.name(claim.person()).orElse(Words.of("claims.erased")),
+                isWhole
+                        ? members.name(claim.person()).orElse(Words.of("claims.erased"))
+                        : members.maskedName(claim.person()),
                 ClaimText.disease(plan, claim),
                 ClaimText.state(claim.state()),
                 ClaimText.tone(claim.state()),
                 claim.lastStep(),
                 ClaimText.course(file),
-                ClaimText.facts(file),
+                isWhole ? ClaimText.facts(file) : ClaimText.factsOfDecision(file),
                 membership(plan, member),
-                declaration(plan, member),
+                isWhole ? declaration(plan, member) : List.of(),
                 file.papers().stream().map(paper -> line(plan, paper)).toList(),
                 assessment.obstacles().stream().map(ClaimText::obstacle).toList(),
                 assessment.benefit().map(b -> Formats.money(b, plan.currency())).orElse("—"),
                 notes(file),
                 found(file),
                 DecisionText.of(file),
-                acts(account, claim),
-                reasons(assessment),
-                rules(plan, assessment),
+                choices.acts(),
+                choices.whyNot(),
+                choices.reasons().stream().map(one -> new Option(one.name(), reason(one))).toList(),
+                rules(plan, choices.reasons()),
+                isWhole,
                 form);
+    }
+
+    /// Whoever works on claims reads all of one; an auditor what a check of its decision needs.
+    static boolean readsAll(Account account) {
+        return ClaimsConfiguration.STAFF.stream().anyMatch(account::has);
     }
 
     private static List<Definition> membership(Plan plan, Membership member) {
@@ -194,24 +207,8 @@ class ReviewPages {
         return Words.of("claims.reason." + reason);
     }
 
-    private static List<Option> acts(Account account, ClaimView claim) {
-        return Arrays.stream(StaffAct.values())
-                .filter(act -> account.has(act.role()))
-                .filter(act -> Course.transition(claim.state(), act.event(Finding.PAY)).isPresent())
-                .map(act -> new Option(act.name(), Words.of("claims.act." + act)))
-                .toList();
-    }
-
-    private static List<Option> reasons(Assessment assessment) {
-        return Arrays.stream(RefusalReason.values())
-                .filter(assessment::allowsRefusal)
-                .map(reason -> new Option(reason.name(), reason(reason)))
-                .toList();
-    }
-
-    private static List<Option> rules(Plan plan, Assessment assessment) {
-        return Arrays.stream(RefusalReason.values())
-                .filter(assessment::allowsRefusal)
+    private static List<Option> rules(Plan plan, List<RefusalReason> reasons) {
+        return reasons.stream()
                 .map(RefusalReason::topic)
                 .distinct()
                 .flatMap(topic -> plan.rulesOn(topic).stream())

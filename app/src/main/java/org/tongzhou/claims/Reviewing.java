@@ -65,8 +65,7 @@ class Reviewing {
         Moment moment = gate.enter();
         ClaimView claim = claims.find(number).orElseThrow();
         List<ClaimStep> course = steps.of(claim);
-        Finding found = lastFinding(course).flatMap(ClaimStep::finding).orElse(Finding.REFUSE);
-        ClaimEvent event = act.what().event(found);
+        ClaimEvent event = act.what().event(found(course));
         if (!by.has(act.what().role())) {
             return new Acted.NotYourRole();
         }
@@ -88,13 +87,19 @@ class Reviewing {
         };
     }
 
+    /// What was found last.
+    static Finding found(List<ClaimStep> course) {
+        return lastFinding(course).flatMap(ClaimStep::finding).orElse(Finding.REFUSE);
+    }
+
     private static Optional<ClaimStep> lastFinding(List<ClaimStep> course) {
         return course.reversed().stream()
                 .filter(step -> step.event() == ClaimEvent.REVIEWED)
                 .findFirst();
     }
 
-    private static boolean isSamePerson(List<ClaimStep> course, ClaimEvent event, long by) {
+    /// Whether he did the other half of what two persons do.
+    static boolean isSamePerson(List<ClaimStep> course, ClaimEvent event, long by) {
         boolean reviews = event == ClaimEvent.REVIEWED;
         if (!reviews && !confirms(event)) {
             return false;
@@ -126,16 +131,19 @@ class Reviewing {
                 plan.rulesOn(reason.topic()).stream()
                         .filter(r -> act.rule().map(r.id()::equals).orElse(true))
                         .findFirst();
-        boolean isUnasked = reason == RefusalReason.PAPERS_MISSING && !wasAskedForPapers(course);
-        if (rule.isEmpty() || isUnasked || !assessments.of(claim).allowsRefusal(reason)) {
+        if (rule.isEmpty()
+                || isUnasked(reason, course)
+                || !assessments.of(claim).allowsRefusal(reason)) {
             return new Acted.ReasonNotSo();
         }
         var details = new Details(Finding.REFUSE, reason, rule.get().id(), null, null, act.note());
         return take(claim, ClaimEvent.REVIEWED, details, by, moment);
     }
 
-    private static boolean wasAskedForPapers(List<ClaimStep> course) {
-        return course.stream().anyMatch(step -> step.event() == ClaimEvent.PAPERS_MISSING);
+    /// Whether papers are to be missing that nobody asked for.
+    static boolean isUnasked(RefusalReason reason, List<ClaimStep> course) {
+        return reason == RefusalReason.PAPERS_MISSING
+                && course.stream().noneMatch(step -> step.event() == ClaimEvent.PAPERS_MISSING);
     }
 
     private Acted confirm(ClaimView claim, Account by, Act act, ClaimStep found, Moment moment) {

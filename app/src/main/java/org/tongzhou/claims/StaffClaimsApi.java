@@ -28,7 +28,7 @@ import org.tongzhou.web.Slice;
 
 /// The work of staff, for programs.
 @RestController
-@PreAuthorize("hasAnyRole('REVIEWER', 'INVESTIGATOR', 'DOCTOR')")
+@PreAuthorize("hasAnyRole('REVIEWER', 'INVESTIGATOR', 'DOCTOR', 'AUDITOR')")
 @RequestMapping("/api/v1/staff/claims")
 class StaffClaimsApi {
 
@@ -90,13 +90,16 @@ class StaffClaimsApi {
         return found;
     }
 
+    /// An auditor reads it without the story, and with the notes of findings and decisions alone.
     @GetMapping("/{claim}")
     ClaimFileJson show(@AuthenticationPrincipal Account account, @PathVariable long claim) {
         ClaimView view = find(account, claim);
         audit.record(account, "look at claim", "claim " + claim, "");
-        return ClaimFileJson.of(claims.file(view), true);
+        ClaimFile file = claims.file(view);
+        return ClaimFileJson.of(ReviewPages.readsAll(account) ? file : file.forAuditor(), true);
     }
 
+    @PreAuthorize("hasAnyRole('REVIEWER', 'INVESTIGATOR', 'DOCTOR')")
     @GetMapping("/{claim}/papers/{number}")
     ResponseEntity<byte[]> paper(
             @AuthenticationPrincipal Account account,
@@ -107,6 +110,7 @@ class StaffClaimsApi {
         return answers.answer(paper);
     }
 
+    @PreAuthorize("hasAnyRole('REVIEWER', 'INVESTIGATOR', 'DOCTOR')")
     @PostMapping("/{claim}/steps")
     ResponseEntity<?> act(
             @AuthenticationPrincipal Account account,

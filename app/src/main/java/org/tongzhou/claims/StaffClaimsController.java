@@ -32,7 +32,7 @@ import org.tongzhou.web.Words;
 
 /// The work of staff: what waits, by due date, and one claim with everything that bears on it.
 @Controller
-@PreAuthorize("hasAnyRole('REVIEWER', 'INVESTIGATOR', 'DOCTOR')")
+@PreAuthorize("hasAnyRole('REVIEWER', 'INVESTIGATOR', 'DOCTOR', 'AUDITOR')")
 @RequestMapping("/staff/claims")
 class StaffClaimsController {
 
@@ -67,6 +67,8 @@ class StaffClaimsController {
 
     record Line(long claim, String plan, String title, String state, String due, boolean late) {}
 
+    record AllPage(List<Line> lines, @Nullable String next) {}
+
     record QueuePage(List<Line> lines, @Nullable String next) {}
 
     @GetMapping
@@ -77,6 +79,15 @@ class StaffClaimsController {
         var slice = Slice.of(found, PAGE, QueuePlace::of);
         List<Line> lines = slice.as(claim -> line(claim, now));
         return Pages.show(QUEUE, new QueuePage(lines, slice.next("")));
+    }
+
+    /// All claims, also those that are decided, the newest first.
+    @GetMapping("/all")
+    ModelAndView all(@RequestParam(defaultValue = Slice.NEWEST) long after) {
+        Instant now = gate.now();
+        var slice = Slice.of(claims.before(Slice.after(after), PAGE + 1), PAGE, ClaimView::claim);
+        List<Line> lines = slice.as(claim -> line(claim, now));
+        return Pages.show("claims/all", new AllPage(lines, slice.next("")));
     }
 
     private Line line(ClaimView claim, Instant now) {
@@ -115,6 +126,7 @@ class StaffClaimsController {
                 sentence(new Acted.OwnCase()), Words.of("claims.queue.title"), "/staff/claims");
     }
 
+    @PreAuthorize("hasAnyRole('REVIEWER', 'INVESTIGATOR', 'DOCTOR')")
     @GetMapping("/{claim}/papers/{number}")
     ResponseEntity<byte[]> paper(
             @AuthenticationPrincipal Account account,
@@ -128,6 +140,7 @@ class StaffClaimsController {
         return answers.answer(paper);
     }
 
+    @PreAuthorize("hasAnyRole('REVIEWER', 'INVESTIGATOR', 'DOCTOR')")
     @PostMapping("/{claim}")
     ModelAndView act(
             @AuthenticationPrincipal Account account, @PathVariable long claim, Form form) {

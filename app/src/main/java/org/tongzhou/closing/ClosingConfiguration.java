@@ -1,5 +1,6 @@
 package org.tongzhou.closing;
 
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tongzhou.accounts.Access;
@@ -12,12 +13,17 @@ class ClosingConfiguration {
 
     @Bean
     Access closingAccess() {
-        return Access.to(Role.PLAN_MANAGER, "/staff/closings", "/staff/closings/**");
+        return Access.to(
+                Set.of(Role.PLAN_MANAGER, Role.AUDITOR), "/staff/closings", "/staff/closings/**");
     }
 
     @Bean
     NavigationEntry closingEntry() {
         return new NavigationEntry(
-                310, "/staff/closings", "closing.desk.title", Role.PLAN_MANAGER.name());
+                310,
+                "/staff/closings",
+                "closing.desk.title",
+                Role.PLAN_MANAGER.name(),
+                Role.AUDITOR.name());
     }
 }

@@ -85,6 +85,18 @@ public class Closings {
         return new Outcome.Proposed(number);
     }
 
+    /// What stands against his confirming a proposal.
+    Optional<Outcome> obstacle(Account by, ListedPlan plan, Proposal proposal) {
+        if (proposal.proposedBy() == by.id()) {
+            return Optional.of(new Outcome.OwnProposal());
+        }
+        LocalDate coverEndsOn = plan.calendar().noticeDay(proposal.lastRound() + 1);
+        LocalDate earliest = earliest(plan, DAYS_WHEN_CONFIRMED);
+        return coverEndsOn.isBefore(earliest)
+                ? Optional.of(new Outcome.TooSoon(earliest))
+                : Optional.empty();
+    }
+
     /// Confirms a proposal as the second person: from now on nobody joins.
     @Transactional
     Outcome confirm(Account by, ListedPlan plan, int number) {
@@ -98,14 +110,11 @@ public class Closings {
             return new Outcome.NotProposed();
         }
         Proposal proposal = found.get();
-        if (proposal.proposedBy() == by.id()) {
-            return new Outcome.OwnProposal();
+        Optional<Outcome> obstacle = obstacle(by, plan, proposal);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
         }
         LocalDate coverEndsOn = plan.calendar().noticeDay(proposal.lastRound() + 1);
-        LocalDate earliest = earliest(plan, DAYS_WHEN_CONFIRMED);
-        if (coverEndsOn.isBefore(earliest)) {
-            return new Outcome.TooSoon(earliest);
-        }
         boolean isFirst = proposals.confirm(proposal, by.id(), now);
         if (!isFirst || !plans.beginClosing(plan.number(), proposal.lastRound())) {
             return new Outcome.Already();

@@ -25,7 +25,7 @@ import org.tongzhou.web.Refused;
 
 /// Closing a plan, for the programs of plan managers.
 @RestController
-@PreAuthorize("hasRole('PLAN_MANAGER')")
+@PreAuthorize("hasAnyRole('PLAN_MANAGER', 'AUDITOR')")
 @RequestMapping("/api/v1/staff/closings/{code}")
 class StaffClosingApi {
 
@@ -81,6 +81,7 @@ class StaffClosingApi {
     }
 
     /// Proposes to close the plan; a second person confirms it.
+    @PreAuthorize("hasRole('PLAN_MANAGER')")
     @PostMapping("/proposals")
     @ResponseStatus(HttpStatus.CREATED)
     ClosingProposalBody propose(
@@ -109,6 +110,7 @@ class StaffClosingApi {
     }
 
     /// Confirms a proposal as the second person: from now on nobody joins.
+    @PreAuthorize("hasRole('PLAN_MANAGER')")
     @PutMapping("/proposals/{proposal}/confirmation")
     ClosingProposalBody confirm(
             @AuthenticationPrincipal Account account,

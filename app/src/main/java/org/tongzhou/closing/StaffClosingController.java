@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
+import org.tongzhou.accounts.Role;
 import org.tongzhou.core.plan.Text;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.plans.Closing;
@@ -26,8 +28,10 @@ import org.tongzhou.web.Option;
 import org.tongzhou.web.Pages;
 import org.tongzhou.web.Words;
 
-/// Where plan managers close a plan: what it would touch, a proposal, a second person.
+/// Where plan managers close a plan: what it would touch, a proposal, a second person. Auditors
+/// read it.
 @Controller
+@PreAuthorize("hasAnyRole('PLAN_MANAGER', 'AUDITOR')")
 @RequestMapping("/staff/closings")
 class StaffClosingController {
 
@@ -51,12 +55,14 @@ class StaffClosingController {
     record ListPage(List<Listed> plans) {}
 
     /// @param number 0 where nothing is proposed
-    record Proposed(int number, boolean isOwn, List<Definition> facts) {}
+    /// @param whyNot what stands against his confirming it; empty where nothing does
+    record Proposed(int number, String whyNot, List<Definition> facts) {}
 
     /// @param closing how far the closing is; empty where it has not begun
     record PlanPage(
             String code,
             String name,
+            boolean mayAct,
             List<Definition> stakes,
             List<Definition> closing,
             Proposed proposed,
@@ -99,6 +105,7 @@ class StaffClosingController {
         return new PlanPage(
                 plan.code(),
                 ClosingText.in(plan.plan().name()),
+                account.has(Role.PLAN_MANAGER),
                 ClosingText.facts(plan, stakes.of(plan)),
                 plans.closing(plan.number()).map(one -> begun(plan, one)).orElse(List.of()),
                 proposed(account, plan),
@@ -126,20 +133,22 @@ class StaffClosingController {
                         .filter(one -> one.confirmedBy().isEmpty())
                         .filter(_ -> plans.closing(plan.number()).isEmpty());
         if (found.isEmpty()) {
-            return new Proposed(0, false, List.of());
+            return new Proposed(0, "", List.of());
         }
         Proposal one = found.get();
         List<Definition> facts =
                 List.of(
                         ClosingText.fact("coverEnds", day(plan, one.lastRound())),
                         ClosingText.fact("reason", ClosingText.in(one.reason())));
-        return new Proposed(one.number(), one.proposedBy() == account.id(), facts);
+        String whyNot = closings.obstacle(account, plan, one).map(ClosingText::refusal).orElse("");
+        return new Proposed(one.number(), whyNot, facts);
     }
 
     private static String day(ListedPlan plan, int lastRound) {
         return Formats.day(plan.calendar().noticeDay(lastRound + 1));
     }
 
+    @PreAuthorize("hasRole('PLAN_MANAGER')")
     @PostMapping("/{code}")
     ModelAndView propose(
             @AuthenticationPrincipal Account account, @PathVariable String code, Form form) {
@@ -165,6 +174,7 @@ class StaffClosingController {
         };
     }
 
+    @PreAuthorize("hasRole('PLAN_MANAGER')")
     @PostMapping("/{code}/confirmation")
     ModelAndView confirm(
             @AuthenticationPrincipal Account account, @PathVariable String code, Form form) {

@@ -116,13 +116,14 @@ class Balances {
         for (Due due : dues.of(folio, round.plan(), round.number())) {
             byHousehold.computeIfAbsent(due.household(), _ -> new ArrayList<>()).add(due);
         }
+        int lastFrozen = rounds.lastFrozen(round.plan()).orElseThrow().number();
         Amount covered = Amount.ZERO;
         for (var household : byHousehold.entrySet()) {
             Amount balance = before.getOrDefault(household.getKey(), Amount.ZERO);
             Amount left = take(household.getValue(), balance, run, moment);
             covered = covered.plus(balance.minus(left));
             if (left.compareTo(terms.suspendBelow()) < 0) {
-                suspend(household.getValue(), round);
+                suspend(household.getValue(), lastFrozen);
             }
         }
         books.post(
@@ -167,8 +168,7 @@ class Balances {
                 run.day());
     }
 
-    private void suspend(List<Due> owed, Round round) {
-        int lastFrozen = rounds.lastFrozen(round.plan()).orElseThrow().number();
+    private void suspend(List<Due> owed, int lastFrozen) {
         for (Due due : owed) {
             Membership membership = enrolments.find(due.enrolment()).orElseThrow();
             if (membership.livesIn(lastFrozen + 1)) {

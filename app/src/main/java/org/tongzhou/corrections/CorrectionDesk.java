@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,6 +13,7 @@ import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Audit;
 import org.tongzhou.enrolment.CorrectionKind;
 import org.tongzhou.enrolment.CorrectionProposal;
+import org.tongzhou.enrolment.DoneCorrections;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.ProposedCorrections;
 import org.tongzhou.enrolment.ProposedCorrections.Outcome;
@@ -22,6 +24,7 @@ import org.tongzhou.members.Relatives;
 class CorrectionDesk {
 
     private final ProposedCorrections proposed;
+    private final DoneCorrections done;
     private final Effects effects;
     private final Relatives relatives;
     private final Audit audit;
@@ -29,11 +32,13 @@ class CorrectionDesk {
 
     CorrectionDesk(
             ProposedCorrections proposed,
+            DoneCorrections done,
             Effects effects,
             Relatives relatives,
             Audit audit,
             ApplicationEventPublisher events) {
         this.proposed = proposed;
+        this.done = done;
         this.effects = effects;
         this.relatives = relatives;
         this.audit = audit;
@@ -71,13 +76,23 @@ class CorrectionDesk {
                 .toList();
     }
 
-    /// What an open proposal would change, and what those that go with it; for whoever looks at
-    /// it, whose look is recorded.
+    /// Whether the day of a correction can be.
+    boolean isPossible(Membership membership, CorrectionKind kind, Optional<LocalDate> day) {
+        return proposed.isPossible(membership, kind, day);
+    }
+
+    /// What an open proposal would change, or a confirmed one has changed, and what those that go
+    /// with it; for whoever looks at it, whose look is recorded.
     @Transactional
     public List<Effects.Effect> look(Account by, CorrectionProposal proposal) {
         audit.record(
                 by, "look at correction", subject(proposal.enrolment()), "" + proposal.number());
-        return proposed.together(proposal).stream().map(this::effect).toList();
+        return proposed.together(proposal).stream()
+                .flatMap(one ->
+                        one.isOpen()
+                                ? Stream.of(effect(one))
+                                : done.of(one).map(effects::of).stream())
+                .toList();
     }
 
     private Effects.Effect effect(CorrectionProposal proposal) {

@@ -8,6 +8,7 @@ import org.tongzhou.core.money.Amount;
 import org.tongzhou.corrections.Effects.Effect;
 import org.tongzhou.enrolment.CorrectionKind;
 import org.tongzhou.enrolment.CorrectionProposal;
+import org.tongzhou.enrolment.DoneCorrections.Done;
 import org.tongzhou.enrolment.ProposedCorrections.Outcome;
 import org.tongzhou.rounds.Difference;
 import org.tongzhou.web.Formats;
@@ -21,10 +22,18 @@ final class CorrectionText {
     /// A struck round that comes out otherwise.
     record Line(String noticeOn, String charged, String due, String change) {}
 
+    /// @param title that it would change this, or has changed it
     /// @param subject whose membership in which plan
     /// @param sum one sentence for the rounds together
     /// @param cover one sentence for what it does from now on
-    record EffectView(String subject, List<Line> lines, String sum, String cover) {}
+    /// @param later one sentence for when the difference enters a round
+    record EffectView(
+            String title,
+            String subject,
+            List<Line> lines,
+            String sum,
+            String cover,
+            String later) {}
 
     static EffectView view(String name, Effect effect) {
         String currency = effect.plan().plan().currency();
@@ -34,7 +43,38 @@ final class CorrectionText {
         Locale locale = Words.Language.ofRequest().locale();
         String plan = effect.plan().plan().name().in(locale);
         String subject = name + " · " + plan + " · " + number;
-        return new EffectView(subject, lines, sum(effect.change(), currency), cover(effect));
+        return new EffectView(
+                Words.of(
+                        effect.done().isPresent()
+                                ? "corrections.effect.done"
+                                : "corrections.effect"),
+                subject,
+                lines,
+                sum(effect.change(), currency),
+                cover(effect),
+                later(effect));
+    }
+
+    /// When the difference enters a round.
+    private static String later(Effect effect) {
+        if (effect.done().isEmpty()) {
+            return Words.of("corrections.effect.later");
+        }
+        return effect.done()
+                .flatMap(Done::settledAt)
+                .map(at -> Words.of("corrections.effect.settled", Formats.moment(at)))
+                .orElseGet(() -> Words.of("corrections.effect.unsettled"));
+    }
+
+    /// The birth date as it was known, and as it was proposed; empty for other kinds.
+    static String birth(CorrectionProposal proposal) {
+        return proposal.birthKnown()
+                .map(known ->
+                        Words.of(
+                                "corrections.birth",
+                                Formats.day(known),
+                                Formats.day(proposal.day().orElseThrow())))
+                .orElse("");
     }
 
     private static Line line(Difference one, String currency) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.enrolment.DoneCorrections.Done;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.Truth;
 import org.tongzhou.plans.ListedPlan;
@@ -14,7 +15,7 @@ import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.Difference;
 import org.tongzhou.rounds.Differences;
 
-/// Tells what a correction would change.
+/// Tells what a correction would change, or has changed.
 @Component
 class Effects {
 
@@ -30,12 +31,14 @@ class Effects {
     /// @param rounds those that are struck and would come out otherwise
     /// @param before the first day without cover as it is known now
     /// @param after the same once the correction holds
+    /// @param done nothing before it is confirmed
     record Effect(
             Membership membership,
             ListedPlan plan,
             List<Difference> rounds,
             Optional<LocalDate> before,
-            Optional<LocalDate> after) {
+            Optional<LocalDate> after,
+            Optional<Done> done) {
 
         /// A late charge if positive, a refund if negative.
         Amount change() {
@@ -59,6 +62,20 @@ class Effects {
                 plan,
                 differences.of(membership, truth),
                 membership.coverEndsOn(plan),
-                membership.as(truth).coverEndsOn(plan));
+                membership.as(truth).coverEndsOn(plan),
+                Optional.empty());
+    }
+
+    /// What a confirmed correction changed.
+    Effect of(Done done) {
+        Membership after = done.after();
+        ListedPlan plan = plans.version(after.plan(), after.planVersion());
+        return new Effect(
+                after,
+                plan,
+                differences.of(after, done.correction()),
+                done.before().coverEndsOn(plan),
+                after.coverEndsOn(plan),
+                Optional.of(done));
     }
 }

@@ -98,12 +98,14 @@ class StaffCorrectionsApi {
 
     record VerdictBody(boolean confirmed, long byAccount, Instant at) {}
 
+    /// @param birthKnown until another birth date was proposed; missing for other kinds
     /// @param together the first of those that were proposed together and are judged together
     record CorrectionBody(
             long proposal,
             long enrolment,
             CorrectionKind kind,
             @Nullable LocalDate day,
+            @Nullable LocalDate birthKnown,
             long together,
             long byAccount,
             Instant at,
@@ -115,6 +117,7 @@ class StaffCorrectionsApi {
                     one.enrolment(),
                     one.kind(),
                     one.day().orElse(null),
+                    one.birthKnown().orElse(null),
                     one.together(),
                     one.byAccount(),
                     one.at(),
@@ -127,7 +130,8 @@ class StaffCorrectionsApi {
     /// @param next the next page; missing on the last
     record CorrectionList(List<CorrectionBody> corrections, @Nullable String next) {}
 
-    /// @param effects of a proposal that is open, and of those that are judged with it
+    /// @param effects what an open proposal would change and a confirmed one has changed, and those
+    ///     that are judged with it; none of one that was turned down
     record CorrectionFileBody(
             CorrectionBody correction, @Nullable String reason, List<EffectBody> effects) {}
 
@@ -152,6 +156,9 @@ class StaffCorrectionsApi {
         mustNotBeNear(account, membership.enrolment());
         CorrectionKind kind = Correction.kind(wanted.kind());
         Optional<LocalDate> day = Correction.day(kind, wanted.day());
+        if (!desk.isPossible(membership, kind, day)) {
+            throw refused(new Outcome.ImpossibleDay());
+        }
         return new PreviewBody(bodies(desk.preview(account, membership, kind, day)));
     }
 
@@ -191,9 +198,7 @@ class StaffCorrectionsApi {
         mustNotBeNear(account, one.enrolment());
         List<Effect> effects = desk.look(account, one);
         return new CorrectionFileBody(
-                CorrectionBody.of(one),
-                desk.reason(one).orElse(null),
-                one.isOpen() ? bodies(effects) : List.of());
+                CorrectionBody.of(one), desk.reason(one).orElse(null), bodies(effects));
     }
 
     private static List<EffectBody> bodies(List<Effect> effects) {

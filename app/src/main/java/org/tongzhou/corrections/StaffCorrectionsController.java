@@ -65,17 +65,20 @@ class StaffCorrectionsController {
             @Nullable String next,
             Form form) {}
 
-    /// @param effects of a proposal that is open, and of those that go with it
+    /// @param birth the birth date as it was known and as it is, in words; empty for other kinds
+    /// @param effects what it would change or has changed, with those that go with it
     record ProposalPage(
             long proposal,
             String title,
             String subject,
             String reason,
+            String birth,
             String proposedBy,
             String state,
             boolean isOpen,
             boolean mayJudge,
             List<EffectView> effects,
+            boolean isOwn,
             List<Option> decisions,
             Form form) {}
 
@@ -161,6 +164,10 @@ class StaffCorrectionsController {
             return notForHim();
         }
         Membership membership = desk.membership(wanted.enrolment()).orElseThrow();
+        if (!desk.isPossible(membership, wanted.kind(), wanted.day())) {
+            String key = CorrectionText.key(new Outcome.ImpossibleDay());
+            return refused(account, form.with("day", key));
+        }
         var effects = desk.preview(account, membership, wanted.kind(), wanted.day());
         return Pages.show(LIST, page(account, Long.MAX_VALUE, views(effects), form));
     }
@@ -211,20 +218,29 @@ class StaffCorrectionsController {
 
     private ProposalPage page(Account account, CorrectionProposal one, Form form) {
         var effects = desk.look(account, one);
+        boolean isOwn = one.byAccount() == account.id();
         return new ProposalPage(
                 one.number(),
                 CorrectionText.title(one),
                 subject(desk.membership(one.enrolment()).orElseThrow()),
                 desk.reason(one).orElse("–"),
+                CorrectionText.birth(one),
                 Words.of("corrections.proposedBy", one.byAccount(), Formats.moment(one.at())),
                 CorrectionText.state(one),
                 one.isOpen(),
                 one.isOpen() && mayAct(account),
-                one.isOpen() ? views(effects) : List.of(),
-                List.of(
-                        new Option("CONFIRM", Words.of("corrections.decision.CONFIRM")),
-                        new Option("REJECT", Words.of("corrections.decision.REJECT"))),
+                views(effects),
+                isOwn,
+                decisions(isOwn),
                 form);
+    }
+
+    /// Whoever proposed it may take it back and no more.
+    private static List<Option> decisions(boolean isOwn) {
+        Option reject = new Option("REJECT", Words.of("corrections.decision.REJECT"));
+        return isOwn
+                ? List.of(reject)
+                : List.of(new Option("CONFIRM", Words.of("corrections.decision.CONFIRM")), reject);
     }
 
     @PreAuthorize("hasAnyRole('REVIEWER', 'FINANCE')")

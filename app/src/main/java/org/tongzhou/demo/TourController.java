@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.tongzhou.collection.Ticker;
 import org.tongzhou.gate.Gate;
+import org.tongzhou.web.Form;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.NavigationEntry;
 import org.tongzhou.web.Pages;
@@ -24,13 +27,14 @@ import org.tongzhou.web.Words;
 @ConditionalOnProperty(name = "tongzhou.demo", havingValue = "true")
 class TourController {
 
+    private static final String TOUR = "demo/tour";
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /// A stop: who to be, what to see, where.
     record Stop(String who, String title, String text, String path) {}
 
     /// @param today the business day
-    record TourPage(String today, List<Stop> stops) {}
+    record TourPage(String today, List<Stop> stops, Form form) {}
 
     /// The stops in their order: the name of their words, and the page.
     private static final Map<String, String> STOPS = new LinkedHashMap<>();
@@ -47,9 +51,13 @@ class TourController {
     }
 
     private final Gate gate;
+    private final Ticker ticker;
+    // Two presses at once are two days, each with its work.
+    private final ReentrantLock moving = new ReentrantLock();
 
-    TourController(Gate gate) {
+    TourController(Gate gate, Ticker ticker) {
         this.gate = gate;
+        this.ticker = ticker;
     }
 
     @Bean
@@ -59,20 +67,33 @@ class TourController {
 
     @GetMapping("/demo/tour")
     ModelAndView tour() {
+        return Pages.show(TOUR, page(Form.EMPTY));
+    }
+
+    private TourPage page(Form form) {
         List<Stop> stops = new ArrayList<>();
         STOPS.forEach((name, path) -> stops.add(stop(name, path)));
-        return Pages.show("demo/tour", new TourPage(today(), stops));
+        return new TourPage(today(), stops, form);
     }
 
     private String today() {
         return Formats.day(LocalDate.ofInstant(gate.now(), ZONE));
     }
 
-    /// Moves the business clock on by a day; rounds, debits and payouts follow within seconds.
+    /// Moves the business clock on by a day once the work of this one is done: however fast it is
+    /// pressed, every day has its notices, debits, retries and payouts.
     @PostMapping("/demo/tour/next-day")
     ModelAndView nextDay() {
-        gate.moveTo(gate.now().plus(Duration.ofDays(1)));
-        return Pages.next("/demo/tour");
+        moving.lock();
+        try {
+            if (!ticker.finishDay()) {
+                return Pages.refused(TOUR, page(Form.EMPTY.with("day", "demo.tour.notDone")));
+            }
+            gate.moveTo(gate.now().plus(Duration.ofDays(1)));
+            return Pages.next("/demo/tour");
+        } finally {
+            moving.unlock();
+        }
     }
 
     private static Stop stop(String name, String path) {

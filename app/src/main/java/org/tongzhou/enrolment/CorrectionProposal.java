@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param together the first of those that were proposed together and are judged together
 /// @param day that it turns on
+/// @param birthKnown when another birth date was proposed
 /// @param verdict nothing while it waits for another person
 public record CorrectionProposal(
         long number,
@@ -19,6 +20,7 @@ public record CorrectionProposal(
         Truth truth,
         int segment,
         int revision,
+        Optional<LocalDate> birthKnown,
         long byAccount,
         Instant at,
         Optional<Verdict> verdict) {

@@ -21,16 +21,18 @@ class CorrectionProposalRepository {
             """
             insert into enrolment.correction_proposal (folio, household, enrolment, plan, kind, day,
                 reason_sealed, true_first_round, true_last_round, true_birth_round, cause,
-                segment, revision, by_account, at, together)
+                segment, revision, by_account, at, together,
+                birth_known)
             values (:folio, :household, :enrolment, :plan, :kind, :day, :reason, :first, :last,
-                :birth, :cause, :segment, :revision, :by, :at, :together)
+                :birth, :cause, :segment, :revision, :by, :at, :together,
+                :birthKnown)
             returning proposal
             """;
     private static final String SELECT =
             """
             select p.proposal, coalesce(p.together, p.proposal) as together, p.enrolment, p.kind,
                 p.day, p.true_first_round, p.true_last_round, p.true_birth_round, p.cause,
-                p.segment, p.revision, p.by_account, p.at,
+                p.segment, p.revision, p.by_account, p.at, p.birth_known,
                 v.confirmed, v.by_account as judged_by, v.at as judged_at
             from enrolment.correction_proposal p
                 left join enrolment.correction_verdict v on v.proposal = p.proposal
@@ -61,11 +63,14 @@ class CorrectionProposalRepository {
     }
 
     /// What somebody proposes.
+    ///
+    /// @param birthKnown until now, where another is proposed
     @SuppressWarnings("ArrayRecordComponent") // sealed bytes on their way to a column
     record New(
             Membership membership,
             CorrectionKind kind,
             @Nullable LocalDate day,
+            @Nullable LocalDate birthKnown,
             byte[] reason,
             Truth truth,
             Latest madeOn,
@@ -91,6 +96,7 @@ class CorrectionProposalRepository {
                 .param("by", proposed.by())
                 .param("at", Timestamp.from(at))
                 .param("together", together, Types.BIGINT)
+                .param("birthKnown", proposed.birthKnown())
                 .query(Long.class)
                 .single();
     }
@@ -159,6 +165,7 @@ class CorrectionProposalRepository {
                         Cause.valueOf(row.getString("cause"))),
                 row.getInt("segment"),
                 row.getInt("revision"),
+                Optional.ofNullable(row.getObject("birth_known", LocalDate.class)),
                 row.getLong("by_account"),
                 row.getTimestamp("at").toInstant(),
                 CorrectionProposal.Verdict.of(

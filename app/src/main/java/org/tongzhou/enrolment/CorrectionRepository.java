@@ -3,7 +3,9 @@ package org.tongzhou.enrolment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -46,6 +48,14 @@ class CorrectionRepository {
                             and s.enrolment = c.enrolment and s.correction = c.correction)
                     order by folio, household, enrolment, correction
                     """;
+    private static final String OF_PROPOSAL =
+            "select " + COLUMNS + " from enrolment.correction where proposal = :proposal";
+    private static final String SETTLED_AT =
+            """
+            select at from enrolment.settled_correction
+            where folio = :folio and household = :household and enrolment = :enrolment
+                and correction = :correction
+            """;
     private static final String SETTLE =
             """
             insert into enrolment.settled_correction
@@ -101,6 +111,24 @@ class CorrectionRepository {
 
     List<Correction> unsettled(int plan) {
         return jdbc.sql(UNSETTLED).param("plan", plan).query((row, _) -> correction(row)).list();
+    }
+
+    Optional<Correction> ofProposal(long proposal) {
+        return jdbc.sql(OF_PROPOSAL)
+                .param("proposal", proposal)
+                .query((row, _) -> correction(row))
+                .optional();
+    }
+
+    Optional<Instant> settledAt(Correction correction) {
+        return jdbc.sql(SETTLED_AT)
+                .param("folio", Folio.of(correction.household()))
+                .param("household", correction.household())
+                .param("enrolment", correction.enrolment())
+                .param("correction", correction.number())
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
     }
 
     void settle(Correction correction, Moment moment) {

@@ -1,5 +1,6 @@
 package org.tongzhou.enrolment;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -37,14 +38,12 @@ class CorrectionRules {
     }
 
     boolean isPossible(
-            Membership membership, CorrectionKind kind, Optional<LocalDate> day, Moment moment) {
+            Membership membership, CorrectionKind kind, Optional<LocalDate> day, Instant now) {
         if (day.isEmpty()) {
             return !kind.needsDay();
         }
         LocalDate today =
-                plans.version(membership.plan(), membership.planVersion())
-                        .plan()
-                        .dayOf(moment.instant());
+                plans.version(membership.plan(), membership.planVersion()).plan().dayOf(now);
         LocalDate birth = members.person(membership.person()).orElseThrow().birth();
         boolean isAfterBirth = kind == CorrectionKind.BIRTH_DATE || !day.get().isBefore(birth);
         boolean isInOurTime = day.get().getYear() > today.getYear() - 150;

@@ -13,6 +13,7 @@ import org.tongzhou.evidence.SealingKey;
 import org.tongzhou.evidence.Vault;
 import org.tongzhou.gate.Moment;
 import org.tongzhou.members.Belonging;
+import org.tongzhou.members.BirthDates;
 import org.tongzhou.members.MandateDetails;
 import org.tongzhou.members.Members;
 import org.tongzhou.members.NewPerson;
@@ -31,6 +32,7 @@ class Joining {
 
     private final Plans plans;
     private final Members members;
+    private final BirthDates births;
     private final Vault vault;
     private final MembershipRepository memberships;
     private final JoinRepository joins;
@@ -41,6 +43,7 @@ class Joining {
     Joining(
             Plans plans,
             Members members,
+            BirthDates births,
             Vault vault,
             MembershipRepository memberships,
             JoinRepository joins,
@@ -49,6 +52,7 @@ class Joining {
             FirstPayments payments) {
         this.plans = plans;
         this.members = members;
+        this.births = births;
         this.vault = vault;
         this.memberships = memberships;
         this.joins = joins;
@@ -62,6 +66,7 @@ class Joining {
         if (plan.isEmpty()) {
             return closed(application.plan(), moment.instant());
         }
+        births.hold(application.person());
         Person person = members.person(application.person()).orElseThrow();
         Belonging belonging = members.belonging(person.number()).orElseThrow();
         SealingKey key = vault.key(person.number()).orElseThrow();

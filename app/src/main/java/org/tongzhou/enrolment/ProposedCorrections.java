@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.enrolment.CorrectionProposalRepository.New;
@@ -108,6 +109,11 @@ public class ProposedCorrections {
         return truths.of(membership, kind, day, gate.now());
     }
 
+    /// Whether the day can be: it lies not in the future, nor before the plan can know of it.
+    public boolean isPossible(Membership membership, CorrectionKind kind, Optional<LocalDate> day) {
+        return rules.isPossible(membership, kind, day, gate.now());
+    }
+
     /// Proposes a correction of a membership.
     ///
     /// @param reason told to the member
@@ -122,7 +128,7 @@ public class ProposedCorrections {
         if (relatives.areNear(by, membership.person())) {
             return new Outcome.OwnHousehold();
         }
-        if (!rules.isPossible(membership, kind, day, moment)) {
+        if (!rules.isPossible(membership, kind, day, moment.instant())) {
             return new Outcome.ImpossibleDay();
         }
         List<New> wanted = new ArrayList<>();
@@ -134,7 +140,8 @@ public class ProposedCorrections {
             }
             if (isOther(one, kind, day, truth)) {
                 byte[] sealed = seal(one.person(), reason);
-                wanted.add(new New(one, kind, day.orElse(null), sealed, truth, now, by));
+                LocalDate known = birthKnown(one, kind);
+                wanted.add(new New(one, kind, day.orElse(null), known, sealed, truth, now, by));
             }
         }
         if (wanted.isEmpty()) {
@@ -163,6 +170,12 @@ public class ProposedCorrections {
     private boolean isOther(
             Membership one, CorrectionKind kind, Optional<LocalDate> day, Truth truth) {
         return !isAsKnown(latest(one), truth) || isAnotherBirth(one, kind, day);
+    }
+
+    private @Nullable LocalDate birthKnown(Membership one, CorrectionKind kind) {
+        return kind == CorrectionKind.BIRTH_DATE
+                ? members.person(one.person()).orElseThrow().birth()
+                : null;
     }
 
     private boolean isAnotherBirth(Membership one, CorrectionKind kind, Optional<LocalDate> day) {
@@ -194,6 +207,8 @@ public class ProposedCorrections {
     public Outcome confirm(long number, long by) {
         Moment moment = gate.enter();
         CorrectionProposal proposal = proposals.find(number).orElseThrow();
+        // Who joins in the same moment goes before, and is seen here, or after.
+        births.lock(membership(proposal).person());
         List<CorrectionProposal> all = proposals.together(proposal);
         for (CorrectionProposal one : all) {
             Optional<Outcome> obstacle = rules.obstacle(one, membership(one), by, moment);

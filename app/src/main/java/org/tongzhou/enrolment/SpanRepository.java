@@ -50,6 +50,14 @@ class SpanRepository {
             order by segment, revision desc limit 1
             """;
 
+    private static final String KNOWN =
+            """
+            select first_round, last_round, birth_round, cause
+            from enrolment.span
+            where folio = :folio and plan = :plan and household = :household
+                and enrolment = :enrolment and segment = :segment and revision = :revision
+            """;
+
     private static final String END_ALL =
             """
             insert into enrolment.span
@@ -204,6 +212,24 @@ class SpanRepository {
                 .param("household", household)
                 .param("enrolment", enrolment)
                 .query(Integer.class)
+                .single();
+    }
+
+    /// What one row of a membership said.
+    Truth known(Membership membership, int segment, int revision) {
+        return jdbc.sql(KNOWN)
+                .param("plan", membership.plan())
+                .param("folio", Folio.of(membership.household()))
+                .param("household", membership.household())
+                .param("enrolment", membership.enrolment())
+                .param("segment", segment)
+                .param("revision", revision)
+                .query((row, _) ->
+                        new Truth(
+                                row.getInt("first_round"),
+                                row.getInt("last_round"),
+                                row.getInt("birth_round"),
+                                Cause.valueOf(row.getString("cause"))))
                 .single();
     }
 

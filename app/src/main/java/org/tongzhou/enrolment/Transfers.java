@@ -10,6 +10,7 @@ import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.enrolment.SpanRepository.Latest;
 import org.tongzhou.gate.Moment;
+import org.tongzhou.members.BirthDates;
 import org.tongzhou.members.Members;
 import org.tongzhou.members.Person;
 import org.tongzhou.plans.ListedPlan;
@@ -21,6 +22,7 @@ class Transfers {
 
     private final Plans plans;
     private final Members members;
+    private final BirthDates births;
     private final JoinRepository joins;
     private final MembershipRepository memberships;
     private final Spans spans;
@@ -30,6 +32,7 @@ class Transfers {
     Transfers(
             Plans plans,
             Members members,
+            BirthDates births,
             JoinRepository joins,
             MembershipRepository memberships,
             Spans spans,
@@ -37,6 +40,7 @@ class Transfers {
             MovedMembers moved) {
         this.plans = plans;
         this.members = members;
+        this.births = births;
         this.joins = joins;
         this.memberships = memberships;
         this.spans = spans;
@@ -68,10 +72,13 @@ class Transfers {
         if (to.isEmpty()) {
             return 0;
         }
+        // All before any seat, as in every correction. One that was confirmed since is seen below.
+        reaching.forEach(one -> births.hold(memberships.find(one).orElseThrow().person()));
         int moved = 0;
         for (long enrolment : reaching) {
             Membership membership = memberships.find(enrolment).orElseThrow();
-            if (membership.lastsUntilTooOld() && isSeated(membership)) {
+            boolean stillReaches = membership.lastRound() == round - 1;
+            if (stillReaches && membership.lastsUntilTooOld() && isSeated(membership)) {
                 moved += transfer(membership, to.get(), round, moment);
             }
         }
@@ -107,8 +114,9 @@ class Transfers {
 
     private int transfer(Membership membership, ListedPlan to, int round, Moment moment) {
         Person person = members.person(membership.person()).orElseThrow();
-        Latest first = Joining.firstSpan(to, person, round);
-        if (first.lastRound() < round) {
+        int begins = Waits.firstShared(to, membership.coveredFrom(), round);
+        Latest first = Joining.firstSpan(to, person, begins);
+        if (first.lastRound() < begins) {
             return 0;
         }
         // Seats of a plan are touched after its count; a plan that is full takes who moves to it.

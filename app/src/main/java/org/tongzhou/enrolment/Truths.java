@@ -66,22 +66,28 @@ class Truths {
                         ? byAge
                         : Math.min(membership.lastRound(), byAge);
         int began = moved.begins(moved.pieces(membership).getFirst());
-        if (movedInByAge(membership, membership.birthRound()) != began) {
+        int known = movedInByAge(membership, membership.birthRound());
+        if (sharesFrom(membership, known) != began) {
             return new Truth(membership.firstRound(), last, birthRound, membership.cause());
         }
-        int first = movedInByAge(membership, birthRound);
-        if (first > next) {
+        int movedIn = movedInByAge(membership, birthRound);
+        if (movedIn > next) {
             return moved.neverShared(membership, Cause.CORRECTED).born(birthRound);
         }
         // Of one that paused, or moved between households, the later part begins where it did.
-        int begins = began == membership.firstRound() ? first : membership.firstRound();
+        int begins =
+                began == membership.firstRound()
+                        ? sharesFrom(membership, movedIn)
+                        : membership.firstRound();
         return new Truth(begins, last, birthRound, membership.cause());
     }
 
     /// Who ended in the plan that he was moved to ended for good: he is not in the one before
-    /// either, however much younger he turns out to be.
+    /// either, however much younger he turns out to be. A suspension is of the balance in that
+    /// plan, and no end: where he never belonged there he goes on in the one before.
     private Truth endedWhereHeWentOn(Membership membership, Truth truth) {
         return moved.inPlanThatFollows(membership)
+                .filter(next -> next.cause() != Cause.SUSPENDED)
                 .filter(next -> next.lastRound() < truth.lastRound())
                 .filter(next -> !Joining.isEndedByAge(version(next), next))
                 .map(next -> truth.ended(next.lastRound(), next.cause()))
@@ -106,6 +112,13 @@ class Truths {
                 .map(transfer -> birthRound + transfer.atAge() * RoundCalendar.ROUNDS_A_YEAR)
                 .map(byAge -> Math.max(byAge, began))
                 .orElse(0);
+    }
+
+    /// Who came from the plan before shares from then, or once the wait that he brought is over.
+    private int sharesFrom(Membership membership, int movedIn) {
+        return movedIn == 0
+                ? 0
+                : Waits.firstShared(version(membership), membership.coveredFrom(), movedIn);
     }
 
     private int beganFirst(Membership membership) {

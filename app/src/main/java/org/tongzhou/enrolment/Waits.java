@@ -51,6 +51,14 @@ class Waits {
         return ChronoUnit.DAYS.between(served, membership.coveredFrom());
     }
 
+    /// The first round from one on that somebody shares in who comes from another plan, with the
+    /// wait that he brings along.
+    static int firstShared(ListedPlan plan, LocalDate coveredFrom, int round) {
+        return plan.plan().waiting().waitingMembersShare()
+                ? round
+                : Math.max(round, plan.calendar().firstOnOrAfter(coveredFrom));
+    }
+
     /// The first round that somebody shares in who joins today.
     static int firstRound(ListedPlan plan, LocalDate today, LocalDate coveredFrom) {
         LocalDate sharesFrom =

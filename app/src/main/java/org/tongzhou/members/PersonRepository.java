@@ -101,6 +101,13 @@ class PersonRepository {
         jdbc.sql(FREE_NUMBER).param("person", person).param("at", Timestamp.from(at)).update();
     }
 
+    void hold(long person) {
+        jdbc.sql("select person from members.person where person = :person for share")
+                .param("person", person)
+                .query(Long.class)
+                .single();
+    }
+
     void correctBirth(long person, LocalDate birth) {
         jdbc.sql("update members.person set birth = :birth where person = :person")
                 .param("birth", birth)
@@ -119,7 +126,7 @@ class PersonRepository {
         return identity(person, SEALED);
     }
 
-    /// Nobody gives the person's name and document anew until the transaction ends.
+    /// Nobody gives the person's name, document or birth date anew until the transaction ends.
     void lock(long person) {
         jdbc.sql(SEALED + " for no key update").param("person", person).query().listOfRows();
     }

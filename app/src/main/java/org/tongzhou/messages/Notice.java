@@ -14,6 +14,7 @@ record Notice(Kind kind, String text, String path) {
         DEBIT_FAILED,
         LOW_BALANCE,
         PLAN_CLOSING,
+        RULES_CHANGE,
         ESTIMATE,
         ANSWERED,
         PAYOUT;
@@ -27,6 +28,7 @@ record Notice(Kind kind, String text, String path) {
                         DEBIT_FAILED,
                         LOW_BALANCE,
                         PLAN_CLOSING,
+                        RULES_CHANGE,
                         ESTIMATE ->
                         true;
                 case ANSWERED, PAYOUT -> false;
@@ -37,7 +39,7 @@ record Notice(Kind kind, String text, String path) {
             return switch (this) {
                 case ACCOUNT_REFUSED, QUESTION, DEBIT_FAILED, LOW_BALANCE, PLAN_CLOSING ->
                         "caution";
-                case DEBIT_AHEAD, ESTIMATE, ANSWERED -> "note";
+                case RULES_CHANGE, DEBIT_AHEAD, ESTIMATE, ANSWERED -> "note";
                 case PAYOUT -> "good";
             };
         }

@@ -36,7 +36,7 @@ class PayerNotices implements HomeNews {
     private final Debits debits;
     private final OwnShares ownShares;
     private final OwnMemberships ownMemberships;
-    private final ClosingNotices closings;
+    private final PlanNotices ofPlans;
     private final Members members;
     private final Rounds rounds;
     private final Plans plans;
@@ -46,7 +46,7 @@ class PayerNotices implements HomeNews {
             Debits debits,
             OwnShares ownShares,
             OwnMemberships ownMemberships,
-            ClosingNotices closings,
+            PlanNotices ofPlans,
             Members members,
             Rounds rounds,
             Plans plans,
@@ -54,7 +54,7 @@ class PayerNotices implements HomeNews {
         this.debits = debits;
         this.ownShares = ownShares;
         this.ownMemberships = ownMemberships;
-        this.closings = closings;
+        this.ofPlans = ofPlans;
         this.members = members;
         this.rounds = rounds;
         this.plans = plans;
@@ -92,7 +92,7 @@ class PayerNotices implements HomeNews {
 
     private List<Notice> notices(long account, List<Share> shares) {
         List<Membership> memberships = ownMemberships.of(account);
-        List<Notice> notices = new ArrayList<>(closings.of(memberships));
+        List<Notice> notices = new ArrayList<>(ofPlans.of(memberships));
         members.householdPaidBy(account)
                 .ifPresent(paid -> addForPayer(paid, memberships, shares, notices));
         notices.sort(Comparator.comparing(Notice::kind));

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Audit;
+import org.tongzhou.accounts.Role;
 import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.PlanDifference;
 import org.tongzhou.core.plan.document.PlanDocuments;
@@ -17,18 +18,21 @@ import org.tongzhou.plans.StaffPlansController.VersionPage;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Seen;
+import org.tongzhou.web.Words;
 
 /// What plan managers do, with its trace in the audit trail.
 @Component
 class PlanDesk {
 
     private final Plans plans;
+    private final PlanChanges changes;
     private final Audit audit;
     private final Gate gate;
     private final ShippedDocuments documents = new ShippedDocuments();
 
-    PlanDesk(Plans plans, Audit audit, Gate gate) {
+    PlanDesk(Plans plans, PlanChanges changes, Audit audit, Gate gate) {
         this.plans = plans;
+        this.changes = changes;
         this.audit = audit;
         this.gate = gate;
     }
@@ -104,16 +108,48 @@ class PlanDesk {
     }
 
     VersionPage page(Account account, ListedPlan plan, Form form) {
-        Comparison compared = compare(plan);
-        boolean isOwn = plans.proposedBy(plan.number(), plan.plan().version()) == account.id();
+        Optional<Long> confirmedBy = plans.confirmedBy(plan);
+        Comparison compared = confirmedBy.isEmpty() ? compare(plan) : compareConfirmed(plan);
+        boolean isAsked = confirmedBy.isEmpty() && account.has(Role.PLAN_MANAGER);
+        String whyNot = isAsked ? whyNot(account, plan) : "";
         return new VersionPage(
                 listed(plan),
-                isOwn,
+                by(plan, confirmedBy),
+                isAsked && whyNot.isEmpty(),
+                whyNot,
                 compared.before().isEmpty(),
                 compared.changes(),
                 plans.document(plan.number(), plan.plan().version()),
                 compared.seen(),
                 form);
+    }
+
+    /// A confirmed version beside the one that it replaced.
+    private Comparison compareConfirmed(ListedPlan plan) {
+        Optional<PlanChange> change = changes.of(plan);
+        return new Comparison(
+                plan,
+                change.map(one -> one.before().plan().version()),
+                change.map(PlanChange::differences).orElse(List.of()));
+    }
+
+    /// The words for what stands against his confirming it; empty where nothing does.
+    private String whyNot(Account account, ListedPlan plan) {
+        if (plans.proposedBy(plan.number(), plan.plan().version()) == account.id()) {
+            return Words.of("plans.confirm.own");
+        }
+        return plans.isTooLate(plan) ? Words.of("plans.confirm.late") : "";
+    }
+
+    private String by(ListedPlan plan, Optional<Long> confirmedBy) {
+        String proposedBy = account(plans.proposedBy(plan.number(), plan.plan().version()));
+        return confirmedBy
+                .map(by -> Words.of("plans.confirmedBy", proposedBy, account(by)))
+                .orElseGet(() -> Words.of("plans.proposedBy", proposedBy));
+    }
+
+    private static String account(long number) {
+        return number == Plans.PLATFORM ? Words.of("plans.platform") : "" + number;
     }
 
     List<ShippedView> shipped() {

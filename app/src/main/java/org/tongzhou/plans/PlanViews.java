@@ -17,6 +17,7 @@ import org.tongzhou.core.plan.Question;
 import org.tongzhou.core.plan.Rule;
 import org.tongzhou.core.plan.Text;
 import org.tongzhou.core.plan.Topic;
+import org.tongzhou.plans.PlansController.ChangeLine;
 import org.tongzhou.web.Definition;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Words;
@@ -214,6 +215,25 @@ final class PlanViews {
             topics.add(new TopicView(Words.of("plans.topic." + topic.name()), rules));
         }
         return topics;
+    }
+
+    /// What a change means for those who are members.
+    static String binds(PlanChange change) {
+        return Words.of("plans.changes.binds", Formats.day(change.firstNoticeOn()));
+    }
+
+    /// What a version changes, with its texts in the language of the reader alone.
+    static List<ChangeLine> changes(PlanChange change) {
+        String other = Language.ofRequest() == Language.CHINESE ? ".en" : ".zh";
+        return change.differences().stream()
+                .filter(one -> !one.path().endsWith(other))
+                .map(one ->
+                        new ChangeLine(
+                                PlanChange.part(one),
+                                one.path(),
+                                one.before().orElse("–"),
+                                one.after().orElse("–")))
+                .toList();
     }
 
     private static RuleView rule(Rule rule) {

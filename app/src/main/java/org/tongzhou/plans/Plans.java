@@ -22,7 +22,7 @@ import org.tongzhou.plans.PlanRepository.StoredVersion;
 @Component
 public class Plans {
 
-    private static final long PLATFORM = 0;
+    static final long PLATFORM = 0;
     private static final long FRESH_NANOS = 1_000_000_000L;
 
     private final PlanRepository repository;
@@ -145,6 +145,14 @@ public class Plans {
                 .mapToLong(StoredVersion::proposedBy)
                 .findFirst()
                 .orElse(PLATFORM);
+    }
+
+    /// The account that confirmed a version; nothing while it waits for one.
+    Optional<Long> confirmedBy(ListedPlan plan) {
+        return all(plan.number()).stream()
+                .filter(stored -> stored.version() == plan.plan().version())
+                .findFirst()
+                .flatMap(StoredVersion::confirmedBy);
     }
 
     /// Versions that wait for a second person.

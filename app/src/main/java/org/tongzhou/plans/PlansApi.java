@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -37,11 +38,13 @@ class PlansApi {
     static final String PATH = "/api/v1/plans";
 
     private final Plans plans;
+    private final PlanChanges changes;
     private final PlanDesk desk;
     private final Gate gate;
 
-    PlansApi(Plans plans, PlanDesk desk, Gate gate) {
+    PlansApi(Plans plans, PlanChanges changes, PlanDesk desk, Gate gate) {
         this.plans = plans;
+        this.changes = changes;
         this.desk = desk;
         this.gate = gate;
     }
@@ -57,6 +60,10 @@ class PlansApi {
     record DiseaseList(List<DiseaseBody> diseases, @Nullable String next) {}
 
     record VersionBody(int version, LocalDate effectiveFrom) {}
+
+    /// @param before the version that it replaces; missing for the first of a plan
+    record VersionChanges(
+            int version, LocalDate effectiveFrom, @Nullable Integer before, List<Change> changes) {}
 
     record VersionList(List<VersionBody> versions, @Nullable String next) {}
 
@@ -128,6 +135,25 @@ class PlansApi {
         return new VersionList(
                 slice.as(one -> new VersionBody(one.plan().version(), one.plan().effectiveFrom())),
                 slice.next("%s/%s/versions".formatted(PATH, code)));
+    }
+
+    /// What a confirmed version changes against the one that it replaces.
+    @GetMapping("/{code}/versions/{version}")
+    VersionChanges changes(@PathVariable String code, @PathVariable int version) {
+        ListedPlan listed =
+                plans.versions(find(code).number()).stream()
+                        .filter(one -> one.plan().version() == version)
+                        .findFirst()
+                        .orElseThrow(Refused::notFound);
+        Optional<PlanChange> change = changes.of(listed);
+        return new VersionChanges(
+                version,
+                listed.plan().effectiveFrom(),
+                change.map(one -> one.before().plan().version()).orElse(null),
+                change.stream()
+                        .flatMap(one -> one.differences().stream())
+                        .map(PlansApi::change)
+                        .toList());
     }
 
     /// Proposes a document; a second person confirms it.

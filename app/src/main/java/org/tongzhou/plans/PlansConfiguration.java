@@ -1,5 +1,6 @@
 package org.tongzhou.plans;
 
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tongzhou.accounts.Access;
@@ -12,8 +13,13 @@ class PlansConfiguration {
 
     @Bean
     Access plansAccess() {
-        return Access.toEverybody("/plans", "/plans/*", "/api/v1/plans", "/api/v1/plans/**")
-                .and(Access.to(Role.PLAN_MANAGER, "/staff/plans/**"));
+        return Access.toEverybody(
+                        "/plans",
+                        "/plans/*",
+                        "/plans/*/versions/*",
+                        "/api/v1/plans",
+                        "/api/v1/plans/**")
+                .and(Access.to(Set.of(Role.PLAN_MANAGER, Role.AUDITOR), "/staff/plans/**"));
     }
 
     @Bean
@@ -24,6 +30,10 @@ class PlansConfiguration {
     @Bean
     NavigationEntry deskEntry() {
         return new NavigationEntry(
-                300, "/staff/plans", "plans.desk.title", Role.PLAN_MANAGER.name());
+                300,
+                "/staff/plans",
+                "plans.desk.title",
+                Role.PLAN_MANAGER.name(),
+                Role.AUDITOR.name());
     }
 }

@@ -2,6 +2,7 @@ package org.tongzhou.plans;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,10 +25,12 @@ class PlansController {
 
     private static final int LONGEST_SEARCH = 60;
     private final Plans plans;
+    private final PlanChanges changes;
     private final Gate gate;
 
-    PlansController(Plans plans, Gate gate) {
+    PlansController(Plans plans, PlanChanges changes, Gate gate) {
         this.plans = plans;
+        this.changes = changes;
         this.gate = gate;
     }
 
@@ -51,7 +54,25 @@ class PlansController {
             List<PlanViews.DiseaseView> diseases,
             List<PlanViews.TopicView> rules,
             List<String> settings,
-            List<Definition> versions) {}
+            List<VersionLine> versions) {}
+
+    /// @param isAhead whether it is confirmed and not in force yet
+    record VersionLine(int version, String from, boolean isAhead) {}
+
+    record ChangeLine(String part, String path, String before, String after) {}
+
+    /// @param isFirst whether it replaced none
+    /// @param before the number of the version that it replaces; 0 for the first
+    /// @param binds what it means for those who are members
+    record ChangesPage(
+            String code,
+            String plan,
+            int version,
+            String from,
+            boolean isFirst,
+            int before,
+            String binds,
+            List<ChangeLine> changes) {}
 
     @GetMapping("/plans")
     ModelAndView list() {
@@ -106,15 +127,43 @@ class PlansController {
                 .orElse(Words.of("plans.diseasesListed", listed));
     }
 
-    private List<Definition> versions(ListedPlan listed) {
+    private List<VersionLine> versions(ListedPlan listed) {
+        List<Integer> ahead =
+                changes.ahead(listed.number()).stream()
+                        .map(change -> change.after().plan().version())
+                        .toList();
         return plans.versions(listed.number()).stream()
-                .map(version ->
-                        new Definition(
-                                Words.of("plans.version", version.plan().version()),
-                                Words.of(
-                                        "plans.effectiveFrom",
-                                        Formats.day(version.plan().effectiveFrom()))))
+                .map(ListedPlan::plan)
+                .map(plan ->
+                        new VersionLine(plan.version(), from(plan), ahead.contains(plan.version())))
                 .toList();
+    }
+
+    private static String from(Plan plan) {
+        return Words.of("plans.effectiveFrom", Formats.day(plan.effectiveFrom()));
+    }
+
+    /// A confirmed version beside the one that it replaces.
+    @GetMapping("/plans/{code}/versions/{version}")
+    ModelAndView changes(@PathVariable String code, @PathVariable int version) {
+        ListedPlan listed =
+                plans.inForce(code, gate.now()).stream()
+                        .flatMap(plan -> plans.versions(plan.number()).stream())
+                        .filter(one -> one.plan().version() == version)
+                        .findFirst()
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Optional<PlanChange> change = changes.of(listed);
+        return Pages.show(
+                "plans/changes",
+                new ChangesPage(
+                        code,
+                        PlanViews.in(listed.plan().name()),
+                        version,
+                        from(listed.plan()),
+                        change.isEmpty(),
+                        change.map(one -> one.before().plan().version()).orElse(0),
+                        change.map(PlanViews::binds).orElse(""),
+                        change.map(PlanViews::changes).orElse(List.of())));
     }
 
     private String nameOf(String code) {

@@ -23,7 +23,7 @@ import org.tongzhou.web.Slice;
 
 /// Proposed versions for the programs of plan managers, and the documents that ship.
 @RestController
-@PreAuthorize("hasRole('PLAN_MANAGER')")
+@PreAuthorize("hasAnyRole('PLAN_MANAGER', 'AUDITOR')")
 @RequestMapping(StaffPlansApi.PATH)
 class StaffPlansApi {
 
@@ -108,6 +108,7 @@ class StaffPlansApi {
     }
 
     /// Proposes one of them; a second person confirms it.
+    @PreAuthorize("hasRole('PLAN_MANAGER')")
     @PostMapping("/shipped")
     @ResponseStatus(HttpStatus.CREATED)
     ProposedBody propose(@AuthenticationPrincipal Account account, @RequestBody NewShipped wanted) {

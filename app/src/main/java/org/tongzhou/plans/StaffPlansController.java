@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,14 +20,16 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
+import org.tongzhou.accounts.Role;
 import org.tongzhou.core.plan.PlanDifference;
 import org.tongzhou.core.plan.document.DocumentFault;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Pages;
 
-/// Where plan managers write, compare and confirm versions.
+/// Where plan managers write, compare and confirm versions, and auditors read them.
 @Controller
+@PreAuthorize("hasAnyRole('PLAN_MANAGER', 'AUDITOR')")
 class StaffPlansController {
 
     private static final String DESK = "plans/desk";
@@ -49,17 +52,26 @@ class StaffPlansController {
     /// A document that ships, and whether some version of its plan exists.
     record ShippedView(String file, String name, boolean isProposed) {}
 
+    /// @param confirmed all versions that were confirmed, of each plan the newest first
     record DeskPage(
+            boolean mayPropose,
             List<Listed> inForce,
+            List<Listed> confirmed,
             List<Listed> proposed,
             List<ShippedView> shipped,
             List<DocumentFault> faults,
             Form form) {}
 
+    /// @param by who proposed and confirmed it, in words
+    /// @param mayConfirm whether this person may confirm it now
+    /// @param whyNot what stands against it; empty where nothing does, or it is not asked
+    /// @param isNew whether it replaces none
     /// @param document as it was proposed
     record VersionPage(
             Listed version,
-            boolean isOwn,
+            String by,
+            boolean mayConfirm,
+            String whyNot,
             boolean isNew,
             List<PlanDifference> changes,
             String document,
@@ -67,20 +79,26 @@ class StaffPlansController {
             Form form) {}
 
     @GetMapping(WHERE)
-    ModelAndView show() {
-        return Pages.show(DESK, page(List.of(), Form.EMPTY));
+    ModelAndView show(@AuthenticationPrincipal Account account) {
+        return Pages.show(DESK, page(account, List.of(), Form.EMPTY));
     }
 
-    private DeskPage page(List<DocumentFault> faults, Form form) {
-        Instant now = gate.now();
+    private DeskPage page(Account account, List<DocumentFault> faults, Form form) {
+        List<ListedPlan> inForce = plans.inForce(gate.now());
         return new DeskPage(
-                plans.inForce(now).stream().map(PlanDesk::listed).toList(),
+                account.has(Role.PLAN_MANAGER),
+                inForce.stream().map(PlanDesk::listed).toList(),
+                inForce.stream()
+                        .flatMap(plan -> plans.versions(plan.number()).stream())
+                        .map(PlanDesk::listed)
+                        .toList(),
                 plans.proposed().stream().map(PlanDesk::listed).toList(),
                 desk.shipped(),
                 faults,
                 form);
     }
 
+    @PreAuthorize("hasRole('PLAN_MANAGER')")
     @PostMapping(WHERE)
     ModelAndView propose(
             @AuthenticationPrincipal Account account,
@@ -93,15 +111,15 @@ class StaffPlansController {
         if (file != null && !file.isEmpty()) {
             String read = decoded(file.getBytes());
             if (read == null) {
-                return refused(List.of(), form.with("file", "plans.document.notText"));
+                return refused(account, List.of(), form.with("file", "plans.document.notText"));
             }
             text = read;
             kept = Form.filled(Map.of("document", text));
             name = file.getOriginalFilename() == null ? PASTED : file.getOriginalFilename();
         }
         return text.isBlank()
-                ? refused(List.of(), kept.with("document", "plans.document.missing"))
-                : told(desk.propose(account, name, text), kept);
+                ? refused(account, List.of(), kept.with("document", "plans.document.missing"))
+                : told(account, desk.propose(account, name, text), kept);
     }
 
     private static @Nullable String decoded(byte[] bytes) {
@@ -112,30 +130,40 @@ class StaffPlansController {
         }
     }
 
+    @PreAuthorize("hasRole('PLAN_MANAGER')")
     @PostMapping(WHERE + "/shipped")
     ModelAndView proposeShipped(@AuthenticationPrincipal Account account, Form form) {
         String file = form.text("file");
         if (!Shipped.PLANS.contains(file)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return told(desk.proposeShipped(account, file), Form.EMPTY);
+        return told(account, desk.proposeShipped(account, file), Form.EMPTY);
     }
 
-    private ModelAndView told(PublishOutcome outcome, Form form) {
+    private ModelAndView told(Account account, PublishOutcome outcome, Form form) {
         return switch (outcome) {
             case PublishOutcome.Proposed(var code, var version, var _) ->
                     Pages.next(WHERE + "/" + code + "/" + version);
             case PublishOutcome.Wrong(var faults) ->
-                    refused(faults, form.with("document", "plans.document.wrong", faults.size()));
+                    refused(
+                            account,
+                            faults,
+                            form.with("document", "plans.document.wrong", faults.size()));
             case PublishOutcome.VersionTaken(var next) ->
-                    refused(List.of(), form.with("document", "plans.document.taken", next));
+                    refused(
+                            account,
+                            List.of(),
+                            form.with("document", "plans.document.taken", next));
             case PublishOutcome.NotInFuture() ->
-                    refused(List.of(), form.with("document", "plans.document.notInFuture"));
+                    refused(
+                            account,
+                            List.of(),
+                            form.with("document", "plans.document.notInFuture"));
         };
     }
 
-    private ModelAndView refused(List<DocumentFault> faults, Form form) {
-        return Pages.refused(DESK, page(faults, form));
+    private ModelAndView refused(Account account, List<DocumentFault> faults, Form form) {
+        return Pages.refused(DESK, page(account, faults, form));
     }
 
     @GetMapping(WHERE + "/{code}/{version}")
@@ -143,16 +171,23 @@ class StaffPlansController {
             @AuthenticationPrincipal Account account,
             @PathVariable String code,
             @PathVariable int version) {
-        return Pages.show(VERSION, desk.page(account, find(code, version), Form.EMPTY));
+        ListedPlan found =
+                proposed(code, version)
+                        .or(() -> confirmed(code, version))
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return Pages.show(VERSION, desk.page(account, found, Form.EMPTY));
     }
 
+    @PreAuthorize("hasRole('PLAN_MANAGER')")
     @PostMapping(WHERE + "/{code}/{version}")
     ModelAndView confirm(
             @AuthenticationPrincipal Account account,
             @PathVariable String code,
             @PathVariable int version,
             Form form) {
-        ListedPlan found = find(code, version);
+        ListedPlan found =
+                proposed(code, version)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return switch (desk.confirm(account, found, form.text("seen"))) {
             case DONE -> Pages.next(WHERE);
             case OWN -> refused(account, found, "plans.confirm.own");
@@ -166,10 +201,16 @@ class StaffPlansController {
         return Pages.refused(VERSION, desk.page(account, found, told));
     }
 
-    private ListedPlan find(String code, int version) {
+    private Optional<ListedPlan> proposed(String code, int version) {
         return plans.proposed().stream()
                 .filter(plan -> plan.code().equals(code) && plan.plan().version() == version)
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                .findFirst();
+    }
+
+    private Optional<ListedPlan> confirmed(String code, int version) {
+        return plans.inForce(code, gate.now()).stream()
+                .flatMap(plan -> plans.versions(plan.number()).stream())
+                .filter(plan -> plan.plan().version() == version)
+                .findFirst();
     }
 }

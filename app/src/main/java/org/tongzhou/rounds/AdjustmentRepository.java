@@ -58,7 +58,7 @@ class AdjustmentRepository {
             """
             select coalesce(sum(amount_minor), 0) from rounds.adjustment
             where folio = :folio and household = :household and enrolment = :enrolment
-                and corrects_round = :round
+                and corrects_round = :round and correction < :before
             """;
 
     private final JdbcClient jdbc;
@@ -135,12 +135,14 @@ class AdjustmentRepository {
         return sums;
     }
 
-    long sumMinor(long household, long enrolment, int round) {
+    /// What corrections before one, by its number, changed in a round of a member.
+    long sumMinor(long household, long enrolment, int round, int before) {
         return jdbc.sql(SUM_OF_ROUND)
                 .param("folio", Folio.of(household))
                 .param("household", household)
                 .param("enrolment", enrolment)
                 .param("round", round)
+                .param("before", before)
                 .query(Long.class)
                 .single();
     }

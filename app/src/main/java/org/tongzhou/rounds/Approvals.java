@@ -55,7 +55,7 @@ class Approvals {
         if (!seen.equals(figures.seen(locked))) {
             return new Approval.Changed();
         }
-        if (step == Step.PAYOUTS && relatives.isNearAny(by, paid(locked))) {
+        if (isOwnCase(locked, step, by)) {
             return new Approval.OwnCase();
         }
         boolean first = cases.approve(locked, step, seen, by, at);
@@ -63,6 +63,11 @@ class Approvals {
             return new Approval.Released();
         }
         return first ? new Approval.First() : new Approval.Again();
+    }
+
+    /// Whether the step pays somebody of his household.
+    boolean isOwnCase(Round round, Step step, long by) {
+        return step == Step.PAYOUTS && relatives.isNearAny(by, paid(round));
     }
 
     /// Who is sick, and whose charges are refunded.

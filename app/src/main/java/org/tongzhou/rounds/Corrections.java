@@ -57,7 +57,7 @@ class Corrections {
     /// Each difference is entered for the household where its round was shared.
     private void settle(Correction correction, PlanRounds table, Moment moment) {
         Membership membership = enrolments.find(correction.enrolment()).orElseThrow();
-        var found = differences.of(membership, correction.truth(), correction.epoch(), table);
+        var found = differences.of(membership, correction, table);
         for (Difference one : found) {
             adjustments.insert(adjustment(correction, one), moment);
         }

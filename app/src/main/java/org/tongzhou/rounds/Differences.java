@@ -9,6 +9,7 @@ import org.tongzhou.core.round.Fold;
 import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.PlanRounds;
 import org.tongzhou.core.round.RoundCalendar;
+import org.tongzhou.enrolment.Correction;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.MovedMembers;
 import org.tongzhou.enrolment.Spans;
@@ -43,11 +44,27 @@ public class Differences {
     /// membership and of those that it goes on with since he moved.
     public List<Difference> of(Membership membership, Truth truth) {
         PlanRounds table = tables.of(membership.plan(), Integer.MAX_VALUE);
-        return of(membership, truth, Integer.MAX_VALUE, table);
+        return of(membership, truth, new Known(Integer.MAX_VALUE, Integer.MAX_VALUE), table);
     }
 
+    /// What a confirmed correction changes, or changed once it is settled.
+    public List<Difference> of(Membership membership, Correction correction) {
+        return of(membership, correction, tables.of(membership.plan(), Integer.MAX_VALUE));
+    }
+
+    List<Difference> of(Membership membership, Correction correction, PlanRounds table) {
+        Known known = new Known(correction.epoch(), correction.number());
+        return of(membership, correction.truth(), known, table);
+    }
+
+    /// What was known before a truth.
+    ///
     /// @param epoch up to which rounds did not know better
-    List<Difference> of(Membership membership, Truth truth, int epoch, PlanRounds table) {
+    /// @param corrections those of a lower number were settled before
+    private record Known(int epoch, int corrections) {}
+
+    private List<Difference> of(Membership membership, Truth truth, Known known, PlanRounds table) {
+        int epoch = known.epoch();
         List<Membership> memberships = moved.pieces(membership);
         List<Piece> pieces = memberships.stream().map(one -> piece(one, epoch)).toList();
         FolioSpans real = real(moved.whole(memberships, epoch), truth);
@@ -58,7 +75,7 @@ public class Differences {
             if (table.isStruck(round) && table.terms(round).epoch() < epoch) {
                 Piece piece = sharing(pieces, round);
                 long due = fold.chargeMinor(real, 0, real.size(), round);
-                long was = was(piece, fold, round);
+                long was = was(piece, fold, round, known.corrections());
                 if (due != was) {
                     differences.add(
                             piece.difference(
@@ -94,10 +111,10 @@ public class Differences {
                 .orElse(pieces.getFirst());
     }
 
-    private long was(Piece piece, Fold fold, int round) {
+    private long was(Piece piece, Fold fold, int round, int before) {
         Membership one = piece.membership();
         return fold.chargeMinor(piece.charged(), 0, piece.charged().size(), round)
-                + adjustments.sumMinor(one.household(), one.enrolment(), round);
+                + adjustments.sumMinor(one.household(), one.enrolment(), round, before);
     }
 
     /// The segments as they truly were: the last one as the truth says, those before it no longer

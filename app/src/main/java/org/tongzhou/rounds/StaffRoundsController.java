@@ -17,13 +17,17 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.plans.Plans;
+import org.tongzhou.rounds.CaseRepository.Objection;
+import org.tongzhou.rounds.CaseRepository.Proposal;
 import org.tongzhou.rounds.Notices.Notice;
+import org.tongzhou.rounds.RoundSteps.StepView;
 import org.tongzhou.rounds.RoundText.Line;
 import org.tongzhou.rounds.Rounds.Upheld;
 import org.tongzhou.rounds.RoundsController.RoundPage;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Form.Parsed;
 import org.tongzhou.web.Formats;
+import org.tongzhou.web.Option;
 import org.tongzhou.web.Pages;
 import org.tongzhou.web.Words;
 
@@ -36,6 +40,7 @@ class StaffRoundsController {
     private static final String SHOW = "rounds/desk";
 
     private final Approvals approvals;
+    private final RoundSteps steps;
     private final RoundDesk desk;
     private final CaseRepository cases;
     private final HistoryRepository history;
@@ -46,6 +51,7 @@ class StaffRoundsController {
 
     StaffRoundsController(
             Approvals approvals,
+            RoundSteps steps,
             RoundDesk desk,
             CaseRepository cases,
             HistoryRepository history,
@@ -54,6 +60,7 @@ class StaffRoundsController {
             RoundRepository rounds,
             StoppedRounds stopped) {
         this.approvals = approvals;
+        this.steps = steps;
         this.desk = desk;
         this.cases = cases;
         this.history = history;
@@ -67,17 +74,9 @@ class StaffRoundsController {
 
     record Waiting(Line line, String path, String waitsFor) {}
 
-    /// @param figures the total and the count that the step is about
-    record StepView(
-            String step,
-            String title,
-            String figures,
-            List<String> approvals,
-            boolean mayApprove,
-            String seen) {}
-
     record ObjectionView(long claim, String at, String reason) {}
 
+    /// @param upholdable cases that he may take out as one of two
     record DeskPage(
             String path,
             RoundPage round,
@@ -87,6 +86,7 @@ class StaffRoundsController {
             List<ObjectionView> objections,
             List<String> proposals,
             boolean mayUphold,
+            List<Option> upholdable,
             Form form) {}
 
     @GetMapping
@@ -148,19 +148,17 @@ class StaffRoundsController {
 
     private DeskPage page(Account account, Notice notice, Form form) {
         Round round = notice.round();
-        List<StepView> steps = new ArrayList<>();
-        for (Step step : Step.values()) {
-            steps.add(step(account, notice, step));
-        }
         var zone = notice.plan().plan().zone();
+        List<Objection> found = cases.objections(round.plan(), round.number());
+        List<Proposal> proposed = cases.proposals(round.plan(), round.number());
         List<ObjectionView> objections =
-                cases.objections(round.plan(), round.number()).stream()
+                found.stream()
                         .map(one ->
                                 new ObjectionView(
                                         one.claim(), Formats.moment(one.at(), zone), one.reason()))
                         .toList();
         List<String> proposals =
-                cases.proposals(round.plan(), round.number()).stream()
+                proposed.stream()
                         .map(one ->
                                 Words.of(
                                         "rounds.uphold.proposed",
@@ -174,31 +172,26 @@ class StaffRoundsController {
                 RoundsController.page(notice),
                 waitsFor(round),
                 stops(stopped.of(round)),
-                steps,
+                steps.of(account, notice),
                 objections,
                 proposals,
                 account.has(Role.REVIEWER) && !round.isStruck(),
+                upholdable(account, found, proposed),
                 form);
     }
 
-    private StepView step(Account account, Notice notice, Step step) {
-        Round round = notice.round();
-        List<String> given =
-                approvals.standing(round, step).stream()
-                        .map(one ->
-                                Words.of(
-                                        "rounds.approved.by",
-                                        one.byAccount(),
-                                        Formats.moment(one.at())))
-                        .toList();
-        boolean open = !approvals.isReleased(round, step) && Approvals.isDue(round, step);
-        return new StepView(
-                step.name(),
-                Words.of("rounds.step." + step),
-                RoundText.toApprove(notice, step),
-                given,
-                open && account.has(Role.FINANCE),
-                notice.seen());
+    /// The objected cases that he may propose or confirm to take out.
+    private static List<Option> upholdable(
+            Account account, List<Objection> objections, List<Proposal> proposals) {
+        return objections.stream()
+                .map(Objection::claim)
+                .distinct()
+                .filter(claim ->
+                        proposals.stream()
+                                .noneMatch(one ->
+                                        one.claim() == claim && one.byAccount() == account.id()))
+                .map(claim -> new Option("" + claim, Words.of("rounds.case.number", claim)))
+                .toList();
     }
 
     @PreAuthorize("hasRole('FINANCE')")

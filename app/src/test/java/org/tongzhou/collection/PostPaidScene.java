@@ -18,7 +18,8 @@ abstract class PostPaidScene extends BalanceScene {
     @Override
     String document() {
         return super.document()
-                .replaceFirst("(?s)funding:\n.*?\n\n", "funding: {kind: post-paid}\n\n");
+                .replaceFirst("(?s)funding:\n.*?\n\n", "funding: {kind: post-paid}\n\n")
+                .replaceAll("\\{funding\\.[a-zA-Z]+}", "no");
     }
 
     /// Enrols somebody else whom a member pays for.

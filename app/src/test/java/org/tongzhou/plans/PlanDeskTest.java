@@ -56,6 +56,19 @@ class PlanDeskTest extends PlatformTest {
     }
 
     @Test
+    void aDocumentWhoseTextMayContradictItsFiguresIsRefused() {
+        Browser manager = signedIn(Role.PLAN_MANAGER);
+        String wrong =
+                document("desk-text", "2999-01-01").replace("{waiting.days} days", "180 days");
+
+        var answer = manager.post(DESK, Map.of("document", wrong));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("180", "by hand", "].en");
+        assertThat(plans.codes()).doesNotContain("desk-text");
+    }
+
+    @Test
     void aVersionOfTodayIsRefusedAndOneOfTomorrowNeedsASecondPerson() {
         Browser first = signedIn(Role.PLAN_MANAGER);
         Browser second = signedIn(Role.PLAN_MANAGER);
@@ -94,13 +107,16 @@ class PlanDeskTest extends PlatformTest {
         Browser two = signedIn(Role.PLAN_MANAGER);
         var second = document(code, "" + today.plusDays(1)).replace("version: 1", "version: 2");
         assertThat(one.post(DESK, Map.of("document", second)).statusCode()).isEqualTo(303);
-        gate.moveTo(gate.now().plus(Duration.ofDays(1)));
-
         String path = DESK + "/" + code + "/2";
         var seen = SEEN.matcher(two.get(path).body());
         assertThat(seen.find()).isTrue();
+        gate.moveTo(gate.now().plus(Duration.ofDays(1)));
+
         var late = two.post(path, Map.of("seen", seen.group(1)));
 
+        assertThat(two.get(path).body())
+                .contains("the day on which it takes effect has come")
+                .doesNotContain("name=\"seen\"");
         assertThat(late.statusCode()).isEqualTo(422);
         assertThat(late.body()).contains("the day on which it takes effect has come");
         assertThat(plans.proposed()).anyMatch(plan -> plan.code().equals(code));
@@ -112,6 +128,32 @@ class PlanDeskTest extends PlatformTest {
                 .findFirst()
                 .orElseThrow()
                 .number();
+    }
+
+    @Test
+    void anAuditorReadsVersionsWithTheirDifferencesAndByWhomAndChangesNothing() {
+        LocalDate today = LocalDate.ofInstant(gate.now(), ZoneId.of("Asia/Shanghai"));
+        String code = "desk-audit";
+        plans.propose("plan.yaml", document(code, "2020-01-01"), 0);
+        plans.confirm(number(code), 1, 0);
+        Browser manager = signedIn(Role.PLAN_MANAGER);
+        String second =
+                document(code, "" + today.plusDays(30))
+                        .replace("version: 1", "version: 2")
+                        .replace("waiting: {days: 90", "waiting: {days: 60");
+        assertThat(manager.post(DESK, Map.of("document", second)).statusCode()).isEqualTo(303);
+        Browser auditor = signedIn(Role.AUDITOR);
+
+        String proposed = auditor.get(DESK + "/" + code + "/2").body();
+
+        assertThat(proposed).contains("waiting.days", "Proposed by account").doesNotContain("seen");
+        plans.confirm(number(code), 2, 0);
+        assertThat(auditor.get(DESK).body())
+                .contains(DESK + "/" + code + "/2")
+                .doesNotContain("name=\"document\"");
+        assertThat(auditor.get(DESK + "/" + code + "/2").body())
+                .contains("waiting.days", "confirmed by account of the platform");
+        assertThat(auditor.post(DESK, Map.of("document", second)).statusCode()).isEqualTo(403);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.plan.Sex;
 import org.tongzhou.core.plan.Waiting;
 import org.tongzhou.core.plan.document.PlanDocuments;
+import org.tongzhou.core.plan.document.Reading;
 
 class ShippedPlansTest {
 
@@ -50,8 +52,12 @@ class ShippedPlansTest {
     }
 
     private static Plan plan(String code) {
-        String file = (code.startsWith("demo-") ? "demo/" : "") + code + ".yaml";
+        String file = file(code);
         return new PlanDocuments(ShippedPlansTest::text).plan(file, text(file).orElseThrow());
+    }
+
+    private static String file(String code) {
+        return (code.startsWith("demo-") ? "demo/" : "") + code + ".yaml";
     }
 
     private static Amount yuan(long whole) {
@@ -78,6 +84,34 @@ class ShippedPlansTest {
         assertThat(plan.name().zh()).startsWith("演示");
         assertThat(plan.name().en()).startsWith("Demo");
         assertThat(plan.members().minimum().orElse(0)).isLessThanOrEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @FieldSource({"PLANS", "DEMO_PLANS"})
+    void whatAShippedPlanSaysOfItsFiguresFollowsThem(String code) {
+        String text = text(file(code)).orElseThrow();
+        var documents = new PlanDocuments(ShippedPlansTest::text);
+
+        String other =
+                text.replaceFirst("waiting: \\{days: \\d+", "waiting: {days: 77")
+                        .replaceFirst("basisPoints: \\d+", "basisPoints: 725")
+                        .replaceFirst("claimDeadlineDays: \\d+", "claimDeadlineDays: 66")
+                        .replaceFirst("amount: \"\\d+.00\"", "amount: \"123000.00\"");
+
+        assertThat(documents.read(file(code), other))
+                .isInstanceOfSatisfying(
+                        Reading.Read.class,
+                        read ->
+                                assertThat(said(read.plan()))
+                                        .contains("等待期77天", "The wait is 77 days")
+                                        .contains("7.25%", "within 66 days", "日起66天")
+                                        .contains("12.3万元", "123,000 yuan"));
+    }
+
+    private static String said(Plan plan) {
+        return plan.rules().stream()
+                .map(rule -> rule.text().zh() + rule.text().en())
+                .collect(Collectors.joining());
     }
 
     @ParameterizedTest

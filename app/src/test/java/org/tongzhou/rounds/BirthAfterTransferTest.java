@@ -61,6 +61,23 @@ class BirthAfterTransferTest extends BirthScene {
     }
 
     @Test
+    void whoIsSuspendedInTheSeniorPlanGoesOnInTheFirstOneIfHeIsYounger() {
+        Membership member = movedToSenior();
+        Membership senior = ended(seniorOf(member), Cause.SUSPENDED);
+        nextRound();
+
+        confirmed(member, today().minusYears(50));
+
+        assertThat(now(member).hasEnded(plan(), gate.now())).isFalse();
+        assertThat(now(senior).lastRound()).isLessThan(senior.firstRound());
+        assertThat(seats(member.person())).containsExactly(member.enrolment());
+        enrolments.resume(senior.enrolment(), now(member).firstRound() + 100);
+        assertThat(now(senior).cause())
+                .as("and no later payment brings the senior one back")
+                .isNotEqualTo(Cause.RESUMED);
+    }
+
+    @Test
     void whoNeverBelongedIntoTheSeniorPlanGoesThereAfterAllIfThatWasTheMistake() {
         Membership member = movedToSenior();
         LocalDate first = members.person(member.person()).orElseThrow().birth();

@@ -92,6 +92,7 @@ class CorrectionsTest extends RoundScene {
     }
 
     private long settled(Member member, Round round) {
-        return adjustments.sumMinor(member.household(), member.enrolment(), round.number());
+        return adjustments.sumMinor(
+                member.household(), member.enrolment(), round.number(), Integer.MAX_VALUE);
     }
 }

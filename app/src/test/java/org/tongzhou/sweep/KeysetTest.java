@@ -37,6 +37,7 @@ class KeysetTest extends SweepScene {
                     "/api/v1/messages/notices",
                     "/api/v1/plans/{code}",
                     "/api/v1/plans/{code}/costs",
+                    "/api/v1/plans/{code}/versions/{version}",
                     "/api/v1/rounds/{plan}/{date}/approvals",
                     "/api/v1/staff/claims/{claim}",
                     "/api/v1/staff/corrections/{proposal}",

@@ -38,6 +38,7 @@ final class Rooms {
             GET /plans/{code}/join everybody
             GET /plans/{code}/rounds everybody
             GET /plans/{code}/rounds/{date} everybody
+            GET /plans/{code}/versions/{version} everybody
             GET /rounds everybody
             GET /cases/{claim} everybody
             GET /api/v1/plans everybody
@@ -46,6 +47,7 @@ final class Rooms {
             GET /api/v1/plans/{code}/costs everybody
             GET /api/v1/plans/{code}/diseases everybody
             GET /api/v1/plans/{code}/versions everybody
+            GET /api/v1/plans/{code}/versions/{version} everybody
             GET /api/v1/rounds everybody
             GET /api/v1/rounds/{plan}/past-prices everybody
             GET /api/v1/rounds/{plan}/{date} everybody
@@ -113,12 +115,14 @@ final class Rooms {
             POST /staff/accounts/{id} AD
             GET /staff/books F AU
             POST /staff/books/close F
-            GET /staff/claims R I D
-            GET /staff/claims/{claim} R I D
+            GET /staff/audit AD AU
+            GET /staff/claims R I D AU
+            GET /staff/claims/all R I D AU
+            GET /staff/claims/{claim} R I D AU
             POST /staff/claims/{claim} R I D
             GET /staff/claims/{claim}/papers/{number} R I D
-            GET /staff/closings P
-            GET /staff/closings/{code} P
+            GET /staff/closings P AU
+            GET /staff/closings/{code} P AU
             POST /staff/closings/{code} P
             POST /staff/closings/{code}/confirmation P
             GET /staff/collection F AU
@@ -127,10 +131,10 @@ final class Rooms {
             POST /staff/corrections R F
             GET /staff/corrections/{proposal} R F AU
             POST /staff/corrections/{proposal} R F
-            GET /staff/plans P
+            GET /staff/plans P AU
             POST /staff/plans P
             POST /staff/plans/shipped P
-            GET /staff/plans/{code}/{version} P
+            GET /staff/plans/{code}/{version} P AU
             POST /staff/plans/{code}/{version} P
             GET /staff/rounds F AU R
             GET /staff/rounds/{code}/{date} F AU R
@@ -204,11 +208,11 @@ final class Rooms {
             PUT /api/v1/plans/{code}/versions/{version}/confirmation P
             GET /api/v1/rounds/{plan}/{date}/approvals F AU R
             POST /api/v1/rounds/{plan}/{date}/approvals F
-            GET /api/v1/staff/claims R I D
-            GET /api/v1/staff/claims/{claim} R I D
+            GET /api/v1/staff/claims R I D AU
+            GET /api/v1/staff/claims/{claim} R I D AU
             GET /api/v1/staff/claims/{claim}/papers/{number} R I D
             POST /api/v1/staff/claims/{claim}/steps R I D
-            GET /api/v1/staff/closings/{code} P
+            GET /api/v1/staff/closings/{code} P AU
             POST /api/v1/staff/closings/{code}/proposals P
             PUT /api/v1/staff/closings/{code}/proposals/{proposal}/confirmation P
             GET /api/v1/staff/corrections R F AU
@@ -216,10 +220,10 @@ final class Rooms {
             POST /api/v1/staff/corrections/previews R F
             GET /api/v1/staff/corrections/{proposal} R F AU
             PUT /api/v1/staff/corrections/{proposal}/verdict R F
-            GET /api/v1/staff/plans P
-            GET /api/v1/staff/plans/shipped P
+            GET /api/v1/staff/plans P AU
+            GET /api/v1/staff/plans/shipped P AU
             POST /api/v1/staff/plans/shipped P
-            GET /api/v1/staff/plans/{code}/{version} P
+            GET /api/v1/staff/plans/{code}/{version} P AU
             GET /api/v1/tokens in
             POST /api/v1/tokens in
             DELETE /api/v1/tokens/{id} own

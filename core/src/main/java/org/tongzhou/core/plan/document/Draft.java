@@ -32,9 +32,11 @@ final class Draft {
 
     private final Library library;
     private final List<DocumentFault> faults = new ArrayList<>();
+    private final List<DocumentFault> handWritten = new ArrayList<>();
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Map<Kind, Set<String>> defined = new EnumMap<>(Kind.class);
     private final List<Use> uses = new ArrayList<>();
+    private Optional<Node> root = Optional.empty();
     private int fractionDigits = 2;
 
     Draft(Library library) {
@@ -46,11 +48,12 @@ final class Draft {
         texts.put(file, text);
         try {
             LoadSettings settings = LoadSettings.builder().setLabel(file).build();
-            Optional<Node> root = new Compose(settings).composeString(text);
-            if (root.isEmpty()) {
+            Optional<Node> top = new Compose(settings).composeString(text);
+            if (top.isEmpty()) {
                 fault(new DocumentFault(file, 1, "", "is empty"));
             }
-            return root.map(node -> new Value(node, file, "", this));
+            root = root.or(() -> top);
+            return top.map(node -> new Value(node, file, "", this));
         } catch (MarkedYamlEngineException broken) {
             int line = broken.getProblemMark().map(Mark::getLine).orElse(0) + 1;
             fault(new DocumentFault(file, line, "", "is not YAML: " + broken.getProblem()));
@@ -68,6 +71,11 @@ final class Draft {
             reference.fault("there is no file '%s'".formatted(file.get()));
         }
         return text.flatMap(found -> open(file.orElseThrow(), found));
+    }
+
+    /// The top of the document itself, which is opened before any file that it refers to.
+    Optional<Node> root() {
+        return root;
     }
 
     void define(Kind kind, String name) {
@@ -105,6 +113,15 @@ final class Draft {
 
     void fault(DocumentFault fault) {
         faults.add(fault);
+    }
+
+    /// Notes a figure that was written by hand: a fault only where a document is proposed.
+    void noteHandWritten(DocumentFault fault) {
+        handWritten.add(fault);
+    }
+
+    void faultHandWritten() {
+        faults.addAll(handWritten);
     }
 
     int count() {

@@ -20,14 +20,15 @@ final class Paths {
     static ValueReader<String> within(Node root) {
         return place -> {
             Found<String> path = place.scalar();
-            if (path.held().isPresent() && !exists(root, path.value())) {
+            if (path.held().isPresent() && find(root, path.value()).isEmpty()) {
                 return place.refuse("leads to nothing in this document: " + path.value());
             }
             return path;
         };
     }
 
-    private static boolean exists(Node root, String path) {
+    /// What a path leads to, if it leads to anything.
+    static Optional<Node> find(Node root, String path) {
         Optional<Node> here = Optional.of(root);
         Matcher step = STEP.matcher(path);
         int end = 0;
@@ -37,7 +38,7 @@ final class Paths {
             here = here.flatMap(node -> index != null ? element(node, index) : field(node, key));
             end = step.end();
         }
-        return end == path.length() && here.isPresent();
+        return end == path.length() ? here : Optional.empty();
     }
 
     private static Optional<Node> element(Node node, String index) {

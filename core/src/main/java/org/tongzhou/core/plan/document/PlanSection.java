@@ -70,7 +70,7 @@ final class PlanSection {
         effectiveFrom = in.required("effectiveFrom", Scalars::date);
         demo = in.or(false, "demo", Scalars::flag);
         name = in.required("name", Scalars::text);
-        summary = in.required("summary", Scalars::text);
+        summary = in.required("summary", RuleSections::summary);
         currency = in.required("currency", Scalars::currency);
         zone = in.required("zone", Scalars::zone);
         funding = in.required("funding", MoneySections::funding);

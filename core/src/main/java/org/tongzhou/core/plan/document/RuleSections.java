@@ -7,7 +7,8 @@ import org.tongzhou.core.plan.Severity;
 import org.tongzhou.core.plan.Text;
 import org.tongzhou.core.plan.Topic;
 
-/// Reads what other sections refer to: `severities` and `rules`.
+/// Reads what other sections refer to, `severities` and `rules`, and the summary, whose figures
+/// come from the document as those of rules do.
 final class RuleSections {
 
     private RuleSections() {}
@@ -20,12 +21,20 @@ final class RuleSections {
         return in.make(() -> new Severity(code.value(), name.value()));
     }
 
+    static Found<Text> summary(Value place) {
+        Fields in = place.fields();
+        var zh = in.required("zh", HandWritten.notedBy(Figures::zh));
+        var en = in.required("en", HandWritten.notedBy(Figures::en));
+        return in.make(() -> new Text(zh.value(), en.value()));
+    }
+
     static Found<Rule> rule(Value place) {
         Fields in = place.fields();
         var id = in.required("id", Scalars::string);
         var topic = in.required("topic", Scalars.oneOf(Topic.class));
-        var zh = in.required("zh", Scalars::string);
-        var en = in.required("en", Scalars::string);
+        boolean isNoted = topic.held().filter(HandWritten::isLookedForIn).isPresent();
+        var zh = in.required("zh", isNoted ? HandWritten.notedBy(Figures::zh) : Figures::zh);
+        var en = in.required("en", isNoted ? HandWritten.notedBy(Figures::en) : Figures::en);
         var source = in.maybe("source", Scalars::string);
         var setting = in.or(false, "setting", Scalars::flag);
         id.held().ifPresent(word -> place.draft().define(Draft.Kind.RULE, word));

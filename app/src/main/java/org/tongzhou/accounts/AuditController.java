@@ -1,0 +1,33 @@
+package org.tongzhou.accounts;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.tongzhou.web.Pages;
+import org.tongzhou.web.Slice;
+
+/// The whole audit trail, for auditors and administrators.
+@Controller
+@PreAuthorize("hasAnyRole('ADMINISTRATOR', 'AUDITOR')")
+class AuditController {
+
+    private static final int PAGE = 50;
+
+    private final Audit audit;
+
+    AuditController(Audit audit) {
+        this.audit = audit;
+    }
+
+    record AuditPage(List<Audit.Entry> entries, @Nullable String next) {}
+
+    @GetMapping("/staff/audit")
+    ModelAndView show(@RequestParam(defaultValue = Slice.NEWEST) long after) {
+        var slice = Slice.of(audit.before(Slice.after(after), PAGE + 1), PAGE, Audit.Entry::id);
+        return Pages.show("accounts/audit", new AuditPage(slice.page(), slice.next("")));
+    }
+}
