@@ -94,7 +94,7 @@ class StaffClaimsApi {
     ClaimFileJson show(@AuthenticationPrincipal Account account, @PathVariable long claim) {
         ClaimView view = find(account, claim);
         audit.record(account, "look at claim", "claim " + claim, "");
-        return ClaimFileJson.of(claims.file(view), true);
+        return ClaimFileJson.of(claims.file(view), claims.obstacles(view), true);
     }
 
     @GetMapping("/{claim}/papers/{number}")
