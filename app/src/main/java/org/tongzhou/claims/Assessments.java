@@ -1,5 +1,6 @@
 package org.tongzhou.claims;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.core.claim.Assessment;
 import org.tongzhou.core.claim.Cover;
 import org.tongzhou.core.claim.Cover.Suspension;
+import org.tongzhou.core.claim.Diagnosis;
 import org.tongzhou.core.plan.Sex;
 import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.RoundCalendar;
@@ -52,17 +54,28 @@ class Assessments {
 
     /// The same if this were true of the member.
     Assessment of(ClaimView claim, Membership membership, LocalDate birth) {
-        ListedPlan plan = plans.version(claim.plan(), claim.planVersion());
         Person person = members.person(claim.person()).orElseThrow();
         boolean paidBefore =
                 claims.awarded(claim.plan(), claim.person())
                         .filter(other -> other != claim.claim())
                         .isPresent();
-        return Assessment.of(
-                plan.plan(),
-                cover(plan, membership, birth, person.sex(), paidBefore),
-                claim.diagnosis(),
-                plan.plan().dayOf(claim.reportedAt()));
+        ListedPlan plan = plans.version(claim.plan(), claim.planVersion());
+        Cover cover = cover(plan, membership, birth, person.sex(), paidBefore);
+        return of(plan, cover, claim.diagnosis(), claim.reportedAt());
+    }
+
+    /// What they will say about a claim that is reported at this moment.
+    Assessment ofReport(Membership membership, Diagnosis diagnosis, Instant reportedAt) {
+        ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
+        Person person = members.person(membership.person()).orElseThrow();
+        boolean paidBefore = claims.awarded(membership.plan(), person.number()).isPresent();
+        Cover cover = cover(plan, membership, person.birth(), person.sex(), paidBefore);
+        return of(plan, cover, diagnosis, reportedAt);
+    }
+
+    private static Assessment of(
+            ListedPlan plan, Cover cover, Diagnosis diagnosis, Instant reportedAt) {
+        return Assessment.of(plan.plan(), cover, diagnosis, plan.plan().dayOf(reportedAt));
     }
 
     private Cover cover(

@@ -1,9 +1,15 @@
 package org.tongzhou.claims;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tongzhou.core.claim.Obstacle;
+import org.tongzhou.core.claim.RefusalReason;
+import org.tongzhou.core.plan.Plan;
+import org.tongzhou.core.plan.Rule;
+import org.tongzhou.plans.ListedPlan;
 
 /// A claim as the API shows it; times are instants, texts only in the whole claim.
 record ClaimJson(
@@ -59,9 +65,39 @@ record ClaimJson(
             @Nullable RuleJson rule,
             @Nullable String note) {}
 
-    record RuleJson(String id, int planVersion, String zh, String en) {}
+    record RuleJson(String id, int planVersion, String zh, String en) {
+
+        static RuleJson of(Rule rule, int planVersion) {
+            return new RuleJson(rule.id(), planVersion, rule.text().zh(), rule.text().en());
+        }
+    }
+
+    /// What stands against a claim by the rules of the plan, and what they say.
+    ///
+    /// @param text in the language that was asked for, with the day that counts
+    record ObstacleJson(RefusalReason reason, String text, List<RuleJson> rules) {
+
+        static List<ObstacleJson> of(ListedPlan plan, List<Obstacle> obstacles) {
+            return obstacles.stream().map(obstacle -> of(plan.plan(), obstacle)).toList();
+        }
+
+        private static ObstacleJson of(Plan plan, Obstacle obstacle) {
+            List<RuleJson> rules =
+                    plan.rulesOn(obstacle.reason().topic()).stream()
+                            .map(rule -> RuleJson.of(rule, plan.version()))
+                            .toList();
+            return new ObstacleJson(obstacle.reason(), ClaimText.obstacle(obstacle), rules);
+        }
+    }
+
+    /// A claim that was reported just now.
+    ///
+    /// @param obstacles why it will be refused, unless what was reported is put right
+    record ReportedJson(@JsonUnwrapped ClaimJson claim, List<ObstacleJson> obstacles) {}
 
     /// A claim with its course.
+    ///
+    /// @param obstacles what the rules say against it while it waits for a decision
     record ClaimFileJson(
             ClaimJson claim,
             Reporter reporter,
@@ -69,9 +105,10 @@ record ClaimJson(
             @Nullable String story,
             List<StepJson> steps,
             List<PaperJson> papers,
+            List<ObstacleJson> obstacles,
             @Nullable DecisionJson decision) {
 
-        static ClaimFileJson of(ClaimFile file, boolean staff) {
+        static ClaimFileJson of(ClaimFile file, List<Obstacle> obstacles, boolean staff) {
             List<StepJson> steps =
                     file.steps().stream()
                             .map(step ->
@@ -95,6 +132,7 @@ record ClaimJson(
                     file.story().orElse(null),
                     steps,
                     papers,
+                    ObstacleJson.of(file.plan(), obstacles),
                     file.decision().map(ClaimFileJson::decision).orElse(null));
         }
 
@@ -108,8 +146,7 @@ record ClaimJson(
                                 false,
                                 null,
                                 reason.name(),
-                                new RuleJson(
-                                        rule.id(), version, rule.text().zh(), rule.text().en()),
+                                RuleJson.of(rule, version),
                                 note.orElse(null));
             };
         }

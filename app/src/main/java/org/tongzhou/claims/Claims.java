@@ -13,6 +13,8 @@ import org.tongzhou.accounts.Account;
 import org.tongzhou.claims.StepRepository.Details;
 import org.tongzhou.core.claim.Assessment;
 import org.tongzhou.core.claim.ClaimEvent;
+import org.tongzhou.core.claim.ClaimState;
+import org.tongzhou.core.claim.Obstacle;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.evidence.Paper;
 import org.tongzhou.evidence.Papers;
@@ -127,6 +129,19 @@ public class Claims {
     @Transactional
     public Reported report(long account, Report report) {
         return reporting.report(account, report);
+    }
+
+    /// What the rules will say against a report, told before it is sent. Whoever thinks that they
+    /// are wrong about him may send it all the same: people decide.
+    public List<Obstacle> obstacles(long account, Report report) {
+        return reporting.obstacles(account, report);
+    }
+
+    /// What the rules say against a claim that waits for its decision.
+    public List<Obstacle> obstacles(ClaimView claim) {
+        return claim.state() instanceof ClaimState.Open
+                ? assessments.of(claim).obstacles()
+                : List.of();
     }
 
     /// Adds a paper to a claim that is not decided yet.

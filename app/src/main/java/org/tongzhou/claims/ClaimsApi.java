@@ -18,6 +18,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.claims.ClaimJson.ClaimFileJson;
 import org.tongzhou.claims.ClaimJson.ClaimPageJson;
+import org.tongzhou.claims.ClaimJson.ObstacleJson;
+import org.tongzhou.claims.ClaimJson.ReportedJson;
 import org.tongzhou.core.claim.Diagnosis;
 import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Formats;
@@ -80,15 +82,17 @@ class ClaimsApi {
         return new ClaimPageJson(slice.as(ClaimJson::of), slice.next("/api/v1/claims"));
     }
 
-    /// Reported again, it is the claim that there is.
+    /// Reported again, it is the claim that there is. What the rules say against it is named, and
+    /// keeps nobody from reporting.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ClaimJson report(@AuthenticationPrincipal Account account, @RequestBody NewClaim wanted) {
+    ReportedJson report(@AuthenticationPrincipal Account account, @RequestBody NewClaim wanted) {
         return switch (claims.report(account.id(), wanted.report())) {
-            case Reported.Accepted(var claim) -> shown(claim);
-            case Reported.AlreadyReported(var claim) -> shown(claim);
+            case Reported.Accepted(var claim) -> reported(claim);
+            case Reported.AlreadyReported(var claim) -> reported(claim);
             case Reported.NotYours() -> throw new BadInput("enrolment", "claims.enrolment.no");
-            case Reported.UnknownDisease() -> throw new BadInput("severity", "claims.severity.no");
+            case Reported.UnknownDisease() -> throw new BadInput("disease", "claims.disease.no");
+            case Reported.UnknownSeverity() -> throw new BadInput("severity", "claims.severity.no");
             case Reported.ImpossibleDay() ->
                     throw new BadInput("diagnosedOn", "claims.day.impossible");
             case Reported.PlanClosed(var lastDay) ->
@@ -99,8 +103,11 @@ class ClaimsApi {
         };
     }
 
-    private ClaimJson shown(long claim) {
-        return ClaimJson.of(claims.find(claim).orElseThrow());
+    private ReportedJson reported(long number) {
+        ClaimView claim = claims.find(number).orElseThrow();
+        return new ReportedJson(
+                ClaimJson.of(claim),
+                ObstacleJson.of(claims.file(claim).plan(), claims.obstacles(claim)));
     }
 
     private ClaimView own(Account account, long claim) {
@@ -110,7 +117,8 @@ class ClaimsApi {
 
     @GetMapping("/{claim}")
     ClaimFileJson show(@AuthenticationPrincipal Account account, @PathVariable long claim) {
-        return ClaimFileJson.of(claims.file(own(account, claim)), false);
+        ClaimView own = own(account, claim);
+        return ClaimFileJson.of(claims.file(own), claims.obstacles(own), false);
     }
 
     /// The body is the paper itself: JPEG, PNG or PDF.

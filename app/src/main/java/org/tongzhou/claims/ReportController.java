@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -17,6 +19,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.core.claim.Diagnosis;
+import org.tongzhou.core.claim.Obstacle;
+import org.tongzhou.core.claim.RefusalReason;
 import org.tongzhou.core.plan.Disease;
 import org.tongzhou.core.plan.Plan;
 import org.tongzhou.enrolment.Membership;
@@ -63,8 +67,12 @@ class ReportController {
 
     record ChoosePage(List<Choice> choices) {}
 
+    /// @param obstacles what the rules say against it, once it is known what is to be reported
+    /// @param toldOf the reasons of these, so that what is told once is not told again
     record ReportPage(
             Form form,
+            List<ObstacleText> obstacles,
+            String toldOf,
             String name,
             String plan,
             int deadlineDays,
@@ -119,6 +127,10 @@ class ReportController {
     }
 
     private ReportPage page(Membership member, Form form) {
+        return page(member, form, List.of());
+    }
+
+    private ReportPage page(Membership member, Form form, List<Obstacle> obstacles) {
         Plan plan = plan(member);
         String words = form.text("words");
         List<Disease> found = plan.findByName(words);
@@ -128,6 +140,8 @@ class ReportController {
                         .toList();
         return new ReportPage(
                 form,
+                ObstacleText.of(plan, obstacles),
+                reasons(obstacles).map(Enum::name).collect(Collectors.joining(",")),
                 name(member),
                 ClaimText.in(plan.name()),
                 plan.claimDeadlineDays(),
@@ -159,9 +173,21 @@ class ReportController {
         }
         return switch (parse(form, member.enrolment())) {
             case Parsed.Bad(var wrong) -> Pages.refused(REPORT, page(member, wrong));
-            case Parsed.Good(var report) ->
-                    reported(claims.report(account.id(), report), member, form);
+            case Parsed.Good(var report) -> send(account, report, member, form);
         };
+    }
+
+    /// Nothing is sent before the claimant was told what the rules say against it.
+    private ModelAndView send(Account account, Report report, Membership member, Form form) {
+        List<Obstacle> obstacles = claims.obstacles(account.id(), report);
+        List<String> toldOf = List.of(form.text("toldOf").split(","));
+        return reasons(obstacles).map(Enum::name).allMatch(toldOf::contains)
+                ? reported(claims.report(account.id(), report), member, form)
+                : Pages.show(REPORT, page(member, form, obstacles));
+    }
+
+    private static Stream<RefusalReason> reasons(List<Obstacle> obstacles) {
+        return obstacles.stream().map(Obstacle::reason);
     }
 
     private static long number(String text) {
@@ -213,6 +239,8 @@ class ReportController {
             case Reported.AlreadyReported(var claim) -> Pages.next("/me/claims/" + claim);
             case Reported.NotYours() -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             case Reported.UnknownDisease() ->
+                    Pages.refused(REPORT, page(member, form.with("disease", "claims.disease.no")));
+            case Reported.UnknownSeverity() ->
                     Pages.refused(
                             REPORT, page(member, form.with("severity", "claims.severity.no")));
             case Reported.ImpossibleDay() ->

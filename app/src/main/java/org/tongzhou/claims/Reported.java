@@ -13,8 +13,11 @@ public sealed interface Reported {
     /// The account may not report for this member, or there is no such membership.
     record NotYours() implements Reported {}
 
-    /// The plan's list has no such disease, or the disease no such severity.
+    /// The plan's list has no such disease.
     record UnknownDisease() implements Reported {}
+
+    /// The disease has no such severity.
+    record UnknownSeverity() implements Reported {}
 
     /// The diagnosis lies in the future or before the birth.
     record ImpossibleDay() implements Reported {}

@@ -1,6 +1,7 @@
 package org.tongzhou.claims;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,9 @@ import org.tongzhou.claims.ClaimRepository.Same;
 import org.tongzhou.claims.StepRepository.Details;
 import org.tongzhou.core.claim.ClaimEvent;
 import org.tongzhou.core.claim.Diagnosis;
+import org.tongzhou.core.claim.Obstacle;
 import org.tongzhou.core.plan.Ages;
+import org.tongzhou.core.plan.Disease;
 import org.tongzhou.core.plan.Plan;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Enrolments;
@@ -45,6 +48,7 @@ class Reporting {
     private final ClaimRepository claims;
     private final PaperRepository papers;
     private final Steps steps;
+    private final Assessments assessments;
 
     Reporting(
             Gate gate,
@@ -57,7 +61,8 @@ class Reporting {
             Papers vaultPapers,
             ClaimRepository claims,
             PaperRepository papers,
-            Steps steps) {
+            Steps steps,
+            Assessments assessments) {
         this.gate = gate;
         this.plans = plans;
         this.members = members;
@@ -69,6 +74,7 @@ class Reporting {
         this.claims = claims;
         this.papers = papers;
         this.steps = steps;
+        this.assessments = assessments;
     }
 
     /// What is sealed of a report.
@@ -94,43 +100,75 @@ class Reporting {
 
     Reported report(long account, Report report) {
         Moment moment = gate.enter();
-        Optional<Membership> membership =
-                enrolments
-                        .find(report.enrolment())
-                        // Who moved is covered by the membership that goes on with this one.
-                        .filter(member -> member.cause() != Cause.MOVED)
-                        .filter(member -> relatives.speaksFor(account, member.person()));
+        Optional<Membership> membership = membership(account, report);
         if (membership.isEmpty()) {
             return new Reported.NotYours();
         }
         Membership member = membership.get();
-        Optional<LocalDate> lateClaimsUntil = lateClaimsUntil(member.plan(), moment);
+        Person person = members.person(member.person()).orElseThrow();
+        Optional<Reported> impossible =
+                impossible(member, person, report.diagnosis(), moment.instant());
+        return impossible.orElseGet(() -> store(account, member, person, report, moment));
+    }
+
+    /// What the rules will say against a report, for who is about to send it; nothing against one
+    /// that is not taken at all, or was taken before.
+    List<Obstacle> obstacles(long account, Report report) {
+        Optional<Membership> membership = membership(account, report);
+        if (membership.isEmpty()) {
+            return List.of();
+        }
+        Membership member = membership.get();
+        Instant now = gate.now();
+        Diagnosis diagnosis = report.diagnosis();
+        Person person = members.person(member.person()).orElseThrow();
+        boolean isTaken =
+                impossible(member, person, diagnosis, now).isEmpty()
+                        && reportedBefore(claims.same(moved.pieces(member), diagnosis)).isEmpty();
+        return isTaken ? assessments.ofReport(member, diagnosis, now).obstacles() : List.of();
+    }
+
+    private Optional<Membership> membership(long account, Report report) {
+        return enrolments
+                .find(report.enrolment())
+                // Who moved is covered by the membership that goes on with this one.
+                .filter(member -> member.cause() != Cause.MOVED)
+                .filter(member -> relatives.speaksFor(account, member.person()));
+    }
+
+    /// Why what was reported cannot be, if so.
+    private Optional<Reported> impossible(
+            Membership member, Person person, Diagnosis diagnosis, Instant now) {
+        Optional<LocalDate> lateClaimsUntil = lateClaimsUntil(member.plan(), now);
         if (lateClaimsUntil.isPresent()) {
-            return new Reported.PlanClosed(lateClaimsUntil.get());
+            return lateClaimsUntil.map(Reported.PlanClosed::new);
         }
         Plan plan = plans.version(member.plan(), member.planVersion()).plan();
-        Person person = members.person(member.person()).orElseThrow();
-        Diagnosis diagnosis = report.diagnosis();
         LocalDate day = diagnosis.diagnosedOn();
-        if (day.isAfter(plan.dayOf(moment.instant())) || day.isBefore(person.birth())) {
-            return new Reported.ImpossibleDay();
+        if (day.isAfter(plan.dayOf(now)) || day.isBefore(person.birth())) {
+            return Optional.of(new Reported.ImpossibleDay());
         }
-        boolean known =
-                plan.disease(diagnosis.disease())
-                        .filter(d -> d.severityCodes().contains(diagnosis.severity()))
-                        .isPresent();
-        if (!known) {
-            return new Reported.UnknownDisease();
+        Optional<Disease> disease = plan.disease(diagnosis.disease());
+        if (disease.isEmpty()) {
+            return Optional.of(new Reported.UnknownDisease());
         }
-        return store(account, member, person, report, moment);
+        return disease.get().severityCodes().contains(diagnosis.severity())
+                ? Optional.empty()
+                : Optional.of(new Reported.UnknownSeverity());
     }
 
     /// The day until which late claims were taken, if it is over.
-    private Optional<LocalDate> lateClaimsUntil(int plan, Moment moment) {
-        ListedPlan listed = plans.inForce(plan, moment.instant()).orElseThrow();
+    private Optional<LocalDate> lateClaimsUntil(int plan, Instant now) {
+        ListedPlan listed = plans.inForce(plan, now).orElseThrow();
         return plans.closing(plan)
                 .map(closing -> closing.lateClaimsUntil(listed))
-                .filter(listed.plan().dayOf(moment.instant())::isAfter);
+                .filter(listed.plan().dayOf(now)::isAfter);
+    }
+
+    private static Optional<Reported> reportedBefore(List<Same> same) {
+        return same.isEmpty() || same.getLast().mayBeReportedAgain()
+                ? Optional.empty()
+                : Optional.of(new Reported.AlreadyReported(same.getLast().claim()));
     }
 
     private Reported store(
@@ -138,8 +176,9 @@ class Reporting {
         Diagnosis diagnosis = report.diagnosis();
         List<Membership> pieces = moved.pieces(member);
         List<Same> same = claims.same(pieces, diagnosis);
-        if (!same.isEmpty() && !same.getLast().mayBeReportedAgain()) {
-            return new Reported.AlreadyReported(same.getLast().claim());
+        Optional<Reported> before = reportedBefore(same);
+        if (before.isPresent()) {
+            return before.get();
         }
         Told told = new Told(report.hospital(), report.story());
         byte[] text = JSON.writeValueAsString(told).getBytes(StandardCharsets.UTF_8);

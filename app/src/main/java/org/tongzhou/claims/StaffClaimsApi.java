@@ -1,5 +1,6 @@
 package org.tongzhou.claims;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -96,7 +97,9 @@ class StaffClaimsApi {
         ClaimView view = find(account, claim);
         audit.record(account, "look at claim", "claim " + claim, "");
         ClaimFile file = claims.file(view);
-        return ClaimFileJson.of(ReviewPages.readsAll(account) ? file : file.forAuditor(), true);
+        return ReviewPages.readsAll(account)
+                ? ClaimFileJson.of(file, claims.obstacles(view), true)
+                : ClaimFileJson.of(file.forAuditor(), List.of(), true);
     }
 
     @PreAuthorize("hasAnyRole('REVIEWER', 'INVESTIGATOR', 'DOCTOR')")

@@ -27,6 +27,7 @@ class EnrolmentViews {
     }
 
     /// @param tone how the state is coloured
+    /// @param needsAccount whether the account that was named cannot be debited
     /// @param mayLeave also while suspended: he could come back otherwise
     record View(
             long enrolment,
@@ -38,6 +39,7 @@ class EnrolmentViews {
             boolean isLiving,
             boolean mayLeave,
             boolean isUnpaid,
+            boolean needsAccount,
             List<Definition> facts) {}
 
     View of(Membership membership, Instant now) {
@@ -58,7 +60,14 @@ class EnrolmentViews {
                 state.isLiving(),
                 state.isLiving() || membership.cause() == Cause.SUSPENDED,
                 state == State.UNPAID,
+                state == State.UNPAID && isAccountRefused(membership),
                 facts(membership, plan, now, state));
+    }
+
+    private boolean isAccountRefused(Membership membership) {
+        return members.household(membership.household())
+                .flatMap(members::accountRefusal)
+                .isPresent();
     }
 
     /// The one sentence that tells when cover ends.

@@ -110,8 +110,7 @@ class JoinController {
         if (obstacle.isPresent()) {
             return pages.refused(way.plan(), obstacle.get(), way.form().form());
         }
-        boolean hasMandate =
-                members.mandate(way.household()).filter(m -> !m.cancelled()).isPresent();
+        boolean hasMandate = !asksForAccount(way.household());
         for (JoinStep step : JoinStep.values()) {
             if (step == JoinStep.WHO || (step == JoinStep.MANDATE && hasMandate)) {
                 continue;
@@ -128,6 +127,13 @@ class JoinController {
             }
         }
         return join(way, application, hasMandate);
+    }
+
+    /// Where none is given, and where the one that was given was refused: nothing would ever be
+    /// debited from it.
+    private boolean asksForAccount(Household household) {
+        return members.mandate(household).filter(m -> !m.cancelled()).isEmpty()
+                || members.accountRefusal(household).isPresent();
     }
 
     private static Form check(JoinStep step, JoinForm form, List<Question> asked) {

@@ -42,6 +42,7 @@ class JoinPages {
     /// A value that a step before has collected.
     record Carried(String name, String value) {}
 
+    /// @param refusedAccount why the account that was named before cannot be debited, if so
     record JoinPage(
             String code,
             String plan,
@@ -51,6 +52,7 @@ class JoinPages {
             List<Option> countries,
             List<String> nature,
             List<String> terms,
+            String refusedAccount,
             Costs.@Nullable CostView costs,
             List<QuestionView> questions,
             List<Carried> carried,
@@ -82,6 +84,7 @@ class JoinPages {
                         step != JoinStep.HEALTH && person != null
                                 ? terms.of(plan, person.number(), plan.plan().dayOf(now))
                                 : List.of(),
+                        step == JoinStep.MANDATE ? refusedAccount(household) : "",
                         step == JoinStep.NATURE && person != null ? cost(plan, person, now) : null,
                         step == JoinStep.HEALTH && person != null
                                 ? questions(plan, person, now)
@@ -91,6 +94,15 @@ class JoinPages {
         return form.errors().isEmpty()
                 ? Pages.show("enrolment/join", page)
                 : Pages.refused("enrolment/join", page);
+    }
+
+    private String refusedAccount(List<Belonging> places) {
+        return members.accountRefusal(places.getFirst().household())
+                .map(reason ->
+                        Words.of(
+                                "enrolment.account.refused",
+                                Words.of("members.mandate.why." + reason)))
+                .orElse("");
     }
 
     private List<Option> people(List<Belonging> household) {

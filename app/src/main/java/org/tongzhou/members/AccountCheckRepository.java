@@ -4,8 +4,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongzhou.core.money.Amount;
 
 /// Accounts whose owner is not confirmed: those that wait for an answer and those that were
 /// refused.
@@ -14,9 +16,10 @@ class AccountCheckRepository {
 
     private static final String WAIT =
             """
-            insert into members.account_check (folio, household, since)
-            values (:folio, :household, :at)
-            on conflict (folio, household) do update set refusal = null, since = excluded.since
+            insert into members.account_check (folio, household, since, account, ceiling_minor)
+            values (:folio, :household, :at, :account, :ceiling)
+            on conflict (folio, household) do update set refusal = null, since = excluded.since,
+                account = excluded.account, ceiling_minor = excluded.ceiling_minor
             """;
     private static final String REFUSE =
             """
@@ -29,6 +32,17 @@ class AccountCheckRepository {
             """
             select refusal from members.account_check
             where folio = :folio and household = :household and refusal is not null
+                and account is null
+            """;
+    private static final String NEW_ACCOUNT =
+            """
+            select account, ceiling_minor, refusal from members.account_check
+            where folio = :folio and household = :household and account is not null
+            """;
+    private static final String SET_CEILING =
+            """
+            update members.account_check set ceiling_minor = :ceiling
+            where folio = :folio and household = :household and account is not null
             """;
     private static final String WAITING =
             """
@@ -42,11 +56,27 @@ class AccountCheckRepository {
         this.jdbc = jdbc;
     }
 
+    /// Lets the account of the mandate wait.
     void await(Household household, Instant at) {
+        await(household, null, at);
+    }
+
+    /// @param wanted what is to replace the mandate in force; null where that itself waits
+    void await(Household household, @Nullable MandateDetails wanted, Instant at) {
         jdbc.sql(WAIT)
                 .param("folio", household.folio())
                 .param("household", household.number())
                 .param("at", Timestamp.from(at))
+                .param("account", wanted == null ? null : wanted.account())
+                .param("ceiling", wanted == null ? null : wanted.ceiling().minor())
+                .update();
+    }
+
+    void setCeiling(Household household, Amount ceiling) {
+        jdbc.sql(SET_CEILING)
+                .param("folio", household.folio())
+                .param("household", household.number())
+                .param("ceiling", ceiling.minor())
                 .update();
     }
 
@@ -65,6 +95,21 @@ class AccountCheckRepository {
                 .update();
     }
 
+    /// The account that is to replace the one in force.
+    Optional<NewAccount> newAccount(Household household) {
+        return jdbc.sql(NEW_ACCOUNT)
+                .param("folio", household.folio())
+                .param("household", household.number())
+                .query((row, _) ->
+                        new NewAccount(
+                                new MandateDetails(
+                                        new Amount(row.getLong("ceiling_minor")),
+                                        row.getString("account")),
+                                Optional.ofNullable(row.getString("refusal"))))
+                .optional();
+    }
+
+    /// Why the account of the mandate itself cannot be debited.
     Optional<String> refusal(Household household) {
         return jdbc.sql(REFUSAL)
                 .param("folio", household.folio())

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tongzhou.core.money.Amount;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 
@@ -45,10 +46,17 @@ class AccountChecks {
         pending.afterCommit(() -> check(household.number()));
     }
 
+    /// Lets another account wait beside the mandate in force, which it replaces once it is
+    /// confirmed.
+    void await(Household household, MandateDetails wanted, Moment moment) {
+        waiting.await(household, wanted, moment.instant());
+        pending.afterCommit(() -> check(household.number()));
+    }
+
     /// Does the same once the payer is another name or number: whatever was answered for those of
     /// before is void, also of a mandate that is cancelled and may be given again.
     void checkAnew(Household household, Moment moment) {
-        Optional<Mandate> given = households.mandate(household);
+        Optional<Mandate> given = wanted(household);
         boolean checked = !checks.hasService();
         given.ifPresent(one ->
                 households.insertMandate(household, one.withAccountChecked(checked), moment));
@@ -57,8 +65,25 @@ class AccountChecks {
         }
     }
 
+    void setCeiling(Household household, Amount ceiling) {
+        waiting.setCeiling(household, ceiling);
+    }
+
+    /// Nothing is waited for any more.
     void cancel(Household household) {
         waiting.done(household);
+    }
+
+    Optional<NewAccount> newAccount(Household household) {
+        return waiting.newAccount(household);
+    }
+
+    /// The mandate as the payer wants it: with the account that waits, if one does.
+    private Optional<Mandate> wanted(Household household) {
+        Optional<NewAccount> other = waiting.newAccount(household);
+        return households
+                .mandate(household)
+                .map(now -> other.map(NewAccount::details).map(now::with).orElse(now));
     }
 
     Optional<String> refusal(Household household) {
@@ -72,7 +97,7 @@ class AccountChecks {
     /// Outside a transaction: the service may take seconds.
     void check(long number) {
         Household household = households.find(number).orElseThrow();
-        Optional<Mandate> asked = households.mandate(household).filter(m -> !m.cancelled());
+        Optional<Mandate> asked = wanted(household).filter(m -> !m.cancelled());
         @Nullable List<String> owner = persons.identity(household.payer()).orElse(null);
         if (asked.isEmpty() || asked.get().accountChecked() || owner == null) {
             return;
@@ -100,9 +125,6 @@ class AccountChecks {
     }
 
     private boolean isStill(Household household, Mandate asked) {
-        return households
-                .mandate(household)
-                .filter(now -> now.revision() == asked.revision())
-                .isPresent();
+        return wanted(household).filter(asked::equals).isPresent();
     }
 }

@@ -21,6 +21,16 @@ public record Mandate(
         return new Mandate(household, 0, ceiling, account, accountChecked, true);
     }
 
+    Mandate withCeiling(Amount other) {
+        return new Mandate(household, 0, other, account, accountChecked, cancelled);
+    }
+
+    /// As it would be by what the payer wants next; nobody has checked that yet.
+    Mandate with(MandateDetails wanted) {
+        return new Mandate(
+                household, revision, wanted.ceiling(), wanted.account(), false, cancelled);
+    }
+
     Mandate withAccountChecked(boolean checked) {
         return new Mandate(household, 0, ceiling, account, checked, cancelled);
     }

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
+import org.tongzhou.core.money.Amount;
 import org.tongzhou.members.Payers.Payer;
 import org.tongzhou.web.Definition;
 import org.tongzhou.web.Form;
@@ -30,9 +31,12 @@ class MandateController {
         this.payers = payers;
     }
 
-    /// @param tone how the state is coloured
+    /// How something stands, and how that is coloured.
+    record State(String text, String tone) {}
+
+    /// @param other how an account stands that is to replace the one in force; empty where none is
     record MandatePage(
-            List<Definition> facts, String state, String tone, boolean isGiven, Form form) {}
+            List<Definition> facts, State state, List<State> other, boolean isGiven, Form form) {}
 
     @GetMapping("/me/mandate")
     ModelAndView show(@AuthenticationPrincipal Account account, Form form) {
@@ -43,26 +47,55 @@ class MandateController {
     }
 
     private MandatePage page(Payer payer, Form form) {
-        Optional<Mandate> given =
-                members.mandate(payer.household()).filter(mandate -> !mandate.cancelled());
+        Optional<Mandate> given = given(payer);
         if (given.isEmpty()) {
-            String state = Words.of("members.mandate.none");
-            return new MandatePage(List.of(), state, "caution", false, form);
+            State none = new State(Words.of("members.mandate.none"), "caution");
+            return new MandatePage(List.of(), none, List.of(), false, form);
         }
         Mandate mandate = given.get();
-        String reason = members.accountRefusal(payer.household()).orElse("");
-        String state =
-                mandate.accountChecked()
-                        ? "CHECKED"
-                        : reason.isEmpty() ? "WAITING" : "REFUSED_" + reason;
         List<Definition> facts =
                 List.of(
                         new Definition(Words.of("members.account"), masked(mandate.account())),
                         new Definition(
                                 Words.of("members.ceiling"),
                                 Formats.money(mandate.ceiling(), YUAN)));
-        String tone = mandate.accountChecked() ? "good" : reason.isEmpty() ? "caution" : "bad";
-        return new MandatePage(facts, Words.of("members.mandate.state." + state), tone, true, form);
+        List<State> other =
+                members.newAccount(payer.household()).stream()
+                        .map(one -> state(one, mandate))
+                        .toList();
+        return new MandatePage(facts, state(payer, mandate), other, true, form);
+    }
+
+    private Optional<Mandate> given(Payer payer) {
+        return members.mandate(payer.household()).filter(mandate -> !mandate.cancelled());
+    }
+
+    private State state(Payer payer, Mandate mandate) {
+        String key = "members.mandate.state.";
+        if (mandate.accountChecked()) {
+            return new State(Words.of(key + "CHECKED"), "good");
+        }
+        return members.accountRefusal(payer.household())
+                .map(reason -> new State(Words.of(key + "REFUSED_" + reason), "bad"))
+                .orElseGet(() -> new State(Words.of(key + "WAITING"), "caution"));
+    }
+
+    private static State state(NewAccount other, Mandate inForce) {
+        String wanted = masked(other.details().account());
+        String debited = masked(inForce.account());
+        return other.refusal()
+                .map(reason ->
+                        new State(
+                                Words.of(
+                                        "members.mandate.other.REFUSED",
+                                        wanted,
+                                        Words.of("members.mandate.why." + reason),
+                                        debited),
+                                "bad"))
+                .orElseGet(() ->
+                        new State(
+                                Words.of("members.mandate.other.WAITING", wanted, debited),
+                                "caution"));
     }
 
     static String masked(String account) {
@@ -70,19 +103,42 @@ class MandateController {
         return "····" + account.substring(account.length() - shown);
     }
 
+    /// Who has a mandate may name another account alone, and keeps the ceiling.
     @PostMapping("/me/mandate")
     ModelAndView give(@AuthenticationPrincipal Account account, Form form) {
         Optional<Payer> payer = payers.of(account);
         if (payer.isEmpty()) {
             return payers.instead(account, "/me/mandate");
         }
-        Parsed<MandateDetails> parsed = form.parse(MandateDetails::read);
+        Optional<Amount> kept =
+                given(payer.get())
+                        .map(Mandate::ceiling)
+                        .filter(_ -> !form.values().containsKey("ceiling"));
+        Parsed<MandateDetails> parsed =
+                kept.isPresent()
+                        ? form.parse(fields -> MandateDetails.read(fields, kept.get()))
+                        : form.parse(MandateDetails::read);
         return switch (parsed) {
             case Parsed.Bad(var wrong) -> Pages.refused(SHOW, page(payer.get(), wrong));
             case Parsed.Good(var details) -> {
                 members.giveMandate(payer.get().household(), details);
                 members.checkAccount(payer.get().household().number());
                 yield Pages.next(Onwards.after(form, "/me/mandate"));
+            }
+        };
+    }
+
+    @PostMapping("/me/mandate/ceiling")
+    ModelAndView setCeiling(@AuthenticationPrincipal Account account, Form form) {
+        Optional<Payer> payer = payers.of(account);
+        if (payer.isEmpty()) {
+            return payers.instead(account, "/me/mandate");
+        }
+        return switch (form.parse(MandateDetails::readCeiling)) {
+            case Parsed.Bad(var wrong) -> Pages.refused(SHOW, page(payer.get(), wrong));
+            case Parsed.Good(var ceiling) -> {
+                members.setCeiling(payer.get().household(), ceiling);
+                yield Pages.next("/me/mandate");
             }
         };
     }

@@ -18,20 +18,38 @@ public record MandateDetails(Amount ceiling, String account) {
         if (!account.matches(ACCOUNT)) {
             throw new BadInput("account", "members.account.bad");
         }
-        if (ceiling.minor() < 1 || ceiling.compareTo(HIGHEST) > 0) {
+        ceiling = ceiling(ceiling);
+    }
+
+    /// A ceiling that may be.
+    static Amount ceiling(Amount wanted) {
+        if (wanted.minor() < 1 || wanted.compareTo(HIGHEST) > 0) {
             throw new BadInput("ceiling", "members.ceiling.bad");
         }
+        return wanted;
     }
 
     /// Reads the fields `account` and `ceiling` (in yuan, such as `50` or `49.90`) of a form.
     public static Supplier<MandateDetails> read(Form.Fields fields) {
-        Supplier<String> account =
-                fields.value(
-                        "account", text -> new MandateDetails(HIGHEST, compact(text)).account());
-        Supplier<Amount> ceiling =
-                fields.value(
-                        "ceiling", text -> new MandateDetails(yuan(text), "any-account").ceiling());
+        Supplier<String> account = readAccount(fields);
+        Supplier<Amount> ceiling = readCeiling(fields);
         return () -> new MandateDetails(ceiling.get(), account.get());
+    }
+
+    /// Reads another account alone, for a payer who keeps his ceiling.
+    static Supplier<MandateDetails> read(Form.Fields fields, Amount ceiling) {
+        Supplier<String> account = readAccount(fields);
+        return () -> new MandateDetails(ceiling, account.get());
+    }
+
+    private static Supplier<String> readAccount(Form.Fields fields) {
+        return fields.value(
+                "account", text -> new MandateDetails(HIGHEST, compact(text)).account());
+    }
+
+    /// Reads the ceiling alone.
+    static Supplier<Amount> readCeiling(Form.Fields fields) {
+        return fields.value("ceiling", text -> ceiling(yuan(text)));
     }
 
     private static String compact(String text) {

@@ -21,6 +21,7 @@ public class Members {
     private final PersonRepository persons;
     private final HouseholdRepository households;
     private final AccountChecks accounts;
+    private final MandateChanges changes;
     private final Registering registering;
     private final HouseholdNumbers householdNumbers;
     private final RealNameChecks checks;
@@ -32,6 +33,7 @@ public class Members {
             PersonRepository persons,
             HouseholdRepository households,
             AccountChecks accounts,
+            MandateChanges changes,
             Registering registering,
             HouseholdNumbers householdNumbers,
             RealNameChecks checks,
@@ -41,6 +43,7 @@ public class Members {
         this.persons = persons;
         this.households = households;
         this.accounts = accounts;
+        this.changes = changes;
         this.registering = registering;
         this.householdNumbers = householdNumbers;
         this.checks = checks;
@@ -107,36 +110,23 @@ public class Members {
     /// Batches made after it obey it.
     @Transactional
     public void mandate(Household household, Amount ceiling, String account, boolean checked) {
-        insertMandate(household, ceiling, account, checked, gate.enter());
+        Mandate given = given(household, ceiling, account, checked);
+        households.insertMandate(household, given, gate.enter());
     }
 
     /// Gives or changes the mandate of a household. Where a service confirms who owns an account,
-    /// nothing is debited before it has.
+    /// nothing is debited from it before it has, and what was in force until now still is.
     @Transactional
     public void giveMandate(Household household, MandateDetails details) {
-        Moment moment = gate.enter();
-        persons.lock(household.payer());
-        boolean same =
-                households
-                        .mandate(household)
-                        .filter(Mandate::accountChecked)
-                        .filter(now -> now.account().equals(details.account()))
-                        .isPresent();
-        giveMandate(household, details, same, moment);
+        changes.give(household, details, gate.enter());
     }
 
-    private void giveMandate(
-            Household household, MandateDetails details, boolean isChecked, Moment moment) {
-        boolean checked = isChecked || !checks.hasService();
-        insertMandate(household, details.ceiling(), details.account(), checked, moment);
-        if (!checked) {
-            accounts.await(household, moment);
-        }
-    }
-
-    private void insertMandate(
-            Household household, Amount ceiling, String account, boolean checked, Moment moment) {
-        households.insertMandate(household, given(household, ceiling, account, checked), moment);
+    /// Changes the ceiling alone, at once, and of an account that is being checked too.
+    ///
+    /// @return false if the household has no mandate
+    @Transactional
+    public boolean setCeiling(Household household, Amount ceiling) {
+        return changes.setCeiling(household, MandateDetails.ceiling(ceiling), gate.enter());
     }
 
     private static Mandate given(
@@ -147,12 +137,7 @@ public class Members {
     /// Takes the mandate back: nothing more is debited.
     @Transactional
     public void cancelMandate(Household household) {
-        Moment moment = gate.enter();
-        persons.lock(household.payer());
-        Optional<Mandate> now = households.mandate(household).filter(m -> !m.cancelled());
-        now.ifPresent(
-                mandate -> households.insertMandate(household, mandate.asCancelled(), moment));
-        accounts.cancel(household);
+        changes.cancel(household, gate.enter());
     }
 
     public Optional<Mandate> mandate(Household household) {
@@ -245,6 +230,11 @@ public class Members {
     /// Why the account of a mandate cannot be debited, if its check came to that.
     public Optional<String> accountRefusal(Household household) {
         return accounts.refusal(household);
+    }
+
+    /// The account that is to replace the one in force, and is being checked or was refused.
+    public Optional<NewAccount> newAccount(Household household) {
+        return accounts.newAccount(household);
     }
 
     /// Persons above a number who wait for their check.

@@ -65,6 +65,22 @@ class MembersApi {
 
     record NewMandate(@Nullable Long ceilingMinor, @Nullable String account) {}
 
+    record NewCeiling(@Nullable Long ceilingMinor) {}
+
+    /// What is to replace the mandate in force once its account is confirmed.
+    ///
+    /// @param refusal why it was not; null while it is being checked
+    record NewAccountBody(String account, long ceilingMinor, @Nullable String refusal) {
+
+        static NewAccountBody of(NewAccount one) {
+            MandateDetails wanted = one.details();
+            return new NewAccountBody(
+                    MandateController.masked(wanted.account()),
+                    wanted.ceiling().minor(),
+                    one.refusal().orElse(null));
+        }
+    }
+
     /// @param allowsDebits whether the account is checked
     /// @param accountRefusal why the account cannot be debited
     record MandateBody(
@@ -72,7 +88,8 @@ class MembersApi {
             long ceilingMinor,
             String account,
             boolean allowsDebits,
-            @Nullable String accountRefusal) {}
+            @Nullable String accountRefusal,
+            @Nullable NewAccountBody newAccount) {}
 
     @GetMapping("/persons")
     PersonList persons(
@@ -130,6 +147,17 @@ class MembersApi {
         return mandate(household);
     }
 
+    /// Changes the ceiling and nothing else.
+    @PutMapping("/mandate/ceiling")
+    MandateBody setCeiling(@AuthenticationPrincipal Account account, @RequestBody NewCeiling body) {
+        Household household = payer(account).household();
+        long ceiling = body.ceilingMinor() == null ? 0 : body.ceilingMinor();
+        if (!members.setCeiling(household, new Amount(ceiling))) {
+            throw Refused.notFound();
+        }
+        return mandate(household);
+    }
+
     @DeleteMapping("/mandate")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(@AuthenticationPrincipal Account account) {
@@ -146,7 +174,8 @@ class MembersApi {
                 mandate.ceiling().minor(),
                 MandateController.masked(mandate.account()),
                 mandate.allowsDebits(),
-                members.accountRefusal(household).orElse(null));
+                members.accountRefusal(household).orElse(null),
+                members.newAccount(household).map(NewAccountBody::of).orElse(null));
     }
 
     private HouseholdBody household(Payer payer) {

@@ -37,6 +37,7 @@ class PayerNotices implements HomeNews {
     private final OwnShares ownShares;
     private final OwnMemberships ownMemberships;
     private final PlanNotices ofPlans;
+    private final AccountNotices accounts;
     private final Members members;
     private final Rounds rounds;
     private final Plans plans;
@@ -47,6 +48,7 @@ class PayerNotices implements HomeNews {
             OwnShares ownShares,
             OwnMemberships ownMemberships,
             PlanNotices ofPlans,
+            AccountNotices accounts,
             Members members,
             Rounds rounds,
             Plans plans,
@@ -55,6 +57,7 @@ class PayerNotices implements HomeNews {
         this.ownShares = ownShares;
         this.ownMemberships = ownMemberships;
         this.ofPlans = ofPlans;
+        this.accounts = accounts;
         this.members = members;
         this.rounds = rounds;
         this.plans = plans;
@@ -104,10 +107,7 @@ class PayerNotices implements HomeNews {
             List<Membership> memberships,
             List<Share> shares,
             List<Notice> notices) {
-        if (members.accountRefusal(household).isPresent()) {
-            String text = Words.of("messages.accountRefused");
-            notices.add(new Notice(Notice.Kind.ACCOUNT_REFUSED, text, "/me/mandate"));
-        }
+        notices.addAll(accounts.of(household));
         addAhead(household, notices);
         addAhead(shares, notices);
         addAsked(household, shares, notices);

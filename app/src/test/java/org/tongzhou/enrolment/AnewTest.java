@@ -87,4 +87,24 @@ class AnewTest extends MovesScene {
 
         assertThat(mandate(household).accountChecked()).isFalse();
     }
+
+    @Test
+    void anHonestMistakeIsPutRightAndTheSameAccountIsAskedAboutAgain() {
+        NewPerson right = person(GROWN);
+        Account account = account();
+        NewPerson mistyped = new NewPerson("别人", person(GROWN).document());
+        var registered = (Registration.Registered) members.register(account.id(), mistyped);
+        members.check(registered.person());
+        Household household = registered.household();
+        members.giveMandate(household, new MandateDetails(CEILING, accountOf(right)));
+        members.checkAccount(household.number());
+        assertThat(members.accountRefusal(household)).as("under the wrong number").isPresent();
+
+        anew(account, right);
+        members.checkAccount(household.number());
+
+        assertThat(mandate(household).allowsDebits()).isTrue();
+        assertThat(mandate(household).account()).isEqualTo(accountOf(right));
+        assertThat(members.accountRefusal(household)).isEmpty();
+    }
 }

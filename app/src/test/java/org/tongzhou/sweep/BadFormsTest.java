@@ -44,6 +44,7 @@ class BadFormsTest extends SweepScene {
             POST /me/inbox/read newest
             POST /me/join/{code} step=MANDATE person={person} country consent-NATURE account ceiling
             POST /me/mandate account* ceiling* next
+            POST /me/mandate/ceiling ceiling*
             POST /me/moves relation name* documentKind number* country birth* sex authority
             POST /me/moves/proof name* documentKind number* country birth* sex account*
             POST /me/moves/{move}/answer agreed

@@ -81,6 +81,7 @@ final class Rooms {
             GET /me/mandate in
             POST /me/mandate in
             POST /me/mandate/cancel in
+            POST /me/mandate/ceiling in
             GET /me/memberships/{number} own
             GET /me/memberships/{number}/certificate own
             GET /me/memberships/{number}/certificate.json own
@@ -196,6 +197,7 @@ final class Rooms {
             DELETE /api/v1/joins/preregistrations/{plan} in
             GET /api/v1/mandate in
             PUT /api/v1/mandate in
+            PUT /api/v1/mandate/ceiling in
             DELETE /api/v1/mandate in
             GET /api/v1/messages in
             GET /api/v1/messages/notices in

@@ -1,0 +1,166 @@
+package org.tongzhou.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tongzhou.Browser;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.accounts.Role;
+import org.tongzhou.core.claim.Obstacle;
+import org.tongzhou.core.claim.RefusalReason;
+
+/// What a rule will refuse is told before it is sent; whoever wants to be heard sends it all the
+/// same.
+class ObstaclesTest extends ClaimScene {
+
+    private static final String WAIT = "4.1 The wait is 90 days";
+
+    private Map<String, String> form(Member member, int daysAgo) {
+        return new HashMap<>(
+                Map.of(
+                        "enrolment", "" + member.enrolment(),
+                        "disease", disease(),
+                        "severity", "severe",
+                        "accident", "false",
+                        "diagnosedOn", today().minusDays(daysAgo).toString(),
+                        "hospital", "Huashan",
+                        "story", "It hurt for a week."));
+    }
+
+    private Browser atTheForm(Member member) {
+        Browser browser = signedIn(member.account());
+        browser.get("/me/claims/new");
+        return browser;
+    }
+
+    private List<RefusalReason> against(Member member, String disease, int daysAgo) {
+        return claims.obstacles(member.account().id(), illness(member, disease, daysAgo)).stream()
+                .map(Obstacle::reason)
+                .toList();
+    }
+
+    @Test
+    void aDayToComeAndADiseaseThatIsNotOnTheListAreErrorsOfTheirFields() {
+        Member member = member(200);
+        Browser browser = atTheForm(member);
+        Map<String, String> tomorrow = form(member, -1);
+        Map<String, String> unknown = form(member, 10);
+        unknown.put("disease", "homesickness");
+
+        var future = browser.post("/me/claims/new", tomorrow);
+        var unlisted = browser.post("/me/claims/new", unknown);
+
+        assertThat(future.statusCode()).isEqualTo(422);
+        assertThat(future.body()).contains("id=\"diagnosedOn-error\"");
+        assertThat(unlisted.statusCode()).isEqualTo(422);
+        assertThat(unlisted.body()).contains("id=\"disease-error\"");
+        assertThat(claims.ofAccount(member.account().id(), Long.MAX_VALUE, 9)).isEmpty();
+    }
+
+    @Test
+    void theRuleAgainstAClaimIsToldWithItsDayBeforeAnythingIsSent() {
+        Member member = member(40);
+        Browser browser = atTheForm(member);
+
+        var told = browser.post("/me/claims/new", form(member, 10));
+
+        assertThat(told.statusCode()).isEqualTo(200);
+        assertThat(told.body())
+                .contains("Diagnosed in the waiting period; cover begins on")
+                .contains(WAIT)
+                .contains("Report all the same")
+                .contains("It hurt for a week.");
+        assertThat(claims.ofAccount(member.account().id(), Long.MAX_VALUE, 9)).isEmpty();
+    }
+
+    @Test
+    void whoReportsAllTheSameIsHeardAndTheReviewerReadsTheSameRule() {
+        Member member = member(40);
+        Browser browser = atTheForm(member);
+        Map<String, String> form = form(member, 10);
+        form.put("toldOf", "WAITING_PERIOD");
+
+        var sent = browser.post("/me/claims/new", form);
+
+        assertThat(sent.statusCode()).isEqualTo(303);
+        String location = sent.headers().firstValue("location").orElseThrow();
+        String claim = location.substring(location.lastIndexOf('/'));
+        assertThat(signedIn(staff(Role.REVIEWER)).get("/staff/claims" + claim).body())
+                .contains("Diagnosed in the waiting period; cover begins on")
+                .contains(WAIT);
+    }
+
+    @Test
+    void whatWasToldOfOneDayIsNotTakenForAnother() {
+        Member member = member(40);
+        Browser browser = atTheForm(member);
+        Map<String, String> form = form(member, 60);
+        form.put("toldOf", "WAITING_PERIOD");
+
+        var told = browser.post("/me/claims/new", form);
+
+        assertThat(told.statusCode()).isEqualTo(200);
+        assertThat(told.body()).contains("Diagnosed before joining on");
+    }
+
+    @Test
+    void whatIsToldIsWhatTheReviewerMayRefuseBy() {
+        Account first = staff(Role.REVIEWER);
+        Member paid = member(400);
+        approved(paid, first, staff(Role.REVIEWER));
+
+        assertThat(against(member(200), disease(), 10)).isEmpty();
+        assertThat(against(member(40), disease(), 10))
+                .containsExactly(RefusalReason.WAITING_PERIOD);
+        assertThat(against(member(40), disease(), 60))
+                .containsExactly(RefusalReason.BEFORE_JOINING);
+        assertThat(against(member(500), disease(), 181)).containsExactly(RefusalReason.TOO_LATE);
+        assertThat(against(paid, disease(1), 9)).contains(RefusalReason.ALREADY_PAID);
+    }
+
+    @Test
+    void anIllnessThatWasReportedBeforeLeadsToItsClaimWithoutAWord() {
+        Member member = member(40);
+        reported(member, disease(), 10);
+
+        assertThat(against(member, disease(), 10)).isEmpty();
+        var again = atTheForm(member).post("/me/claims/new", form(member, 10));
+        assertThat(again.statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void programsAreToldTheRulesInTheAnswer() {
+        Member member = member(40);
+        String report =
+                """
+                {"enrolment": %d, "disease": "%s", "severity": "severe", "accident": false,
+                 "diagnosedOn": "%s", "hospital": "Huashan", "story": "It hurt."}
+                """
+                        .formatted(member.enrolment(), disease(), today().minusDays(3));
+        String writes = token(member.account(), "claims:write");
+        String reads = token(member.account(), "claims:read");
+
+        var sent = browser().api("POST", "/api/v1/claims", writes, report);
+        var unlisted =
+                browser()
+                        .api(
+                                "POST",
+                                "/api/v1/claims",
+                                writes,
+                                report.replace(disease(), "nothing"));
+
+        assertThat(sent.statusCode()).isEqualTo(201);
+        assertThat(sent.body())
+                .contains("\"reason\":\"WAITING_PERIOD\"")
+                .contains("\"id\":\"4.1\"");
+        assertThat(sent.body()).contains("\"state\":\"REPORTED\"");
+        long claim = claims.ofAccount(member.account().id(), Long.MAX_VALUE, 9).getFirst().claim();
+        assertThat(browser().api("GET", "/api/v1/claims/" + claim, reads, "").body())
+                .contains("\"reason\":\"WAITING_PERIOD\"");
+        assertThat(unlisted.statusCode()).isEqualTo(400);
+        assertThat(unlisted.body()).contains("\"field\":\"disease\"");
+    }
+}

@@ -1,0 +1,254 @@
+package org.tongzhou.enrolment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tongzhou.Browser;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.Question;
+import org.tongzhou.members.Household;
+import org.tongzhou.members.Mandate;
+import org.tongzhou.members.MandateDetails;
+
+/// What is in force stays in force until an account that was confirmed takes its place.
+class NewAccountTest extends MovesScene {
+
+    private static final String GOOD = "acc-good-1111";
+    private static final String BETTER = "acc-better-2222";
+    private static final String OTHERS = "other-wrong-9999";
+    private static final Amount CEILING = new Amount(50_00);
+    private static final Amount MORE = new Amount(80_00);
+
+    @BeforeEach
+    void lend() {
+        identity.lend(service);
+    }
+
+    /// A payer whose account is confirmed.
+    private Household paying(Account account) {
+        members.register(account.id(), person(GROWN));
+        Household household = members.householdPaidBy(account.id()).orElseThrow();
+        members.check(household.payer());
+        named(household, GOOD, CEILING);
+        assertThat(mandate(household).allowsDebits()).isTrue();
+        return household;
+    }
+
+    /// Named, and the service has answered.
+    private void named(Household household, String bank, Amount ceiling) {
+        members.giveMandate(household, new MandateDetails(ceiling, bank));
+        members.checkAccount(household.number());
+    }
+
+    private Mandate mandate(Household household) {
+        return members.mandate(household).orElseThrow();
+    }
+
+    @Test
+    void aNewAccountThatIsNotHisLeavesTheGoodOneInForce() {
+        Household household = paying(account());
+
+        named(household, OTHERS, MORE);
+
+        assertThat(mandate(household).account()).isEqualTo(GOOD);
+        assertThat(mandate(household).allowsDebits()).isTrue();
+        assertThat(mandate(household).ceiling()).isEqualTo(CEILING);
+        assertThat(members.accountRefusal(household)).as("of the one in force").isEmpty();
+        assertThat(members.newAccount(household).orElseThrow().refusal()).isPresent();
+    }
+
+    @Test
+    void untilTheAnswerTheOldOneIsDebitedAndThenTheNewOneReplacesItInOneStep() {
+        Household household = paying(account());
+        int before = mandate(household).revision();
+        service.meanwhile(
+                () -> assertThat(mandate(household).account()).as("while asked").isEqualTo(GOOD));
+
+        named(household, BETTER, MORE);
+
+        assertThat(mandate(household).account()).isEqualTo(BETTER);
+        assertThat(mandate(household).ceiling()).isEqualTo(MORE);
+        assertThat(mandate(household).allowsDebits()).isTrue();
+        assertThat(mandate(household).revision()).as("one step").isEqualTo(before + 1);
+        assertThat(members.newAccount(household)).isEmpty();
+    }
+
+    @Test
+    void theBatchOfADebitDayTakesTheOldAccountWhileTheNewOneIsRefused() {
+        Household household = paying(account());
+        named(household, OTHERS, MORE);
+
+        assertThat(members.mandates(household.folio(), Integer.MAX_VALUE))
+                .filteredOn(one -> one.household() == household.number())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.account()).isEqualTo(GOOD);
+                    assertThat(one.allowsDebits()).isTrue();
+                });
+    }
+
+    @Test
+    void theOldAccountNamedAgainEndsTheWaitForTheNewOne() {
+        Household household = paying(account());
+        named(household, OTHERS, MORE);
+
+        named(household, GOOD, CEILING);
+
+        assertThat(members.newAccount(household)).isEmpty();
+        assertThat(mandate(household).allowsDebits()).isTrue();
+    }
+
+    @Test
+    void cancellingEndsBoth() {
+        Household household = paying(account());
+        named(household, OTHERS, MORE);
+
+        members.cancelMandate(household);
+
+        assertThat(members.newAccount(household)).isEmpty();
+        assertThat(mandate(household).cancelled()).isTrue();
+    }
+
+    @Test
+    void anAnswerAboutAnAccountThatWasReplacedMeanwhileDoesNotCount() {
+        Household household = paying(account());
+        members.giveMandate(household, new MandateDetails(MORE, BETTER));
+        service.meanwhile(() -> members.giveMandate(household, new MandateDetails(MORE, OTHERS)));
+
+        members.checkAccount(household.number());
+        members.checkAccount(household.number());
+
+        assertThat(mandate(household).account()).isIn(GOOD, BETTER);
+        assertThat(mandate(household).account()).isNotEqualTo(OTHERS);
+    }
+
+    @Test
+    void theCeilingIsChangedAloneAndAlsoOfTheAccountThatIsBeingChecked() {
+        Household household = paying(account());
+        named(household, OTHERS, CEILING);
+
+        assertThat(members.setCeiling(household, MORE)).isTrue();
+
+        assertThat(mandate(household).ceiling()).isEqualTo(MORE);
+        assertThat(mandate(household).account()).isEqualTo(GOOD);
+        assertThat(mandate(household).allowsDebits()).isTrue();
+        assertThat(members.newAccount(household).orElseThrow().details())
+                .isEqualTo(new MandateDetails(MORE, OTHERS));
+    }
+
+    @Test
+    void thePageShowsBothAndTakesTheCeilingAlone() {
+        Account account = account();
+        Household household = paying(account);
+        Browser browser = signedIn(account);
+        browser.get("/me/mandate");
+
+        browser.post("/me/mandate", Map.of("account", OTHERS));
+        String page = browser.get("/me/mandate").body();
+        var bad = browser.post("/me/mandate/ceiling", Map.of("ceiling", "a lot"));
+        var good = browser.post("/me/mandate/ceiling", Map.of("ceiling", "80"));
+
+        assertThat(page).contains("····9999 was not confirmed", "we go on debiting ····1111");
+        assertThat(bad.statusCode()).isEqualTo(422);
+        assertThat(bad.body()).contains("id=\"ceiling-error\"", "a lot");
+        assertThat(good.statusCode()).isEqualTo(303);
+        assertThat(mandate(household).ceiling()).isEqualTo(MORE);
+        assertThat(browser.get("/me").body()).contains("We go on debiting the account of before");
+    }
+
+    @Test
+    void programsChangeTheCeilingOnceUnderOneKey() {
+        Account account = account();
+        Household household = paying(account);
+        String token = token(account, "mandate:write");
+        String key = UUID.randomUUID().toString();
+        String path = "/api/v1/mandate/ceiling";
+        String more = "{\"ceilingMinor\":8000}";
+
+        var first = browser().api("PUT", path, token, more, key);
+        int revision = mandate(household).revision();
+        var again = browser().api("PUT", path, token, more, key);
+        var none = browser().api("PUT", path, token, "{}");
+        String named = "{\"ceilingMinor\":8000,\"account\":\"" + OTHERS + "\"}";
+        var other = browser().api("PUT", "/api/v1/mandate", token, named);
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.body()).contains("\"ceilingMinor\":8000", "····1111");
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(mandate(household).revision()).isEqualTo(revision);
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(other.body())
+                .contains("\"allowsDebits\":true", "\"newAccount\":{\"account\":\"····9999\"");
+    }
+
+    @Test
+    void whoJoinsAfterHisAccountWasRefusedNamesAnotherOnTheWayAndLosesNothing() {
+        plans.publishShipped(List.of("easy-mutual.yaml"));
+        Account account = account();
+        members.register(account.id(), person(GROWN));
+        Household household = members.householdPaidBy(account.id()).orElseThrow();
+        members.check(household.payer());
+        named(household, OTHERS, CEILING);
+        Browser browser = signedIn(account);
+        String join = "/me/join/easy-mutual";
+        browser.get(join);
+        Map<String, String> typed = typedUntilConsents(household.payer());
+
+        String asked = browser.post(join, typed).body();
+        typed.put("step", "MANDATE");
+        typed.put("account", GOOD);
+        typed.put("ceiling", "30");
+        var joined = browser.post(join, typed);
+
+        assertThat(asked)
+                .contains("The account that you named before was not confirmed")
+                .contains("name=\"person\" value=\"" + household.payer() + "\"");
+        assertThat(joined.statusCode()).as(joined.body()).isEqualTo(303);
+        assertThat(mandate(household).account()).isEqualTo(GOOD);
+        assertThat(mandate(household).allowsDebits()).isTrue();
+        assertThat(members.accountRefusal(household)).isEmpty();
+    }
+
+    @Test
+    void whoJoinedWithAnAccountThatIsRefusedIsToldWhereToNameAnother() {
+        plans.publishShipped(List.of("easy-mutual.yaml"));
+        Account account = account();
+        members.register(account.id(), person(GROWN));
+        Household household = members.householdPaidBy(account.id()).orElseThrow();
+        members.check(household.payer());
+        Browser browser = signedIn(account);
+        String join = "/me/join/easy-mutual";
+        browser.get(join);
+        Map<String, String> typed = typedUntilConsents(household.payer());
+        typed.put("step", "MANDATE");
+        typed.put("account", OTHERS);
+        typed.put("ceiling", "30");
+
+        String location = browser.post(join, typed).headers().firstValue("location").orElseThrow();
+
+        assertThat(browser.get(location.replaceFirst("^https?://[^/]+", "")).body())
+                .contains("the first payment cannot be debited")
+                .contains("/me/mandate?next=/me/memberships/");
+    }
+
+    private Map<String, String> typedUntilConsents(long person) {
+        Map<String, String> typed = new HashMap<>();
+        typed.put("step", "CONSENTS");
+        typed.put("person", "" + person);
+        typed.put("country", "CN");
+        for (JoinStep step : JoinStep.values()) {
+            step.consents().forEach(consent -> typed.put(JoinStep.field(consent), "true"));
+        }
+        var easy = plans.inForce("easy-mutual", gate.now()).orElseThrow().plan();
+        for (Question question : easy.declaration().questions()) {
+            typed.put(JoinForm.QUESTION + question.id(), "no");
+        }
+        return typed;
+    }
+}
