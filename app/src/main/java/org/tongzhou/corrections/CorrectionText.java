@@ -1,13 +1,12 @@
 package org.tongzhou.corrections;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.corrections.Effects.Effect;
 import org.tongzhou.enrolment.CorrectionKind;
 import org.tongzhou.enrolment.CorrectionProposal;
+import org.tongzhou.enrolment.CoverText;
 import org.tongzhou.enrolment.ProposedCorrections.Outcome;
 import org.tongzhou.rounds.Difference;
 import org.tongzhou.web.Formats;
@@ -59,14 +58,13 @@ final class CorrectionText {
     }
 
     private static String cover(Effect effect) {
+        String after = CoverText.of(effect.plan(), effect.corrected());
         return effect.before().equals(effect.after())
-                ? Words.of("corrections.cover.same", ends(effect.after()))
-                : Words.of("corrections.cover", ends(effect.before()), ends(effect.after()));
-    }
-
-    static String ends(Optional<LocalDate> day) {
-        return day.map(ended -> Words.of("enrolment.coverEnds", Formats.day(ended)))
-                .orElseGet(() -> Words.of("enrolment.coverGoesOn"));
+                ? Words.of("corrections.cover.same", after)
+                : Words.of(
+                        "corrections.cover",
+                        CoverText.of(effect.plan(), effect.membership()),
+                        after);
     }
 
     static String kind(CorrectionKind kind) {

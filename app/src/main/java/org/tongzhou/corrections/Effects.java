@@ -28,14 +28,19 @@ class Effects {
 
     /// @param membership that it is about
     /// @param rounds those that are struck and would come out otherwise
-    /// @param before the first day without cover as it is known now
-    /// @param after the same once the correction holds
+    /// @param corrected the membership once the correction holds
     record Effect(
-            Membership membership,
-            ListedPlan plan,
-            List<Difference> rounds,
-            Optional<LocalDate> before,
-            Optional<LocalDate> after) {
+            Membership membership, ListedPlan plan, List<Difference> rounds, Membership corrected) {
+
+        /// The first day without cover as it is known now.
+        Optional<LocalDate> before() {
+            return membership.coverEndsOn(plan);
+        }
+
+        /// The same once the correction holds.
+        Optional<LocalDate> after() {
+            return corrected.coverEndsOn(plan);
+        }
 
         /// A late charge if positive, a refund if negative.
         Amount change() {
@@ -55,10 +60,6 @@ class Effects {
     Effect of(Membership membership, Truth truth) {
         ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
         return new Effect(
-                membership,
-                plan,
-                differences.of(membership, truth),
-                membership.coverEndsOn(plan),
-                membership.as(truth).coverEndsOn(plan));
+                membership, plan, differences.of(membership, truth), membership.as(truth));
     }
 }
