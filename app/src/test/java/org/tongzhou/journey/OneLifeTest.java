@@ -193,6 +193,7 @@ class OneLifeTest extends PlatformTest {
                 .contains("您共分摊 ¥14.37，帮助了 2,200 个家庭", newest + "期", "平台承担", "更早的各期")
                 .doesNotContain(oldest);
         assertThat(phone.isTooWide()).isFalse();
+        assertThat(phone.isMostlyMenu()).isFalse();
         assertThat(phone.open("/me").text()).contains("您共分摊 ¥14.37");
         assertThat(browser().get("/api/v1/plans/" + PLAN + "/costs?age=56").body())
                 .contains("\"alikeMinor\":958", "\"lowestMinor\":240", "\"highestMinor\":1512")
