@@ -83,7 +83,7 @@ record ClaimJson(
 
         private static ObstacleJson of(Plan plan, Obstacle obstacle) {
             List<RuleJson> rules =
-                    plan.rulesOn(obstacle.reason().topic()).stream()
+                    obstacle.reason().rules(plan).stream()
                             .map(rule -> RuleJson.of(rule, plan.version()))
                             .toList();
             return new ObstacleJson(obstacle.reason(), ClaimText.obstacle(obstacle), rules);

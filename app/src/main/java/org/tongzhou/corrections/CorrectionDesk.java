@@ -128,7 +128,7 @@ class CorrectionDesk {
                                     one.enrolment(),
                                     effect.change(),
                                     effect.changes(),
-                                    effect.after())));
+                                    effect.endAfter())));
         }
         return outcome;
     }

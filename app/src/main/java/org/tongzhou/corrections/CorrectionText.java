@@ -1,13 +1,12 @@
 package org.tongzhou.corrections;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.corrections.Effects.Effect;
 import org.tongzhou.enrolment.CorrectionKind;
 import org.tongzhou.enrolment.CorrectionProposal;
+import org.tongzhou.enrolment.CoverText;
 import org.tongzhou.enrolment.DoneCorrections.Done;
 import org.tongzhou.enrolment.ProposedCorrections.Outcome;
 import org.tongzhou.rounds.Difference;
@@ -39,7 +38,7 @@ final class CorrectionText {
         String currency = effect.plan().plan().currency();
         List<Line> lines =
                 effect.rounds().stream().map(difference -> line(difference, currency)).toList();
-        String number = Words.of("corrections.enrolment.number", effect.membership().enrolment());
+        String number = Words.of("corrections.enrolment.number", effect.after().enrolment());
         Locale locale = Words.Language.ofRequest().locale();
         String plan = effect.plan().plan().name().in(locale);
         String subject = name + " · " + plan + " · " + number;
@@ -99,14 +98,13 @@ final class CorrectionText {
     }
 
     private static String cover(Effect effect) {
-        return effect.before().equals(effect.after())
-                ? Words.of("corrections.cover.same", ends(effect.after()))
-                : Words.of("corrections.cover", ends(effect.before()), ends(effect.after()));
-    }
-
-    static String ends(Optional<LocalDate> day) {
-        return day.map(ended -> Words.of("enrolment.coverEnds", Formats.day(ended)))
-                .orElseGet(() -> Words.of("enrolment.coverGoesOn"));
+        String after = CoverText.of(effect.plan(), effect.after());
+        return effect.endBefore().equals(effect.endAfter())
+                ? Words.of("corrections.cover.same", after)
+                : Words.of(
+                        "corrections.cover",
+                        CoverText.of(effect.plan(), effect.before()),
+                        after);
     }
 
     static String kind(CorrectionKind kind) {

@@ -27,18 +27,26 @@ class Effects {
         this.plans = plans;
     }
 
-    /// @param membership that it is about
     /// @param rounds those that are struck and would come out otherwise
-    /// @param before the first day without cover as it is known now
+    /// @param before the membership as it is known now
     /// @param after the same once the correction holds
     /// @param done nothing before it is confirmed
     record Effect(
-            Membership membership,
             ListedPlan plan,
             List<Difference> rounds,
-            Optional<LocalDate> before,
-            Optional<LocalDate> after,
+            Membership before,
+            Membership after,
             Optional<Done> done) {
+
+        /// The first day without cover as it is known now.
+        Optional<LocalDate> endBefore() {
+            return before.coverEndsOn(plan);
+        }
+
+        /// The same once the correction holds.
+        Optional<LocalDate> endAfter() {
+            return after.coverEndsOn(plan);
+        }
 
         /// A late charge if positive, a refund if negative.
         Amount change() {
@@ -58,11 +66,10 @@ class Effects {
     Effect of(Membership membership, Truth truth) {
         ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
         return new Effect(
-                membership,
                 plan,
                 differences.of(membership, truth),
-                membership.coverEndsOn(plan),
-                membership.as(truth).coverEndsOn(plan),
+                membership,
+                membership.as(truth),
                 Optional.empty());
     }
 
@@ -70,12 +77,7 @@ class Effects {
     Effect of(Done done) {
         Membership after = done.after();
         ListedPlan plan = plans.version(after.plan(), after.planVersion());
-        return new Effect(
-                after,
-                plan,
-                differences.of(after, done.correction()),
-                done.before().coverEndsOn(plan),
-                after.coverEndsOn(plan),
-                Optional.of(done));
+        List<Difference> rounds = differences.of(after, done.correction());
+        return new Effect(plan, rounds, done.before(), after, Optional.of(done));
     }
 }

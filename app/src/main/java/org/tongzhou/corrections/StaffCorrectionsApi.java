@@ -78,7 +78,7 @@ class StaffCorrectionsApi {
 
         static EffectBody of(Effect effect) {
             return new EffectBody(
-                    effect.membership().enrolment(),
+                    effect.after().enrolment(),
                     effect.rounds().stream()
                             .map(one ->
                                     new RoundBody(
@@ -91,8 +91,8 @@ class StaffCorrectionsApi {
                             .toList(),
                     effect.change().minor(),
                     effect.plan().plan().currency(),
-                    effect.before().orElse(null),
-                    effect.after().orElse(null));
+                    effect.endBefore().orElse(null),
+                    effect.endAfter().orElse(null));
         }
     }
 

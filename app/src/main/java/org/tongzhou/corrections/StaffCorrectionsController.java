@@ -174,7 +174,7 @@ class StaffCorrectionsController {
 
     private List<EffectView> views(List<Effect> effects) {
         return effects.stream()
-                .map(effect -> CorrectionText.view(name(effect.membership()), effect))
+                .map(effect -> CorrectionText.view(name(effect.after()), effect))
                 .toList();
     }
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tongzhou.accounts.Accounts;
+import org.tongzhou.collection.Debits;
+import org.tongzhou.collection.Line;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
@@ -18,7 +20,13 @@ class DemoCards {
 
     private static final int SEARCHED = 30_000;
 
-    private record Story(Cause cause, String label) {}
+    /// @param owes whether he is somebody of whom a debit failed, and is open now
+    private record Story(Cause cause, boolean owes, String label) {
+
+        Story(Cause cause, String label) {
+            this(cause, false, label);
+        }
+    }
 
     private static final List<Story> STORIES =
             List.of(
@@ -26,7 +34,8 @@ class DemoCards {
                     new Story(Cause.PAYOUT, "获互助的成员 · Member who was helped"),
                     new Story(Cause.WAITING_ILLNESS, "等待期患病的成员 · Fell ill while waiting"),
                     new Story(Cause.UNTRUE_DECLARATION, "被拒的申请人 · Refused claimant"),
-                    new Story(Cause.ARREARS, "扣款失败的成员 · Member in arrears"),
+                    new Story(Cause.JOINED, true, "扣款失败的成员 · Member in arrears"),
+                    new Story(Cause.ARREARS, "因欠款终止的成员 · Cover ended, shares unpaid"),
                     new Story(Cause.SUSPENDED, "余额不足的成员 · Pre-paid member, suspended"),
                     new Story(Cause.LEFT, "已退出的成员 · Member who left"),
                     new Story(Cause.DIED, "有更正的家庭 · Family with a correction"));
@@ -34,11 +43,13 @@ class DemoCards {
     private final Accounts accounts;
     private final Members members;
     private final Enrolments enrolments;
+    private final Debits debits;
 
-    DemoCards(Accounts accounts, Members members, Enrolments enrolments) {
+    DemoCards(Accounts accounts, Members members, Enrolments enrolments, Debits debits) {
         this.accounts = accounts;
         this.members = members;
         this.enrolments = enrolments;
+        this.debits = debits;
     }
 
     void deal() {
@@ -49,16 +60,25 @@ class DemoCards {
         }
     }
 
+    private boolean isOf(Story story, Membership membership, Household household) {
+        if (story.cause() != membership.cause()) {
+            return false;
+        }
+        if (story.owes()) {
+            return debits.lines(household.number()).stream()
+                    .anyMatch(line -> line.state() == Line.State.OPEN);
+        }
+        return story.cause() != Cause.JOINED || members.belongings(household).size() > 2;
+    }
+
     private void deal(Membership membership, Set<Story> left, Set<Long> dealt) {
+        Household household = members.household(membership.household()).orElseThrow();
         Optional<Story> story =
                 STORIES.stream()
                         .filter(left::contains)
-                        .filter(one -> one.cause() == membership.cause())
+                        .filter(one -> isOf(one, membership, household))
                         .findFirst();
-        Household household = members.household(membership.household()).orElseThrow();
-        boolean hasFamily =
-                membership.cause() != Cause.JOINED || members.belongings(household).size() > 2;
-        if (story.isPresent() && hasFamily && dealt.add(household.number())) {
+        if (story.isPresent() && dealt.add(household.number())) {
             left.remove(story.get());
             members.person(household.payer())
                     .flatMap(payer -> payer.account())

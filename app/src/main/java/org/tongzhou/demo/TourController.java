@@ -48,6 +48,9 @@ class TourController {
         STOPS.put("strike", "/staff/rounds");
         STOPS.put("books", "/staff/books");
         STOPS.put("audit", "/staff/collection");
+        STOPS.put("manage", "/staff/plans");
+        STOPS.put("correct", "/staff/corrections");
+        STOPS.put("api", "/me/tokens");
     }
 
     private final Gate gate;

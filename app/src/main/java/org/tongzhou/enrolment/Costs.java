@@ -2,6 +2,7 @@ package org.tongzhou.enrolment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -30,12 +31,17 @@ class Costs {
     /// What a past round cost.
     record PastCost(String path, String day, String share, String cases, String members) {}
 
-    /// @param year what the past rounds cost together, and the cheapest, the middle and the dearest
-    ///     year; empty where nobody knows
-    /// @param basis how that was reckoned, or why it cannot be
+    /// @param year what the past rounds cost together, and what that makes of a year; empty where
+    ///     nobody knows
+    /// @param basis how that was reckoned and what it assumes, or why it cannot be
     /// @param limits what the plan's caps allow at most
+    /// @param whose whose shares the past ones are
     record CostView(
-            List<Definition> year, String basis, List<String> limits, List<PastCost> past) {}
+            List<Definition> year,
+            String basis,
+            List<String> limits,
+            String whose,
+            List<PastCost> past) {}
 
     /// The rounds of the last year, the newest first.
     List<PastPrice> past(ListedPlan plan, int age) {
@@ -54,32 +60,43 @@ class Costs {
         List<PastPrice> rounds = past(listed, age);
         Optional<YearAhead> year = year(plan, rounds);
         return new CostView(
-                year.map(ahead -> definitions(plan, rounds, ahead)).orElse(List.of()),
-                year.map(ahead ->
-                                Words.of(
-                                        "enrolment.cost.basis",
-                                        ahead.rounds(),
-                                        RoundCalendar.ROUNDS_A_YEAR))
+                year.map(ahead -> definitions(plan, ahead)).orElse(List.of()),
+                year.map(_ -> Words.of("enrolment.cost.basis", sharing(rounds)))
                         .orElseGet(() ->
                                 rounds.isEmpty()
                                         ? Words.of("enrolment.cost.unknown")
                                         : Words.of("enrolment.cost.noCase", rounds.size())),
                 limits(plan),
+                plan.weights().bands().size() > 1
+                        ? Words.of("enrolment.past.ofAge", age)
+                        : Words.of("enrolment.past.ofAll"),
                 rounds.stream().map(round -> cost(listed, round)).toList());
     }
 
-    private static List<Definition> definitions(Plan plan, List<PastPrice> past, YearAhead year) {
-        Amount together = past.stream().map(PastPrice::share).reduce(Amount.ZERO, Amount::plus);
-        return List.of(
-                new Definition(
-                        Words.of("enrolment.cost.together", past.size()), money(plan, together)),
-                fact(plan, "lowest", year.lowest()),
-                fact(plan, "middle", year.middle()),
-                fact(plan, "highest", year.highest()));
+    private static List<Definition> definitions(Plan plan, YearAhead year) {
+        List<Definition> facts = new ArrayList<>();
+        facts.add(fact(plan, "together", year.rounds(), year.together()));
+        // A whole year of past rounds is a year already, unless the cap is lower.
+        if (!year.alike().equals(year.together())) {
+            facts.add(fact(plan, "alike", RoundCalendar.ROUNDS_A_YEAR, year.alike()));
+        }
+        facts.add(fact(plan, "lowest", RoundCalendar.ROUNDS_A_YEAR, year.lowest()));
+        facts.add(fact(plan, "highest", RoundCalendar.ROUNDS_A_YEAR, year.highest()));
+        return facts;
     }
 
-    private static Definition fact(Plan plan, String key, Amount amount) {
-        return new Definition(Words.of("enrolment.cost." + key), money(plan, amount));
+    private static Definition fact(Plan plan, String key, int rounds, Amount amount) {
+        return new Definition(Words.of("enrolment.cost." + key, rounds), money(plan, amount));
+    }
+
+    /// How many shared in these rounds, from the fewest to the most.
+    private static String sharing(List<PastPrice> past) {
+        LongSummaryStatistics members =
+                past.stream().mapToLong(PastPrice::members).summaryStatistics();
+        String fewest = Formats.count(members.getMin());
+        return members.getMin() == members.getMax()
+                ? fewest
+                : fewest + " – " + Formats.count(members.getMax());
     }
 
     private static List<String> limits(Plan plan) {

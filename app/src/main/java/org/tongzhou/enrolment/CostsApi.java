@@ -32,9 +32,10 @@ class CostsApi {
 
     record PastBody(LocalDate noticeOn, long shareMinor, int cases, long members) {}
 
-    /// The cheapest, the middle and the dearest of the past rounds, each times the rounds of a
-    /// year, and never above the plan's cap.
-    record YearBody(int rounds, long lowestMinor, long middleMinor, long highestMinor) {}
+    /// What the past rounds cost together, and a year of rounds like these, like the cheapest and
+    /// like the dearest of them; no year is above the plan's cap.
+    record YearBody(
+            int rounds, long togetherMinor, long alikeMinor, long lowestMinor, long highestMinor) {}
 
     /// @param year missing where no past round cost anything: then nobody knows
     /// @param yearCapMinor the most that a calendar year costs; missing without such a cap
@@ -76,8 +77,9 @@ class CostsApi {
     private static YearBody body(YearAhead year) {
         return new YearBody(
                 year.rounds(),
+                year.together().minor(),
+                year.alike().minor(),
                 year.lowest().minor(),
-                year.middle().minor(),
                 year.highest().minor());
     }
 }

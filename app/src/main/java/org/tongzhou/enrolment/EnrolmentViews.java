@@ -53,7 +53,7 @@ class EnrolmentViews {
                 members.name(membership.person()).orElse("–"),
                 Words.of(
                         "enrolment.state." + state.name(),
-                        state.isLiving() ? Formats.day(day) : coverEnds(day),
+                        state.isLiving() ? Formats.day(day) : CoverText.ends(day),
                         Words.of("enrolment.cause." + membership.cause().name()),
                         Formats.money(membership.firstPayment(), plan.plan().currency())),
                 state.tone(),
@@ -68,11 +68,6 @@ class EnrolmentViews {
         return members.household(membership.household())
                 .flatMap(members::accountRefusal)
                 .isPresent();
-    }
-
-    /// The one sentence that tells when cover ends.
-    static String coverEnds(LocalDate day) {
-        return Words.of("enrolment.coverEnds", Formats.day(day));
     }
 
     static String name(ListedPlan plan) {
@@ -92,7 +87,7 @@ class EnrolmentViews {
         if (state.isLiving() && membership.hasBegun()) {
             RoundCalendar calendar = plan.calendar();
             plans.closing(membership.plan())
-                    .map(closing -> coverEnds(closing.coverEndsOn(calendar)))
+                    .map(closing -> CoverText.ends(closing.coverEndsOn(calendar)))
                     .ifPresent(day -> facts.add(fact("closing", day)));
             int next = Math.max(membership.firstRound(), calendar.lastAtOrBefore(now) + 1);
             facts.add(fact("nextNotice", Formats.day(calendar.noticeDay(next))));

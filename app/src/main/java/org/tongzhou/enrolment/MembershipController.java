@@ -74,8 +74,7 @@ class MembershipController {
         List<Definition> facts = new ArrayList<>();
         facts.add(
                 new Definition(
-                        Words.of("enrolment.fact.cover"),
-                        EnrolmentViews.coverEnds(preview.coverEndsOn())));
+                        Words.of("enrolment.fact.cover"), CoverText.ends(preview.coverEndsOn())));
         if (preview.openMinor() != null) {
             facts.add(
                     new Definition(

@@ -1,10 +1,10 @@
 package org.tongzhou.messages;
 
 import java.time.LocalDate;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.enrolment.CorrectionProposal;
+import org.tongzhou.enrolment.CoverText;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.ProposedCorrections;
@@ -114,7 +114,7 @@ class MessageTexts {
                 Words.of("corrections.kind." + proposal.kind()),
                 corrections.reason(proposal).orElse(ERASED),
                 change(new Amount(Long.parseLong(detail(message, "changeMinor"))), currency),
-                cover(detail(message, "coverEndsOn")));
+                cover(plan, membership, detail(message, "coverEndsOn")));
     }
 
     private static String change(Amount change, String currency) {
@@ -126,10 +126,14 @@ class MessageTexts {
                 : Words.of("corrections.sum.nothing");
     }
 
-    private static String cover(String endsOn) {
-        return Optional.of(endsOn)
-                .filter(day -> !day.isEmpty())
-                .map(day -> Words.of("enrolment.coverEnds", Formats.day(LocalDate.parse(day))))
-                .orElseGet(() -> Words.of("enrolment.coverGoesOn"));
+    /// As it was told then; in the words of now where that is still so.
+    private static String cover(ListedPlan plan, Membership membership, String endsOn) {
+        String now = membership.coverEndsOn(plan).map(LocalDate::toString).orElse("");
+        if (now.equals(endsOn)) {
+            return CoverText.of(plan, membership);
+        }
+        return endsOn.isEmpty()
+                ? Words.of("enrolment.coverGoesOn")
+                : Words.of("enrolment.coverEnds", Formats.day(LocalDate.parse(endsOn)));
     }
 }

@@ -18,6 +18,8 @@ final class RoundText {
     private RoundText() {}
 
     /// A round among others.
+    ///
+    /// @param known what is known already of one that has no price yet, empty of others
     record Line(
             String path,
             String plan,
@@ -25,6 +27,7 @@ final class RoundText {
             String debitOn,
             String state,
             String tone,
+            String known,
             String price,
             String members,
             String cases,
@@ -58,6 +61,12 @@ final class RoundText {
 
     static Line line(ListedPlan plan, HistoryRepository.Row row) {
         String none = "—";
+        String known =
+                Words.of(
+                        row.state() == RoundState.OPEN ? "rounds.known.open" : "rounds.known",
+                        Formats.day(row.noticeOn()),
+                        Formats.day(plan.plan().calendar().objectionsEndOn(row.noticeOn())),
+                        Formats.day(row.debitOn()));
         var outcome = row.outcome();
         return new Line(
                 path(plan.code(), row.noticeOn()),
@@ -66,6 +75,7 @@ final class RoundText {
                 Formats.day(row.debitOn()),
                 state(row.state()),
                 tone(row.state()),
+                outcome.isPresent() ? "" : known,
                 outcome.map(o -> price(plan.plan(), o)).orElse(none),
                 outcome.map(o -> Formats.count(o.members())).orElse(none),
                 outcome.map(o -> Formats.count(o.cases())).orElse(none),

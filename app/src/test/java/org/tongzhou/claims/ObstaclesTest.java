@@ -107,6 +107,16 @@ class ObstaclesTest extends ClaimScene {
     }
 
     @Test
+    void whoIsTooLateReadsTheDeadlineAndNotWhatFollowsADecision() {
+        Member member = member(500);
+
+        String told = atTheForm(member).post("/me/claims/new", form(member, 181)).body();
+
+        assertThat(told).contains("6.1 A claim is made within 180 days");
+        assertThat(told).doesNotContain("6.2 A case is shown", "6.3 Benefits are paid");
+    }
+
+    @Test
     void whatIsToldIsWhatTheReviewerMayRefuseBy() {
         Account first = staff(Role.REVIEWER);
         Member paid = member(400);

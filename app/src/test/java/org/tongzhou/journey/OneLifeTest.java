@@ -193,11 +193,12 @@ class OneLifeTest extends PlatformTest {
                 .contains("您共分摊 ¥14.37，帮助了 2,200 个家庭", newest + "期", "平台承担", "更早的各期")
                 .doesNotContain(oldest);
         assertThat(phone.isTooWide()).isFalse();
+        assertThat(phone.isMostlyMenu()).isFalse();
         assertThat(phone.open("/me").text()).contains("您共分摊 ¥14.37");
         assertThat(browser().get("/api/v1/plans/" + PLAN + "/costs?age=56").body())
-                .contains("\"lowestMinor\":240", "\"middleMinor\":984", "\"highestMinor\":1512")
+                .contains("\"alikeMinor\":958", "\"lowestMinor\":240", "\"highestMinor\":1512")
                 .contains("\"yearCapMinor\":18800");
-        assertThat(phone.open("/plans/" + PLAN + "/costs").text()).contains("¥9.84", "¥188.00");
+        assertThat(phone.open("/plans/" + PLAN + "/costs").text()).contains("¥9.58", "¥188.00");
     }
 
     private static String day(ListedPlan plan, int round) {

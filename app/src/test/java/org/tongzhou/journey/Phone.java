@@ -94,6 +94,11 @@ final class Phone implements AutoCloseable {
         return page.locator("body").boundingBox().width > 390;
     }
 
+    /// Whether the frame leaves less than four fifths of the screen to the page.
+    boolean isMostlyMenu() {
+        return page.locator("header").boundingBox().height > 844 / 5.0;
+    }
+
     /// The values of all radio buttons of the page's question groups, by group.
     List<String> radioGroups() {
         return page.locator("input[type=radio]").all().stream()

@@ -2,6 +2,8 @@ package org.tongzhou.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,12 @@ class RoundPagesTest extends RoundScene {
                 .contains("W********")
                 .doesNotContain("Wang");
         assertThat(browser().get("/").body()).contains("Next cases are shown on");
+        String known =
+                DateTimeFormatter.ofPattern("d MMMM y", Locale.ENGLISH)
+                        .format(rounds.objectionsUntil(scene.round()));
+        assertThat(browser().get("/rounds").body())
+                .as("what is known of a round without a price")
+                .contains("The share is known from " + known + ", once objections are heard");
 
         Round struck = strike(scene.round());
         Statement statement = rounds.statement(struck.plan(), struck.number()).orElseThrow();

@@ -3,6 +3,7 @@ package org.tongzhou.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -167,6 +168,20 @@ class StaffCorrectionsTest extends RoundScene {
         assertThat(now.birthRound()).isEqualTo(plan().calendar().firstOnOrAfter(born));
         assertThat(now.cause()).isEqualTo(Cause.JOINED);
         assertThat(joins(person)).isFalse();
+    }
+
+    @Test
+    void coverThatOnlyAgeEndsIsToldByItsAgeAndNotAsAnEndInThirtyYears() {
+        Member member = announced().payer();
+        Browser reviewer = signedIn(account(Role.REVIEWER));
+        reviewer.get(DESK);
+        Map<String, String> birth = new HashMap<>(death(member, today(), "preview"));
+        birth.put("kind", "BIRTH_DATE");
+        birth.put("day", today().minusYears(30).toString());
+
+        assertThat(reviewer.post(DESK, birth).body())
+                .contains("Cover goes on, to the age of 59 at most")
+                .doesNotContain("Cover ends at");
     }
 
     /// Whether the person could join once more, since nobody has the seat.

@@ -35,6 +35,21 @@ class PagesTest extends PlatformTest {
     }
 
     @Test
+    void theMenuIsFoldedWithoutScriptAndSaysWhatItIs() {
+        assertThat(browser().get("/").body())
+                .contains("<nav class=\"main-nav\"", "<summary>Menu</summary>");
+        assertThat(browser().get("/?lang=zh").body()).contains("<summary>菜单</summary>");
+    }
+
+    @Test
+    void theTourStopsAtEveryKindOfWork() {
+        assertThat(browser().get("/demo/tour").body())
+                .contains("href=\"/staff/claims\"", "href=\"/staff/rounds\"")
+                .contains("href=\"/staff/plans\"", "href=\"/staff/corrections\"")
+                .contains("href=\"/me/tokens\"", "/api/v1/openapi.json");
+    }
+
+    @Test
     void moneyIsShownToTheFen() {
         assertThat(Formats.money(new Amount(123_450), "CNY")).isEqualTo("¥1,234.50");
         assertThat(Formats.money(new Amount(-5), "USD")).isEqualTo("−USD 0.05");

@@ -1,5 +1,8 @@
 package org.tongzhou.core.claim;
 
+import java.util.List;
+import org.tongzhou.core.plan.Plan;
+import org.tongzhou.core.plan.Rule;
 import org.tongzhou.core.plan.Topic;
 
 /// Why a claim is refused, as a code; the decision quotes a rule on its topic.
@@ -29,6 +32,13 @@ public enum RefusalReason {
 
     public Topic topic() {
         return topic;
+    }
+
+    /// What a plan says on it. Its rules on claims begin with the deadline; those that follow are
+    /// about what comes after a decision.
+    public List<Rule> rules(Plan plan) {
+        List<Rule> onTopic = plan.rulesOn(topic);
+        return this == TOO_LATE ? onTopic.stream().limit(1).toList() : onTopic;
     }
 
     /// Whether the rules alone decide it: then it holds only where [Assessment] says so.

@@ -7,14 +7,16 @@ import org.tongzhou.core.plan.PeriodCap;
 
 /// What a calendar year of a plan may cost one member, by what its past rounds cost.
 ///
-/// Simple on purpose, so that a member can check it: the cheapest, the middle and the dearest of
-/// the past rounds, each as if all rounds of a year were like it, and never above the plan's cap.
+/// Simple on purpose, so that a member can check it: a year in which all goes on as in the past
+/// rounds together, and one of nothing but the cheapest or the dearest of them; none is above the
+/// plan's cap. So the first always lies between the other two.
 ///
 /// @param rounds how many past rounds it is made from
-public record YearAhead(int rounds, Amount lowest, Amount middle, Amount highest) {
+/// @param together what these cost in all
+/// @param alike a year of rounds like these
+public record YearAhead(int rounds, Amount together, Amount alike, Amount lowest, Amount highest) {
 
-    private static final int ROUNDS_A_MONTH = 2;
-    private static final int MONTHS_A_YEAR = RoundCalendar.ROUNDS_A_YEAR / ROUNDS_A_MONTH;
+    private static final int MONTHS_A_YEAR = 12;
 
     /// Reckons a year from past rounds.
     ///
@@ -25,27 +27,23 @@ public record YearAhead(int rounds, Amount lowest, Amount middle, Amount highest
         if (sorted.isEmpty() || !sorted.getLast().isPositive()) {
             return Optional.empty();
         }
-        // Of an even number, the lower of the two in the middle.
-        Amount middle = sorted.get((sorted.size() - 1) / 2);
+        Amount together = past.stream().reduce(Amount.ZERO, Amount::plus);
         return Optional.of(
                 new YearAhead(
                         past.size(),
-                        year(sorted.getFirst(), cap),
-                        year(middle, cap),
-                        year(sorted.getLast(), cap)));
+                        together,
+                        capped(yearRoundedUp(together, past.size()), cap),
+                        capped(sorted.getFirst().times(RoundCalendar.ROUNDS_A_YEAR), cap),
+                        capped(sorted.getLast().times(RoundCalendar.ROUNDS_A_YEAR), cap)));
     }
 
-    private static Amount year(Amount round, Optional<PeriodCap> cap) {
-        Amount uncapped = round.times(RoundCalendar.ROUNDS_A_YEAR);
-        return cap.map(limit ->
-                        switch (limit.period()) {
-                            case YEAR -> uncapped.orLess(limit.most());
-                            case MONTH ->
-                                    round.times(ROUNDS_A_MONTH)
-                                            .orLess(limit.most())
-                                            .times(MONTHS_A_YEAR);
-                        })
-                .orElse(uncapped);
+    private static Amount yearRoundedUp(Amount together, int rounds) {
+        return new Amount(
+                Math.ceilDiv(together.times(RoundCalendar.ROUNDS_A_YEAR).minor(), (long) rounds));
+    }
+
+    private static Amount capped(Amount year, Optional<PeriodCap> cap) {
+        return cap.map(limit -> year.orLess(most(limit))).orElse(year);
     }
 
     /// The most that a cap lets a calendar year cost.

@@ -21,12 +21,40 @@ class YearAheadTest {
     }
 
     @Test
-    void theCheapestTheMiddleAndTheDearestRoundEachMakeAYear() {
+    void thePastRoundsTogetherTheCheapestAndTheDearestOfThemEachMakeAYear() {
         var year = YearAhead.of(rounds(300, 100, 700, 200), Optional.empty()).orElseThrow();
 
         assertThat(year)
                 .isEqualTo(
-                        new YearAhead(4, new Amount(2_400), new Amount(4_800), new Amount(16_800)));
+                        new YearAhead(
+                                4,
+                                new Amount(1_300),
+                                new Amount(7_800),
+                                new Amount(2_400),
+                                new Amount(16_800)));
+    }
+
+    @Test
+    void aWholeYearOfRoundsCostsAgainWhatItCost() {
+        long[] past = LongStream.range(0, RoundCalendar.ROUNDS_A_YEAR).map(i -> i * 7).toArray();
+
+        var year = YearAhead.of(rounds(past), Optional.empty()).orElseThrow();
+
+        assertThat(year.alike()).isEqualTo(year.together());
+    }
+
+    @Test
+    void aYearLikeThePastRoundsLiesBetweenTheCheapestAndTheDearest() {
+        Optional<PeriodCap> cap = cap(18_800, PeriodCap.Period.YEAR);
+        for (long dear = 1; dear <= 2_000; dear += 13) {
+            for (int rounds = 1; rounds <= 30; rounds++) {
+                long[] past = new long[rounds];
+                past[rounds - 1] = dear;
+                var year = YearAhead.of(rounds(past), cap).orElseThrow();
+
+                assertThat(year.alike()).isBetween(year.lowest(), year.highest());
+            }
+        }
     }
 
     @Test
