@@ -55,10 +55,13 @@ final class CorrectionText {
                 later(effect));
     }
 
-    /// When the difference enters a round.
+    /// When the difference enters a round; empty where a confirmed one made none.
     private static String later(Effect effect) {
         if (effect.done().isEmpty()) {
             return Words.of("corrections.effect.later");
+        }
+        if (effect.rounds().isEmpty()) {
+            return "";
         }
         return effect.done()
                 .flatMap(Done::settledAt)
