@@ -54,10 +54,13 @@ final class CorrectionText {
                 later(effect));
     }
 
-    /// When the difference enters a round.
+    /// When the difference enters a round; empty where a confirmed one made none.
     private static String later(Effect effect) {
         if (effect.done().isEmpty()) {
             return Words.of("corrections.effect.later");
+        }
+        if (effect.rounds().isEmpty()) {
+            return "";
         }
         return effect.done()
                 .flatMap(Done::settledAt)
@@ -102,9 +105,7 @@ final class CorrectionText {
         return effect.endBefore().equals(effect.endAfter())
                 ? Words.of("corrections.cover.same", after)
                 : Words.of(
-                        "corrections.cover",
-                        CoverText.of(effect.plan(), effect.before()),
-                        after);
+                        "corrections.cover", CoverText.of(effect.plan(), effect.before()), after);
     }
 
     static String kind(CorrectionKind kind) {

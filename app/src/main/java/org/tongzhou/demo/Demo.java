@@ -19,14 +19,23 @@ public class Demo {
 
     private final DemoYear year;
     private final DemoCards cards;
+    private final Playing playing;
     private final Rounds rounds;
     private final Plans plans;
     private final Books books;
     private final Gate gate;
 
-    Demo(DemoYear year, DemoCards cards, Rounds rounds, Plans plans, Books books, Gate gate) {
+    Demo(
+            DemoYear year,
+            DemoCards cards,
+            Playing playing,
+            Rounds rounds,
+            Plans plans,
+            Books books,
+            Gate gate) {
         this.year = year;
         this.cards = cards;
+        this.playing = playing;
         this.rounds = rounds;
         this.plans = plans;
         this.books = books;
@@ -35,8 +44,10 @@ public class Demo {
 
     /// Plays the days from `start` to before `end` with about `people` people.
     public void play(LocalDate start, LocalDate end, int people, long seed, Progress progress) {
-        year.run(start, end, people, seed, progress);
-        cards.deal();
+        playing.during(() -> {
+            year.run(start, end, people, seed, progress);
+            cards.deal();
+        });
     }
 
     /// The final figures of a plan.

@@ -55,12 +55,14 @@ class TourController {
 
     private final Gate gate;
     private final Ticker ticker;
+    private final Playing playing;
     // Two presses at once are two days, each with its work.
     private final ReentrantLock moving = new ReentrantLock();
 
-    TourController(Gate gate, Ticker ticker) {
+    TourController(Gate gate, Ticker ticker, Playing playing) {
         this.gate = gate;
         this.ticker = ticker;
+        this.playing = playing;
     }
 
     @Bean
@@ -89,6 +91,9 @@ class TourController {
     ModelAndView nextDay() {
         moving.lock();
         try {
+            if (playing.isOn()) {
+                return Pages.refused(TOUR, page(Form.EMPTY.with("day", "demo.tour.playing")));
+            }
             if (!ticker.finishDay()) {
                 return Pages.refused(TOUR, page(Form.EMPTY.with("day", "demo.tour.notDone")));
             }

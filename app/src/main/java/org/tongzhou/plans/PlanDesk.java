@@ -118,10 +118,17 @@ class PlanDesk {
                 isAsked && whyNot.isEmpty(),
                 whyNot,
                 compared.before().isEmpty(),
+                caption(compared, confirmedBy.isPresent()),
                 compared.changes(),
                 plans.document(plan.number(), plan.plan().version()),
                 compared.seen(),
                 form);
+    }
+
+    private static String caption(Comparison compared, boolean isConfirmed) {
+        return isConfirmed
+                ? Words.of("plans.changes", compared.before().orElse(0))
+                : Words.of("plans.compare", compared.changes().size());
     }
 
     /// A confirmed version beside the one that it replaced.

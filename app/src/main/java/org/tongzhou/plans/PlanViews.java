@@ -3,6 +3,7 @@ package org.tongzhou.plans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Benefit;
@@ -231,9 +232,16 @@ final class PlanViews {
                         new ChangeLine(
                                 PlanChange.part(one),
                                 one.path(),
-                                one.before().orElse("–"),
-                                one.after().orElse("–")))
+                                value(one.path(), one.before()),
+                                value(one.path(), one.after())))
                 .toList();
+    }
+
+    /// Basis points as members know the fee: in percent.
+    private static String value(String path, Optional<String> written) {
+        return written.map(text ->
+                        path.equals("fee.basisPoints") ? percent(Integer.parseInt(text)) : text)
+                .orElse("–");
     }
 
     private static RuleView rule(Rule rule) {

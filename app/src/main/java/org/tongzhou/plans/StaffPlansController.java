@@ -66,6 +66,7 @@ class StaffPlansController {
     /// @param mayConfirm whether this person may confirm it now
     /// @param whyNot what stands against it; empty where nothing does, or it is not asked
     /// @param isNew whether it replaces none
+    /// @param caption against what it is compared
     /// @param document as it was proposed
     record VersionPage(
             Listed version,
@@ -73,6 +74,7 @@ class StaffPlansController {
             boolean mayConfirm,
             String whyNot,
             boolean isNew,
+            String caption,
             List<PlanDifference> changes,
             String document,
             String seen,

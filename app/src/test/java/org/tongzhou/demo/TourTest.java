@@ -1,0 +1,35 @@
+package org.tongzhou.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tongzhou.Browser;
+import org.tongzhou.PlatformTest;
+import org.tongzhou.gate.Gate;
+
+/// The server answers while its year is being played, and the clock is the year's alone till then.
+class TourTest extends PlatformTest {
+
+    @Autowired private Playing playing;
+    @Autowired private Gate gate;
+
+    @Test
+    void theNextDayWaitsUntilTheYearIsPlayed() {
+        gate.moveTo(gate.now().plus(Duration.ofMinutes(1)));
+        var before = gate.now();
+        Browser browser = browser();
+        browser.get("/demo/tour");
+
+        playing.during(() -> {
+            var answer = browser.post("/demo/tour/next-day", Map.of());
+
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body()).contains("still being played");
+            assertThat(gate.now()).isEqualTo(before);
+        });
+        assertThat(browser.post("/demo/tour/next-day", Map.of()).statusCode()).isEqualTo(303);
+    }
+}
