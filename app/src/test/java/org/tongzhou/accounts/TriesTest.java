@@ -25,8 +25,8 @@ class TriesTest extends PlatformTest {
     @Test
     void noTryIsCountedInsideATransaction() {
         assertThatThrownBy(() ->
-                        transaction.execute(_ ->
-                                tries.count(Tries.Limit.ANSWER_BY_ADDRESS, SOMEWHERE)))
+                        transaction.execute(
+                                _ -> tries.count(Tries.Limit.ANSWER_BY_ADDRESS, SOMEWHERE)))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 
