@@ -48,18 +48,22 @@ class WordsTest {
     private static Set<String> used(Set<String> modules) throws IOException {
         Pattern literal = Pattern.compile("\"((?:" + String.join("|", modules) + ")\\.[\\w.]*)\"");
         Set<String> used = new HashSet<>();
-        List<Path> sources = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(MAIN)) {
-            files.filter(f -> f.toString().matches(".*\\.(java|jte)")).forEach(sources::add);
-        }
-        assertThat(sources).hasSizeGreaterThan(60);
-        for (Path source : sources) {
+        for (Path source : sources()) {
             var found = literal.matcher(Files.readString(source));
             while (found.find()) {
                 used.add(found.group(1));
             }
         }
         return used;
+    }
+
+    private static List<Path> sources() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(MAIN)) {
+            files.filter(f -> f.toString().matches(".*\\.(java|jte)")).forEach(sources::add);
+        }
+        assertThat(sources).hasSizeGreaterThan(60);
+        return sources;
     }
 
     @Test
@@ -103,5 +107,27 @@ class WordsTest {
                         || used.stream().anyMatch(u -> u.endsWith(".") && key.startsWith(u)));
         assertThat(unknown).isEmpty();
         assertThat(unused).isEmpty();
+    }
+
+    /// Whoever reads the audit trail reads words, whatever module wrote the entry.
+    @Test
+    void everyActionOfTheAuditTrailHasWords() throws IOException {
+        Pattern recorded =
+                Pattern.compile("audit\\.(?:record|refused)\\(\\s*\\w+,\\s*\"([a-z -]+)\"");
+        Set<String> keys = words("en").keySet();
+        List<String> missing = new ArrayList<>();
+        int seen = 0;
+        for (Path source : sources()) {
+            var found = recorded.matcher(Files.readString(source));
+            while (found.find()) {
+                seen++;
+                String key = "accounts.did." + found.group(1).replace(' ', '-');
+                if (!keys.contains(key)) {
+                    missing.add(key);
+                }
+            }
+        }
+        assertThat(seen).isGreaterThan(15);
+        assertThat(missing).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package org.tongzhou.accounts;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,7 +66,9 @@ class AccountsApi {
 
     record AuditList(List<AuditBody> entries, @Nullable String next) {}
 
-    /// Finds the account of a contact. It is asked in the body: addresses end up in logs.
+    @Operation(
+            summary = "Find the account of a contact",
+            description = "The contact is asked for in the body, since addresses end up in logs.")
     @PostMapping("/search")
     AccountBody search(@RequestBody NewSearch wanted) {
         String typed = wanted.contact();
@@ -76,6 +79,7 @@ class AccountsApi {
                 .orElseThrow(Refused::notFound);
     }
 
+    @Operation(summary = "Show an account and its roles")
     @GetMapping("/{account}")
     AccountBody one(@PathVariable long account) {
         return AccountBody.of(find(account));
@@ -85,7 +89,11 @@ class AccountsApi {
         return accounts.known(account).orElseThrow(Refused::notFound);
     }
 
-    /// From now on the account has these roles and no others.
+    @Operation(
+            summary = "Set the roles of an account",
+            description =
+                    "From now on the account has these roles and no others; an "
+                            + "empty list takes all.")
     @PutMapping("/{account}/roles")
     AccountBody change(
             @AuthenticationPrincipal Account by,
@@ -112,7 +120,7 @@ class AccountsApi {
         return roles;
     }
 
-    /// The audit trail, the newest entry first.
+    @Operation(summary = "List the audit trail, the newest entry first")
     @GetMapping("/audit")
     @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'AUDITOR')")
     AuditList audit(

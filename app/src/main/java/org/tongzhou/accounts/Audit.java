@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.tongzhou.database.Afterwards;
 
 /// The door to the audit trail: what staff did, append-only, in the transaction that did it.
 ///
@@ -30,10 +30,12 @@ public class Audit {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Afterwards transactions;
 
-    Audit(JdbcClient jdbc, Clock clock) {
+    Audit(JdbcClient jdbc, Clock clock, Afterwards transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.transactions = transactions;
     }
 
     /// One thing that was done; without an actor, the system did it.
@@ -51,16 +53,21 @@ public class Audit {
     }
 
     /// What somebody tried in vain; it stays where the request around it is rolled back, as an API
-    /// write that is refused is.
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    /// write that is refused is. Written when that has given its connection back.
     public void refused(Account actor, String action, String subject, String detail) {
-        record(actor.id(), action, subject, detail);
+        Instant at = clock.instant();
+        transactions.afterwards(() -> insert(at, actor.id(), action, subject, detail));
     }
 
     @Transactional
     void record(@Nullable Long actor, String action, String subject, String detail) {
+        insert(clock.instant(), actor, action, subject, detail);
+    }
+
+    private void insert(
+            Instant at, @Nullable Long actor, String action, String subject, String detail) {
         jdbc.sql(INSERT)
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("actor", actor)
                 .param("action", action)
                 .param("subject", subject)

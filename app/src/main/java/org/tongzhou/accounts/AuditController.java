@@ -23,11 +23,12 @@ class AuditController {
         this.audit = audit;
     }
 
-    record AuditPage(List<Audit.Entry> entries, @Nullable String next) {}
+    record AuditPage(List<AuditText.Line> entries, @Nullable String next) {}
 
     @GetMapping("/staff/audit")
     ModelAndView show(@RequestParam(defaultValue = Slice.NEWEST) long after) {
         var slice = Slice.of(audit.before(Slice.after(after), PAGE + 1), PAGE, Audit.Entry::id);
-        return Pages.show("accounts/audit", new AuditPage(slice.page(), slice.next("")));
+        return Pages.show(
+                "accounts/audit", new AuditPage(slice.as(AuditText::line), slice.next("")));
     }
 }

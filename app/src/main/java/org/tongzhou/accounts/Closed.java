@@ -12,7 +12,6 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
-import org.tongzhou.web.Problems;
 import org.tongzhou.web.RequestPath;
 
 /// What somebody sees who may not pass: a way to sign in, a problem for programs, or that there is
@@ -21,10 +20,10 @@ import org.tongzhou.web.RequestPath;
 class Closed implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final List<String> ROOMS = List.of("/me", "/staff", "/sign-out", "/actuator");
-    private final Problems problems;
+    private final ApiRefusals api;
 
-    Closed(Problems problems) {
-        this.problems = problems;
+    Closed(ApiRefusals api) {
+        this.api = api;
     }
 
     @Override
@@ -32,8 +31,7 @@ class Closed implements AuthenticationEntryPoint, AccessDeniedHandler {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         if (RequestPath.isApi(request)) {
-            response.setHeader("WWW-Authenticate", "Bearer");
-            problems.write(response, HttpStatus.UNAUTHORIZED);
+            api.notSignedIn(request, response);
         } else if (isRoom(request)) {
             String next = URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8);
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
@@ -49,7 +47,7 @@ class Closed implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         boolean isWrite = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
         if (RequestPath.isApi(request)) {
-            problems.write(response, HttpStatus.FORBIDDEN);
+            api.refused(request, response, e);
         } else {
             boolean isHere = isRoom(request) || isWrite;
             response.sendError(isHere ? HttpStatus.FORBIDDEN.value() : 404);

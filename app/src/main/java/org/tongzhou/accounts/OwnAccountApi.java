@@ -1,5 +1,6 @@
 package org.tongzhou.accounts;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,6 +28,7 @@ class OwnAccountApi {
     /// @param contact masked; missing for invented people
     record OwnAccountBody(long account, List<Role> roles, @Nullable String contact) {}
 
+    @Operation(summary = "Show the account that calls")
     @GetMapping
     OwnAccountBody show(@AuthenticationPrincipal Account account) {
         return new OwnAccountBody(
@@ -35,7 +37,7 @@ class OwnAccountApi {
                 accounts.contact(account.id()).map(Contact::masked).orElse(null));
     }
 
-    /// Ends all sessions, as after losing a phone; tokens stay.
+    @Operation(summary = "End all sessions, as after losing a phone", description = "Tokens stay.")
     @DeleteMapping("/sessions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void signOutEverywhere(@AuthenticationPrincipal Account account) {

@@ -3,6 +3,7 @@ package org.tongzhou.accounts;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.accounts.Challenges.Answer;
 import org.tongzhou.accounts.Challenges.Purpose;
 import org.tongzhou.accounts.Tries.Limit;
@@ -23,6 +24,7 @@ class Recovery {
     private final Tries tries;
     private final CodeDelivery delivery;
     private final Audit audit;
+    private final TransactionTemplate transaction;
 
     Recovery(
             Accounts accounts,
@@ -33,7 +35,8 @@ class Recovery {
             Tokens tokens,
             Tries tries,
             CodeDelivery delivery,
-            Audit audit) {
+            Audit audit,
+            TransactionTemplate transaction) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.challenges = challenges;
@@ -43,6 +46,7 @@ class Recovery {
         this.tries = tries;
         this.delivery = delivery;
         this.audit = audit;
+        this.transaction = transaction;
     }
 
     /// Sends a code if there is an account; looks the same if there is none.
@@ -60,11 +64,14 @@ class Recovery {
         return new Registration.Begun.Sent(opened.id());
     }
 
-    @Transactional
-    public Answer newPassword(Secret id, String code, Password password, String address) {
+    Answer newPassword(Secret id, String code, Password password, String address) {
         if (tries.countAddress(Limit.ANSWER_BY_ADDRESS, address) instanceof Verdict.Blocked) {
             return new Answer.Gone();
         }
+        return transaction.execute(_ -> newPassword(id, code, password));
+    }
+
+    private Answer newPassword(Secret id, String code, Password password) {
         Answer answer = challenges.answer(Purpose.NEW_PASSWORD, id, code);
         if (answer instanceof Answer.Right(var proved)) {
             if (proved.account() == null) {
@@ -76,12 +83,11 @@ class Recovery {
     }
 
     /// Whether the old password was right (or too many were tried: then nobody's is).
-    @Transactional
-    public boolean changePassword(Account account, String old, Password password) {
+    boolean changePassword(Account account, String old, Password password) {
         if (!confirm(account, old)) {
             return false;
         }
-        changePassword(account.id(), password);
+        transaction.executeWithoutResult(_ -> changePassword(account.id(), password));
         return true;
     }
 

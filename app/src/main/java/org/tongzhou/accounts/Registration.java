@@ -3,7 +3,7 @@ package org.tongzhou.accounts;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.accounts.Challenges.Answer;
 import org.tongzhou.accounts.Challenges.Opened;
 import org.tongzhou.accounts.Challenges.Purpose;
@@ -21,18 +21,21 @@ class Registration {
     private final Challenges challenges;
     private final Tries tries;
     private final CodeDelivery delivery;
+    private final TransactionTemplate transaction;
 
     Registration(
             Accounts accounts,
             Passwords passwords,
             Challenges challenges,
             Tries tries,
-            CodeDelivery delivery) {
+            CodeDelivery delivery,
+            TransactionTemplate transaction) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.challenges = challenges;
         this.tries = tries;
         this.delivery = delivery;
+        this.transaction = transaction;
     }
 
     /// Whether a code is under way.
@@ -86,11 +89,14 @@ class Registration {
                 : Optional.empty();
     }
 
-    @Transactional
-    public Ended end(Secret id, String code, String address) {
+    Ended end(Secret id, String code, String address) {
         if (tries.countAddress(Limit.ANSWER_BY_ADDRESS, address) instanceof Verdict.Blocked) {
             return new Ended.Gone();
         }
+        return transaction.execute(_ -> answered(id, code));
+    }
+
+    private Ended answered(Secret id, String code) {
         return switch (challenges.answer(Purpose.SIGN_UP, id, code)) {
             case Answer.Right(var proved) -> open(proved);
             case Answer.Wrong() -> new Ended.Wrong();

@@ -35,7 +35,7 @@ class RolesController {
         this.audit = audit;
     }
 
-    record FindPage(Form form, List<Audit.Entry> audit) {}
+    record FindPage(Form form, List<AuditText.Line> audit) {}
 
     record Choice(String value, String label, boolean chosen) {}
 
@@ -46,8 +46,8 @@ class RolesController {
         return Pages.show(FIND, new FindPage(Form.EMPTY, newest()));
     }
 
-    private List<Audit.Entry> newest() {
-        return audit.before(Long.MAX_VALUE, 20);
+    private List<AuditText.Line> newest() {
+        return audit.before(Long.MAX_VALUE, 20).stream().map(AuditText::line).toList();
     }
 
     @PostMapping("/staff/accounts")

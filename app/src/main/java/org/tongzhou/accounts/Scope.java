@@ -3,6 +3,7 @@ package org.tongzhou.accounts;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.tongzhou.web.BadInput;
 
@@ -44,6 +45,15 @@ record Scope(Resource resource, Action action) {
         COLLECTION,
         BOOKS,
         MESSAGES;
+
+        String wordsKey() {
+            return "accounts.scope." + name();
+        }
+
+        /// The segment of the path after `/api/v1/`.
+        String segment() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
         Set<Role> writers() {
             return switch (this) {
@@ -98,6 +108,18 @@ record Scope(Resource resource, Action action) {
         throw new BadInput("scopes", "accounts.token.scope.bad");
     }
 
+    /// What a request of the API needs; none where there is no such resource.
+    static Optional<Scope> needed(String method, String path) {
+        String[] segments = path.split("/", -1);
+        String wanted = segments.length > 3 ? segments[3] : "";
+        for (Resource resource : Resource.values()) {
+            if (resource.segment().equals(wanted)) {
+                return Optional.of(new Scope(resource, Action.ofMethod(method)));
+            }
+        }
+        return Optional.empty();
+    }
+
     static Set<Scope> all() {
         Set<Scope> all = new LinkedHashSet<>();
         for (Resource resource : Resource.values()) {
@@ -117,8 +139,13 @@ record Scope(Resource resource, Action action) {
         return account.roles().stream().anyMatch(allowed::contains);
     }
 
+    /// What it lets a program do, in words.
+    String wordsKey() {
+        return resource.wordsKey() + "." + action.name();
+    }
+
     @Override
     public String toString() {
-        return (resource.name() + ':' + action.name()).toLowerCase(Locale.ROOT);
+        return resource.segment() + ':' + action.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -138,12 +138,10 @@ class SecurityConfiguration {
     }
 
     private static boolean covers(SignedIn by, HttpServletRequest request) {
-        String[] path = RequestPath.of(request).split("/", -1);
-        var action = Scope.Action.ofMethod(request.getMethod());
-        String wanted = path.length > 3 ? path[3] + ":" + action.name() : "";
         return by.scopes().isEmpty()
-                || by.scopes().get().stream()
-                        .anyMatch(scope -> scope.toString().equalsIgnoreCase(wanted));
+                || Scope.needed(request.getMethod(), RequestPath.of(request))
+                        .filter(by::mayUse)
+                        .isPresent();
     }
 
     private static AuthorizationManager<RequestAuthorizationContext> fromNearby() {

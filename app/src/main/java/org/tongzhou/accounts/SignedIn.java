@@ -39,6 +39,11 @@ final class SignedIn extends AbstractAuthenticationToken {
         return Optional.ofNullable(scopes);
     }
 
+    /// Whether the token allows it; a session allows all that the account may.
+    boolean mayUse(Scope scope) {
+        return scopes == null || scopes.contains(scope);
+    }
+
     @Override
     public Object getCredentials() {
         return "";

@@ -1,5 +1,6 @@
 package org.tongzhou.accounts;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
+import org.tongzhou.web.Refused;
 import org.tongzhou.web.Slice;
+import org.tongzhou.web.Words;
 
 /// A person's API tokens, for programs.
 @RestController
@@ -37,6 +39,7 @@ class TokensApi {
 
     record TokenList(List<Token> tokens, @Nullable String next) {}
 
+    @Operation(summary = "List the account's tokens")
     @GetMapping
     TokenList list(
             @AuthenticationPrincipal Account account,
@@ -52,7 +55,12 @@ class TokensApi {
         return new Token(t.id(), t.name(), t.scopes(), t.createdAt(), t.expiresAt());
     }
 
-    /// A token that a token makes may do no more than its maker.
+    @Operation(
+            summary = "Make a token",
+            description =
+                    "The secret is told this once. A token that a token makes "
+                            + "may do no more than its "
+                            + "maker.")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     IssuedToken issue(SignedIn by, @RequestBody NewToken wanted) {
@@ -62,19 +70,26 @@ class TokensApi {
             scopes.add(String.valueOf(scope));
         }
         var parsed = Tokens.Wanted.of(name, scopes);
-        boolean within = by.scopes().map(own -> own.containsAll(parsed.scopes())).orElse(true);
-        if (!within) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        List<String> beyond =
+                parsed.scopes().stream()
+                        .filter(scope -> !by.mayUse(scope))
+                        .map(Scope::toString)
+                        .sorted()
+                        .toList();
+        if (!beyond.isEmpty()) {
+            String named = String.join(" ", beyond);
+            throw Refused.notAllowed(Words.of("accounts.api.token.beyond", named));
         }
         var issued = tokens.issue(by.getPrincipal(), parsed);
         return new IssuedToken(issued.id(), issued.secret().value());
     }
 
+    @Operation(summary = "Revoke a token")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@AuthenticationPrincipal Account account, @PathVariable long id) {
         if (!tokens.revoke(account, id)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            throw Refused.notFound();
         }
     }
 }

@@ -10,7 +10,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Form.Parsed;
+import org.tongzhou.web.Formats;
 import org.tongzhou.web.Pages;
+import org.tongzhou.web.Words;
 
 /// The page of a person's API tokens.
 @Controller
@@ -24,7 +26,26 @@ class TokensController {
     }
 
     /// `secret` is empty but once: right after a token was made.
-    record TokensPage(List<Tokens.Listed> tokens, List<String> scopes, Form form, String secret) {}
+    record ScopeChoice(String code, String words) {
+
+        static ScopeChoice of(Scope scope) {
+            String words = Words.of(scope.wordsKey());
+            return new ScopeChoice(scope.toString(), words);
+        }
+    }
+
+    record TokenLine(long id, String name, List<ScopeChoice> scopes, String expires) {
+
+        static TokenLine of(Tokens.Listed one) {
+            return new TokenLine(
+                    one.id(),
+                    one.name(),
+                    one.scopes().stream().map(Scope::of).map(ScopeChoice::of).toList(),
+                    Formats.moment(one.expiresAt()));
+        }
+    }
+
+    record TokensPage(List<TokenLine> tokens, List<ScopeChoice> scopes, Form form, String secret) {}
 
     @GetMapping("/me/tokens")
     ModelAndView show(@AuthenticationPrincipal Account account) {
@@ -32,12 +53,13 @@ class TokensController {
     }
 
     private TokensPage page(Account account, Form form, String secret) {
-        List<String> scopes =
+        List<ScopeChoice> scopes =
                 Scope.all().stream()
                         .filter(scope -> scope.isAllowedTo(account))
-                        .map(Scope::toString)
+                        .map(ScopeChoice::of)
                         .toList();
-        return new TokensPage(tokens.of(account), scopes, form, secret);
+        List<TokenLine> lines = tokens.of(account).stream().map(TokenLine::of).toList();
+        return new TokensPage(lines, scopes, form, secret);
     }
 
     @PostMapping("/me/tokens")

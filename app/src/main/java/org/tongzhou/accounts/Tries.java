@@ -15,9 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 /// The door to limits: counts tries in the database, so that all servers agree and a restart
 /// forgets nothing.
 ///
-/// A try is counted before it is judged, in a transaction of its own: a hundred tries at once are a
-/// hundred tries, also where the request is rolled back. Only where what was done is counted, and
-/// not what was tried, does the count go with it.
+/// A try is counted before it is judged and outside a transaction: a hundred tries at once are a
+/// hundred tries, also where what was tried is rolled back, and none waits for a second connection
+/// while it holds one. Only where what was done is counted, and not what was tried, does the count
+/// go with it.
 @Component
 public class Tries {
 
@@ -75,7 +76,7 @@ public class Tries {
         record Blocked(Instant until) implements Verdict {}
     }
 
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    @Transactional(propagation = Propagation.NEVER)
     public Verdict count(Limit limit, String subject) {
         return counted(limit, subject);
     }

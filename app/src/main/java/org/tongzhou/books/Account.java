@@ -1,5 +1,7 @@
 package org.tongzhou.books;
 
+import org.tongzhou.web.Words;
+
 /// The chart of accounts. All are control accounts: what each member owes is derived, not booked.
 public enum Account {
     /// Money of the plan at the bank; below zero it is what the operator has advanced.
@@ -33,6 +35,21 @@ public enum Account {
 
     Account(String code) {
         this.code = code;
+    }
+
+    /// The account of a name in the database.
+    public static Account of(String code) {
+        for (Account account : values()) {
+            if (account.code.equals(code)) {
+                return account;
+            }
+        }
+        throw new IllegalArgumentException("no account " + code);
+    }
+
+    /// What it holds, in words, and the name that the journal has for it.
+    public String title() {
+        return Words.of("books.named", Words.of("books.account." + name()), code);
     }
 
     /// The name in the database and in hledger's journal.

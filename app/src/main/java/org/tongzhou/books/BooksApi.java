@@ -1,5 +1,6 @@
 package org.tongzhou.books;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -33,11 +34,13 @@ class BooksApi {
     private final Books books;
     private final JournalPages journal;
     private final Closing closing;
+    private final BookedPlans known;
 
-    BooksApi(Books books, JournalPages journal, Closing closing) {
+    BooksApi(Books books, JournalPages journal, Closing closing, BookedPlans known) {
         this.books = books;
         this.journal = journal;
         this.closing = closing;
+        this.known = known;
     }
 
     record AccountBalance(String account, long balanceMinor) {}
@@ -61,7 +64,7 @@ class BooksApi {
 
     record ClosedMonths(List<ClosedMonth> months, @Nullable String next) {}
 
-    /// Plans that have something booked.
+    @Operation(summary = "List the plans that have something booked")
     @GetMapping("/plans")
     PlanCodes plans(
             @RequestParam(defaultValue = Slice.USUAL) int limit,
@@ -70,13 +73,14 @@ class BooksApi {
         return new PlanCodes(slice.page(), slice.next(PATH + "/plans"));
     }
 
+    @Operation(summary = "Show the balances of a plan's accounts")
     @GetMapping("/balances")
     List<AccountBalance> balances(@RequestParam(defaultValue = "") String plan) {
         if (plan.isEmpty()) {
             throw new BadInput("plan", "books.plan.missing");
         }
         List<AccountBalance> balances = new ArrayList<>();
-        books.balances(plan)
+        books.balances(known.checked(plan))
                 .forEach((account, amount) -> balances.add(balance(account, amount.minor())));
         return balances;
     }
@@ -85,12 +89,15 @@ class BooksApi {
         return new AccountBalance(account.code(), minor);
     }
 
+    @Operation(
+            summary = "List the journal, the newest entry first",
+            description = "Of one plan, or of all where none is named.")
     @GetMapping("/journal")
     Journal journal(
             @RequestParam(defaultValue = "") String plan,
             @RequestParam(defaultValue = Slice.USUAL) int limit,
             @RequestParam(defaultValue = "") String after) {
-        var found = journal.before(Place.of(after), plan, Slice.toRead(limit));
+        var found = journal.before(Place.of(after), known.checked(plan), Slice.toRead(limit));
         var slice = Slice.of(found.entries(), limit, Place::of);
         String query = "plan=" + URLEncoder.encode(plan, StandardCharsets.UTF_8);
         return new Journal(
@@ -108,6 +115,7 @@ class BooksApi {
                 booked.number(), entry.ref(), entry.day(), entry.plan(), entry.memo(), postings);
     }
 
+    @Operation(summary = "List the months that are closed")
     @GetMapping("/closed-months")
     ClosedMonths closedMonths(
             @RequestParam(defaultValue = Slice.USUAL) int limit,
@@ -118,7 +126,7 @@ class BooksApi {
                 slice.next(PATH + "/closed-months"));
     }
 
-    /// Closes a month that is over, for ever.
+    @Operation(summary = "Close a month that is over, for ever")
     @PostMapping("/closed-months")
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasRole('FINANCE')")

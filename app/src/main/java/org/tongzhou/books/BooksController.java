@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.tongzhou.books.JournalPage.BookedEntry;
@@ -20,6 +22,7 @@ import org.tongzhou.web.Form;
 import org.tongzhou.web.Form.Parsed;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Pages;
+import org.tongzhou.web.Words;
 
 /// The books for finance and auditors: balances of each plan, the journal, and closing a month.
 @Controller
@@ -34,11 +37,13 @@ class BooksController {
     private final Books books;
     private final JournalPages journal;
     private final Closing closing;
+    private final BookedPlans known;
 
-    BooksController(Books books, JournalPages journal, Closing closing) {
+    BooksController(Books books, JournalPages journal, Closing closing, BookedPlans known) {
         this.books = books;
         this.journal = journal;
         this.closing = closing;
+        this.known = known;
     }
 
     /// An account and its balance in each plan, in the order of `plans`.
@@ -48,8 +53,10 @@ class BooksController {
 
     record EntryRow(String day, String ref, String plan, String memo, List<PostingRow> postings) {}
 
+    record PlanColumn(String code, String title) {}
+
     record BooksPage(
-            List<String> plans,
+            List<PlanColumn> plans,
             List<BalanceRow> balances,
             List<EntryRow> entries,
             @Nullable String first,
@@ -63,6 +70,9 @@ class BooksController {
             @AuthenticationPrincipal org.tongzhou.accounts.Account by,
             @RequestParam(defaultValue = "") String plan,
             @RequestParam(defaultValue = "") String before) {
+        if (!known.isOne(plan)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
         return Pages.show(PAGE, page(by, plan, before, Form.EMPTY));
     }
 
@@ -90,9 +100,9 @@ class BooksController {
         List<String> plans = books.plans();
         JournalPage found = journal.before(Place.of(before), plan, ENTRIES);
         return new BooksPage(
-                plans,
+                plans.stream().map(one -> new PlanColumn(one, known.title(one))).toList(),
                 balances(plans),
-                found.entries().stream().map(BooksController::row).toList(),
+                found.entries().stream().map(this::row).toList(),
                 before.isEmpty() ? null : link(plan, ""),
                 found.next() == null ? null : link(plan, found.next().toString()),
                 books.closedPeriods().stream().map(YearMonth::toString).toList(),
@@ -117,22 +127,32 @@ class BooksController {
             for (Map<Account, Amount> balances : all) {
                 row.add(money(balances.getOrDefault(account, Amount.ZERO)));
             }
-            rows.add(new BalanceRow(account.code(), row));
+            rows.add(new BalanceRow(account.title(), row));
         }
         return rows;
     }
 
-    private static EntryRow row(BookedEntry booked) {
+    private EntryRow row(BookedEntry booked) {
         Entry entry = booked.entry();
         List<PostingRow> postings = new ArrayList<>();
         for (Entry.Posting posting : entry.postings()) {
             Amount amount = posting.amount();
             String debit = amount.isPositive() ? money(amount) : "";
             String credit = amount.isPositive() ? "" : money(amount.negated());
-            postings.add(new PostingRow(posting.account().code(), debit, credit));
+            postings.add(new PostingRow(posting.account().title(), debit, credit));
         }
         return new EntryRow(
-                Formats.day(entry.day()), entry.ref(), entry.plan(), entry.memo(), postings);
+                Formats.day(entry.day()),
+                entry.ref(),
+                known.title(entry.plan()),
+                what(entry),
+                postings);
+    }
+
+    /// What was booked, in words; as it was noted where it is none of the usual.
+    private static String what(Entry entry) {
+        String key = "books.entry." + entry.ref().replaceFirst("/.*", "");
+        return Words.has(key) ? Words.of(key) : entry.memo();
     }
 
     private static String money(Amount amount) {

@@ -3,7 +3,7 @@
 /// An entry is posted in the transaction of the thing that causes it. The database refuses an entry
 /// that does not balance and one in a closed period.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"accounts", "gate", "web"})
+@ApplicationModule(allowedDependencies = {"accounts", "gate", "plans", "web"})
 package org.tongzhou.books;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,7 @@ import org.tongzhou.plans.ListedPlan;
 /// A claim as the API shows it; times are instants, texts only in the whole claim.
 record ClaimJson(
         long claim,
-        int plan,
+        String plan,
         int planVersion,
         long enrolment,
         String disease,
@@ -26,10 +26,10 @@ record ClaimJson(
         Instant reportedAt,
         @Nullable Instant dueAt) {
 
-    static ClaimJson of(ClaimView claim) {
+    static ClaimJson of(ClaimView claim, String plan) {
         return new ClaimJson(
                 claim.claim(),
-                claim.plan(),
+                plan,
                 claim.planVersion(),
                 claim.enrolment(),
                 claim.diagnosis().disease(),
@@ -108,7 +108,8 @@ record ClaimJson(
             List<ObstacleJson> obstacles,
             @Nullable DecisionJson decision) {
 
-        static ClaimFileJson of(ClaimFile file, List<Obstacle> obstacles, boolean staff) {
+        static ClaimFileJson of(
+                ClaimFile file, String plan, List<Obstacle> obstacles, boolean staff) {
             List<StepJson> steps =
                     file.steps().stream()
                             .map(step ->
@@ -126,7 +127,7 @@ record ClaimJson(
                             .map(p -> new PaperJson(p.number(), p.kind().name(), p.addedAt()))
                             .toList();
             return new ClaimFileJson(
-                    ClaimJson.of(file.claim()),
+                    ClaimJson.of(file.claim(), plan),
                     file.reporter(),
                     file.hospital().orElse(null),
                     file.story().orElse(null),

@@ -1,5 +1,6 @@
 package org.tongzhou.claims;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.claims.ClaimJson.ClaimFileJson;
 import org.tongzhou.claims.ClaimJson.ClaimPageJson;
@@ -34,10 +34,12 @@ class ClaimsApi {
 
     private final Claims claims;
     private final PaperAnswers answers;
+    private final ClaimBodies bodies;
 
-    ClaimsApi(Claims claims, PaperAnswers answers) {
+    ClaimsApi(Claims claims, PaperAnswers answers, ClaimBodies bodies) {
         this.claims = claims;
         this.answers = answers;
+        this.bodies = bodies;
     }
 
     record NewClaim(
@@ -71,6 +73,7 @@ class ClaimsApi {
 
     record AddedPaper(int number) {}
 
+    @Operation(summary = "List the account's claims, the newest first")
     @GetMapping
     ClaimPageJson list(
             @AuthenticationPrincipal Account account,
@@ -79,11 +82,14 @@ class ClaimsApi {
         int most = Slice.toRead(limit);
         var found = claims.ofAccount(account.id(), Slice.after(after), most);
         var slice = Slice.of(found, limit, ClaimView::claim);
-        return new ClaimPageJson(slice.as(ClaimJson::of), slice.next("/api/v1/claims"));
+        return new ClaimPageJson(slice.as(bodies::of), slice.next("/api/v1/claims"));
     }
 
-    /// Reported again, it is the claim that there is. What the rules say against it is named, and
-    /// keeps nobody from reporting.
+    @Operation(
+            summary = "Report a claim",
+            description =
+                    "Reported again, it is the claim that there is. What the rules say against it "
+                            + "is named, and keeps nobody from reporting.")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ReportedJson report(@AuthenticationPrincipal Account account, @RequestBody NewClaim wanted) {
@@ -106,22 +112,24 @@ class ClaimsApi {
     private ReportedJson reported(long number) {
         ClaimView claim = claims.find(number).orElseThrow();
         return new ReportedJson(
-                ClaimJson.of(claim),
+                bodies.of(claim),
                 ObstacleJson.of(claims.file(claim).plan(), claims.obstacles(claim)));
     }
 
     private ClaimView own(Account account, long claim) {
-        return claims.findFor(account.id(), claim)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return claims.findFor(account.id(), claim).orElseThrow(Refused::notFound);
     }
 
+    @Operation(summary = "Show a claim with its papers and steps")
     @GetMapping("/{claim}")
     ClaimFileJson show(@AuthenticationPrincipal Account account, @PathVariable long claim) {
         ClaimView own = own(account, claim);
-        return ClaimFileJson.of(claims.file(own), claims.obstacles(own), false);
+        return bodies.of(claims.file(own), claims.obstacles(own), false);
     }
 
-    /// The body is the paper itself: JPEG, PNG or PDF.
+    @Operation(
+            summary = "Add a paper to a claim",
+            description = "The body is the paper itself: JPEG, PNG or PDF.")
     @PostMapping(
             path = "/{claim}/papers",
             consumes = {"image/jpeg", "image/png", "application/pdf", "application/octet-stream"})
@@ -140,10 +148,11 @@ class ClaimsApi {
                     throw new BadInput("paper", "claims.paper.large", most >> 20);
             case PaperAdded.TooMany(var most) ->
                     throw new BadInput("paper", "claims.paper.many", most);
-            case PaperAdded.NotNow() -> throw new ResponseStatusException(HttpStatus.CONFLICT);
+            case PaperAdded.NotNow() -> throw Refused.conflict(Words.of("claims.notNow"));
         };
     }
 
+    @Operation(summary = "Download a paper of a claim")
     @GetMapping("/{claim}/papers/{number}")
     ResponseEntity<byte[]> paper(
             @AuthenticationPrincipal Account account,
@@ -152,12 +161,13 @@ class ClaimsApi {
         return answers.answer(answers.find(own(account, claim), number));
     }
 
-    /// The papers that were asked for have been added.
+    @Operation(summary = "Say that the papers that were asked for have been added")
     @PostMapping("/{claim}/complete")
     ClaimJson complete(@AuthenticationPrincipal Account account, @PathVariable long claim) {
         return done(account, claim, claims.papersAdded(own(account, claim).claim(), account.id()));
     }
 
+    @Operation(summary = "Withdraw a claim")
     @PostMapping("/{claim}/withdraw")
     ClaimJson withdraw(@AuthenticationPrincipal Account account, @PathVariable long claim) {
         return done(account, claim, claims.withdraw(own(account, claim).claim(), account.id()));
@@ -165,8 +175,8 @@ class ClaimsApi {
 
     private ClaimJson done(Account account, long claim, boolean done) {
         if (!done) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT);
+            throw Refused.conflict(Words.of("claims.notNow"));
         }
-        return ClaimJson.of(own(account, claim));
+        return bodies.of(own(account, claim));
     }
 }

@@ -1,10 +1,10 @@
 package org.tongzhou.claims;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Audit;
 import org.tongzhou.claims.ClaimJson.ClaimFileJson;
@@ -23,7 +22,6 @@ import org.tongzhou.claims.ClaimJson.ClaimPageJson;
 import org.tongzhou.core.claim.RefusalReason;
 import org.tongzhou.members.Relatives;
 import org.tongzhou.web.BadInput;
-import org.tongzhou.web.Problems;
 import org.tongzhou.web.Refused;
 import org.tongzhou.web.Slice;
 
@@ -36,12 +34,19 @@ class StaffClaimsApi {
     private final Claims claims;
     private final Relatives relatives;
     private final PaperAnswers answers;
+    private final ClaimBodies bodies;
     private final Audit audit;
 
-    StaffClaimsApi(Claims claims, Relatives relatives, PaperAnswers answers, Audit audit) {
+    StaffClaimsApi(
+            Claims claims,
+            Relatives relatives,
+            PaperAnswers answers,
+            ClaimBodies bodies,
+            Audit audit) {
         this.claims = claims;
         this.relatives = relatives;
         this.answers = answers;
+        this.bodies = bodies;
         this.audit = audit;
     }
 
@@ -69,7 +74,7 @@ class StaffClaimsApi {
         }
     }
 
-    /// What waits for staff, the most urgent first.
+    @Operation(summary = "List the claims that wait for staff, the most urgent first")
     @GetMapping
     ClaimPageJson queue(
             @RequestParam(defaultValue = Slice.USUAL) int limit,
@@ -77,32 +82,35 @@ class StaffClaimsApi {
         QueuePlace place = QueuePlace.of(after);
         var found = claims.queue(place.due(), place.claim(), Slice.toRead(limit));
         var slice = Slice.of(found, limit, QueuePlace::of);
-        return new ClaimPageJson(slice.as(ClaimJson::of), slice.next("/api/v1/staff/claims"));
+        return new ClaimPageJson(slice.as(bodies::of), slice.next("/api/v1/staff/claims"));
     }
 
     /// Not one that concerns somebody of his own household: its papers are not for him.
     private ClaimView find(Account account, long claim) {
-        ClaimView found =
-                claims.find(claim)
-                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        ClaimView found = claims.find(claim).orElseThrow(Refused::notFound);
         if (relatives.areNear(account.id(), found.person())) {
-            throw Refused.notAllowed(StaffClaimsController.sentence(new Acted.OwnCase()));
+            throw Refused.notAllowed(sentence(new Acted.OwnCase()));
         }
         return found;
     }
 
-    /// An auditor reads it without the story, and with the notes of findings and decisions alone.
+    @Operation(
+            summary = "Show a claim to staff; the look is recorded",
+            description =
+                    "An auditor reads it without the story, and with the notes of findings and "
+                            + "decisions alone.")
     @GetMapping("/{claim}")
     ClaimFileJson show(@AuthenticationPrincipal Account account, @PathVariable long claim) {
         ClaimView view = find(account, claim);
         audit.record(account, "look at claim", "claim " + claim, "");
         ClaimFile file = claims.file(view);
         return ReviewPages.readsAll(account)
-                ? ClaimFileJson.of(file, claims.obstacles(view), true)
-                : ClaimFileJson.of(file.forAuditor(), List.of(), true);
+                ? bodies.of(file, claims.obstacles(view), true)
+                : bodies.of(file.forAuditor(), List.of(), true);
     }
 
     @PreAuthorize("hasAnyRole('REVIEWER', 'INVESTIGATOR', 'DOCTOR')")
+    @Operation(summary = "Download a paper of a claim; the look is recorded")
     @GetMapping("/{claim}/papers/{number}")
     ResponseEntity<byte[]> paper(
             @AuthenticationPrincipal Account account,
@@ -114,26 +122,31 @@ class StaffClaimsApi {
     }
 
     @PreAuthorize("hasAnyRole('REVIEWER', 'INVESTIGATOR', 'DOCTOR')")
+    @Operation(
+            summary = "Take a step with a claim",
+            description =
+                    "The step that was seen last goes along: if somebody was "
+                            + "faster, nothing is done.")
     @PostMapping("/{claim}/steps")
-    ResponseEntity<?> act(
+    ClaimJson act(
             @AuthenticationPrincipal Account account,
             @PathVariable long claim,
             @RequestBody NewAct wanted) {
         find(account, claim);
         Acted acted = claims.act(claim, account, wanted.toAct());
         return switch (acted) {
-            case Acted.Done(var view) -> ResponseEntity.ok(ClaimJson.of(view));
-            case Acted.NotNow _ -> problem(HttpStatus.CONFLICT, acted);
+            case Acted.Done(var view) -> bodies.of(view);
+            case Acted.NotNow _ -> throw Refused.conflict(sentence(acted));
             case Acted.SamePerson _, Acted.OwnCase _, Acted.NotYourRole _ ->
-                    problem(HttpStatus.FORBIDDEN, acted);
-            case Acted.RulesForbid _ -> problem(HttpStatus.UNPROCESSABLE_CONTENT, acted);
+                    throw Refused.notAllowed(sentence(acted));
+            case Acted.RulesForbid _ ->
+                    throw Refused.notPossible("rules-forbid", sentence(acted), Map.of());
             case Acted.ReasonNotSo _ ->
                     throw new BadInput("reason", StaffClaimsController.key(acted));
         };
     }
 
-    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, Acted acted) {
-        return ResponseEntity.status(status)
-                .body(Problems.of(status, StaffClaimsController.sentence(acted)));
+    private static String sentence(Acted acted) {
+        return StaffClaimsController.sentence(acted);
     }
 }

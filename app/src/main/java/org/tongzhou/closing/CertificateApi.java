@@ -1,5 +1,6 @@
 package org.tongzhou.closing;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Map;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,9 +25,9 @@ class CertificateApi {
     /// @param sha256 of the canonical JSON (RFC 8785) of `certificate`
     record CertificateBody(Certificate certificate, String sha256) {}
 
-    /// Of a membership that has ended, for whatever reason.
-    ///
-    /// @param name `full` or `masked`
+    @Operation(
+            summary = "Show the certificate of a membership that has ended",
+            description = "With the whole name (`full`) or a part of it (`masked`).")
     @GetMapping("/api/v1/enrolments/{number}/certificate")
     CertificateBody certificate(
             @AuthenticationPrincipal Account account,
@@ -35,7 +36,7 @@ class CertificateApi {
         Membership own = certificates.own(account, number).orElseThrow(Refused::notFound);
         Certificate one =
                 certificates
-                        .of(own, name.equals("masked"))
+                        .of(own, Certificates.isMasked(name))
                         .orElseThrow(() ->
                                 Refused.notPossible(
                                         "membership-lasts",

@@ -30,8 +30,6 @@ import org.tongzhou.web.Words;
 @RequestMapping("/me/memberships/{number}")
 class CertificateController {
 
-    private static final String MASKED = "masked";
-
     private final Certificates certificates;
 
     CertificateController(Certificates certificates) {
@@ -47,7 +45,7 @@ class CertificateController {
             @AuthenticationPrincipal Account account,
             @PathVariable long number,
             @RequestParam(defaultValue = "full") String name) {
-        boolean isMasked = name.equals(MASKED);
+        boolean isMasked = Certificates.isMasked(name);
         Certificate one = find(account, number, isMasked);
         String plan = ClosingText.in(new Text(one.planNameZh(), one.planNameEn()));
         return Pages.show(
@@ -83,7 +81,7 @@ class CertificateController {
             @AuthenticationPrincipal Account account,
             @PathVariable long number,
             @RequestParam(defaultValue = "full") String name) {
-        String document = find(account, number, name.equals(MASKED)).document();
+        String document = find(account, number, Certificates.isMasked(name)).document();
         ContentDisposition kept =
                 ContentDisposition.attachment().filename("membership-" + number + ".json").build();
         return ResponseEntity.ok()

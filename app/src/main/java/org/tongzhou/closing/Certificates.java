@@ -14,6 +14,7 @@ import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Members;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
+import org.tongzhou.web.BadInput;
 
 /// Writes certificates of memberships that have ended.
 @Component
@@ -43,6 +44,14 @@ class Certificates {
 
     ListedPlan plan(Membership membership) {
         return plans.version(membership.plan(), membership.planVersion());
+    }
+
+    /// Whether the name is asked for in part; what is neither word must not show it whole.
+    static boolean isMasked(String name) {
+        if (!name.equals("masked") && !name.equals("full")) {
+            throw new BadInput("name", "closing.certificate.name.bad");
+        }
+        return name.equals("masked");
     }
 
     /// The certificate; nothing while the membership lasts.

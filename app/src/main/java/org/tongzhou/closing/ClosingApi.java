@@ -1,5 +1,6 @@
 package org.tongzhou.closing;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,9 +38,10 @@ class ClosingApi {
             @Nullable Text reason,
             boolean closed) {}
 
+    @Operation(summary = "Show when a plan ends and why")
     @GetMapping("/api/v1/plans/{code}/closing")
     ClosingBody closing(@PathVariable String code) {
-        ListedPlan plan = plans.inForce(code, gate.now()).orElseThrow(Refused::notFound);
+        ListedPlan plan = plans.wanted(code, gate.now());
         Closing closing = plans.closing(plan.number()).orElseThrow(Refused::notFound);
         var ending = plan.plan().ending();
         return new ClosingBody(

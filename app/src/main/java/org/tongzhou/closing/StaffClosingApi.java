@@ -1,5 +1,6 @@
 package org.tongzhou.closing;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,7 @@ class StaffClosingApi {
             long sharesPaidMinor,
             @Nullable ClosingProposalBody proposal) {}
 
-    /// What closing the plan would touch, and what is proposed.
+    @Operation(summary = "Show what closing a plan would touch, and what is proposed")
     @GetMapping
     StakeBody stake(@PathVariable String code) {
         ListedPlan plan = find(code);
@@ -80,8 +81,8 @@ class StaffClosingApi {
                 one.confirmedBy().isPresent());
     }
 
-    /// Proposes to close the plan; a second person confirms it.
     @PreAuthorize("hasRole('PLAN_MANAGER')")
+    @Operation(summary = "Propose to close a plan; a second person confirms it")
     @PostMapping("/proposals")
     @ResponseStatus(HttpStatus.CREATED)
     ClosingProposalBody propose(
@@ -109,8 +110,8 @@ class StaffClosingApi {
         }
     }
 
-    /// Confirms a proposal as the second person: from now on nobody joins.
     @PreAuthorize("hasRole('PLAN_MANAGER')")
+    @Operation(summary = "Confirm a closing as the second person: from now on nobody joins")
     @PutMapping("/proposals/{proposal}/confirmation")
     ClosingProposalBody confirm(
             @AuthenticationPrincipal Account account,
@@ -130,6 +131,6 @@ class StaffClosingApi {
     }
 
     private ListedPlan find(String code) {
-        return plans.inForce(code, gate.now()).orElseThrow(Refused::notFound);
+        return plans.wanted(code, gate.now());
     }
 }

@@ -1,16 +1,17 @@
 package org.tongzhou.collection;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.core.money.Amount;
@@ -18,7 +19,6 @@ import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Household;
 import org.tongzhou.members.Members;
 import org.tongzhou.web.BadInput;
-import org.tongzhou.web.Problems;
 import org.tongzhou.web.Refused;
 import org.tongzhou.web.Slice;
 import org.tongzhou.web.Words;
@@ -89,10 +89,11 @@ class CollectionApi {
     record NewConsent(@Nullable Boolean agreed) {}
 
     private Household own(Account account) {
-        return members.householdPaidBy(account.id()).orElseThrow(Refused::notFound);
+        return members.householdPaidBy(account.id())
+                .orElseThrow(() -> Refused.notFound(Words.of("members.household.none")));
     }
 
-    /// Shares that were not taken when they fell due, open or closed since.
+    @Operation(summary = "List shares that were not taken when they fell due, open or closed since")
     @GetMapping("/lines")
     LineList lines(
             @AuthenticationPrincipal Account account,
@@ -119,6 +120,7 @@ class CollectionApi {
                 line.openedOn());
     }
 
+    @Operation(summary = "List the payouts to the household")
     @GetMapping("/payouts")
     PayoutList payouts(
             @AuthenticationPrincipal Account account,
@@ -131,6 +133,7 @@ class CollectionApi {
                 slice.next("/api/v1/collection/payouts"));
     }
 
+    @Operation(summary = "Show the household's balances in pre-paid plans")
     @GetMapping("/balance")
     BalanceList balance(@AuthenticationPrincipal Account account) {
         return new BalanceList(
@@ -144,10 +147,10 @@ class CollectionApi {
                         .toList());
     }
 
-    /// Orders a payment into a balance; it is taken within the day.
+    @Operation(summary = "Order a payment into a balance; it is taken within the day")
     @PostMapping("/top-ups")
-    ResponseEntity<?> payIn(
-            @AuthenticationPrincipal Account account, @RequestBody NewTopUp wanted) {
+    @ResponseStatus(HttpStatus.CREATED)
+    void payIn(@AuthenticationPrincipal Account account, @RequestBody NewTopUp wanted) {
         Household household = own(account);
         var wallet =
                 wallets.of(household).stream()
@@ -157,32 +160,27 @@ class CollectionApi {
         long minor = wanted.amountMinor() == null ? 0 : wanted.amountMinor();
         Amount amount = TypedAmount.within(new Amount(minor), "amountMinor");
         if (!wallets.takesPayments(wallet.plan())) {
-            return conflict("collection.plan.closed");
+            throw Refused.conflict(Words.of("collection.plan.closed"));
         }
         LocalDate today = wallet.plan().plan().dayOf(gate.now());
-        boolean ordered = debits.topUp(household, wallet.plan().number(), amount, today);
-        return ordered
-                ? ResponseEntity.status(HttpStatus.CREATED).build()
-                : conflict("collection.mandate.missing");
+        if (!debits.topUp(household, wallet.plan().number(), amount, today)) {
+            throw Refused.conflict(Words.of("collection.mandate.missing"));
+        }
     }
 
-    /// Answers whether more than the ceiling may be debited; once for each debit day.
+    @Operation(
+            summary = "Answer whether more than the ceiling may be debited",
+            description = "Once for each debit day.")
     @PostMapping("/consent")
-    ResponseEntity<?> consent(
-            @AuthenticationPrincipal Account account, @RequestBody NewConsent wanted) {
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void consent(@AuthenticationPrincipal Account account, @RequestBody NewConsent wanted) {
         Household household = own(account);
         if (wanted.agreed() == null) {
             throw new BadInput("agreed", "collection.answer.missing");
         }
         if (!debits.isAsked(household.number())) {
-            return conflict("collection.answer.notAsked");
+            throw Refused.conflict(Words.of("collection.answer.notAsked"));
         }
         debits.answer(household, wanted.agreed());
-        return ResponseEntity.noContent().build();
-    }
-
-    private static ResponseEntity<?> conflict(String wordsKey) {
-        return ResponseEntity.status(HttpStatus.CONFLICT)
-                .body(Problems.of(HttpStatus.CONFLICT, Words.of(wordsKey)));
     }
 }

@@ -39,6 +39,11 @@ class CollectionDesk {
         return CollectionText.currency(plans, gate.now());
     }
 
+    /// The name of a plan by its code; the code where the plan is not in force any more.
+    String name(String code) {
+        return plans.inForce(code, gate.now()).map(CollectionText::name).orElse(code);
+    }
+
     @Transactional
     public boolean resolve(Account by, long difference, String reason) {
         boolean resolved = debits.resolve(difference, today(), reason, by.id());

@@ -1,5 +1,6 @@
 package org.tongzhou.collection;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,9 @@ class PassbookApi {
             List<ShareBody> shares,
             @Nullable String next) {}
 
-    /// The newest round first; a page has so many rounds, each whole.
+    @Operation(
+            summary = "Show what the household paid, the newest round first",
+            description = "A page has so many rounds, each whole.")
     @GetMapping("/api/v1/passbook")
     PassbookBody passbook(
             @AuthenticationPrincipal Account account,

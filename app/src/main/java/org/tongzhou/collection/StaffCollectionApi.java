@@ -1,5 +1,6 @@
 package org.tongzhou.collection;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,12 +16,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.collection.CollectionApi.PayoutBody;
 import org.tongzhou.collection.CollectionApi.PayoutList;
 import org.tongzhou.web.BadInput;
-import org.tongzhou.web.Problems;
+import org.tongzhou.web.Refused;
 import org.tongzhou.web.Slice;
 import org.tongzhou.web.Words;
 
@@ -133,7 +134,7 @@ class StaffCollectionApi {
 
     record NewResolution(@Nullable String reason) {}
 
-    /// Runs with the sums of their batches, the newest first.
+    @Operation(summary = "List runs with the sums of their batches, the newest first")
     @GetMapping("/runs")
     RunList runs(
             @RequestParam(defaultValue = Slice.USUAL) int limit,
@@ -143,7 +144,7 @@ class StaffCollectionApi {
         return new RunList(slice.as(RunBody::of), slice.next(PATH + "/runs"));
     }
 
-    /// Differences that nobody has resolved, the oldest first.
+    @Operation(summary = "List differences that nobody has resolved, the oldest first")
     @GetMapping("/differences")
     DifferenceList differences(
             @RequestParam(defaultValue = Slice.USUAL) int limit,
@@ -165,7 +166,7 @@ class StaffCollectionApi {
                 one.theirs().minor());
     }
 
-    /// What is open and what was written off, by plan.
+    @Operation(summary = "Show what is open and what was written off, by plan")
     @GetMapping("/totals")
     TotalsBody totals() {
         return new TotalsBody(
@@ -187,13 +188,13 @@ class StaffCollectionApi {
                         .toList());
     }
 
-    /// Books, channel and bank beside each other, as they were last compared.
+    @Operation(summary = "Show books, channel and bank as they were last compared")
     @GetMapping("/books-check")
     BooksCheckBody booksCheck() {
         return check.last().map(BooksCheckBody::of).orElse(new BooksCheckBody(null, List.of()));
     }
 
-    /// Payouts of all households that have not arrived, in the order of their numbers.
+    @Operation(summary = "List payouts of all households that have not arrived")
     @GetMapping("/waiting-payouts")
     PayoutList waitingPayouts(
             @RequestParam(defaultValue = Slice.USUAL) int limit,
@@ -216,18 +217,17 @@ class StaffCollectionApi {
                 slice.next(PATH + "/waiting-payouts"));
     }
 
+    @Operation(summary = "Resolve a difference, with a reason")
     @PreAuthorize("hasRole('FINANCE')")
     @PostMapping("/differences/{difference}/resolution")
-    ResponseEntity<?> resolve(
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resolve(
             @AuthenticationPrincipal Account account,
             @PathVariable long difference,
             @RequestBody NewResolution wanted) {
         String reason = CollectionDesk.reason(wanted.reason());
         if (!desk.resolve(account, difference, reason)) {
-            String sentence = Words.of("collection.difference.no");
-            return ResponseEntity.status(HttpStatus.CONFLICT)
-                    .body(Problems.of(HttpStatus.CONFLICT, sentence));
+            throw Refused.conflict(Words.of("collection.difference.no"));
         }
-        return ResponseEntity.noContent().build();
     }
 }

@@ -127,11 +127,11 @@ class StaffCollectionController {
                 .orElse(new CheckPart("", List.of()));
     }
 
-    private static CheckLine line(DailyCheck.Kept one, LocalDate today, String currency) {
+    private CheckLine line(DailyCheck.Kept one, LocalDate today, String currency) {
         LocalDate since = one.differsSince();
         return new CheckLine(
-                one.plan().equals("*") ? Words.of("collection.check.all") : one.plan(),
-                one.account(),
+                one.plan().equals("*") ? Words.of("collection.check.all") : desk.name(one.plan()),
+                org.tongzhou.books.Account.of(one.account()).title(),
                 Formats.money(one.booked(), currency),
                 Formats.money(one.derived(), currency),
                 since == null ? "" : Formats.money(one.booked().minus(one.derived()), currency),

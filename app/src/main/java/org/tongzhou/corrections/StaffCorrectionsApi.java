@@ -1,5 +1,6 @@
 package org.tongzhou.corrections;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -138,7 +139,7 @@ class StaffCorrectionsApi {
     /// @param effects in each membership that it concerns
     record PreviewBody(List<EffectBody> effects) {}
 
-    /// The newest first.
+    @Operation(summary = "List proposed corrections, the newest first")
     @GetMapping
     CorrectionList list(
             @RequestParam(defaultValue = Slice.USUAL) int limit,
@@ -148,7 +149,9 @@ class StaffCorrectionsApi {
         return new CorrectionList(slice.as(CorrectionBody::of), slice.next(PATH));
     }
 
-    /// What a correction would change; nothing is stored but the look.
+    @Operation(
+            summary = "Show what a correction would change",
+            description = "Nothing is stored but the look.")
     @PreAuthorize("hasAnyRole('REVIEWER', 'FINANCE')")
     @PostMapping("/previews")
     PreviewBody preview(@AuthenticationPrincipal Account account, @RequestBody NewPreview wanted) {
@@ -174,7 +177,7 @@ class StaffCorrectionsApi {
                 .orElseThrow(() -> new BadInput("enrolment", "corrections.enrolment.none"));
     }
 
-    /// Proposes a correction; another person confirms it.
+    @Operation(summary = "Propose a correction; another person confirms it")
     @PreAuthorize("hasAnyRole('REVIEWER', 'FINANCE')")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -205,6 +208,7 @@ class StaffCorrectionsApi {
         return effects.stream().map(EffectBody::of).toList();
     }
 
+    @Operation(summary = "Show a correction and what it changes")
     @GetMapping("/{proposal}")
     CorrectionFileBody one(@AuthenticationPrincipal Account account, @PathVariable long proposal) {
         return file(account, find(proposal));
@@ -214,7 +218,7 @@ class StaffCorrectionsApi {
         return desk.find(proposal).orElseThrow(Refused::notFound);
     }
 
-    /// Confirms a proposal as another person, or turns it down.
+    @Operation(summary = "Confirm a correction as another person, or turn it down")
     @PreAuthorize("hasAnyRole('REVIEWER', 'FINANCE')")
     @PutMapping("/{proposal}/verdict")
     CorrectionBody judge(

@@ -1,5 +1,5 @@
 /// Starts and stops the embedded PostgreSQL: real binaries, a folder that stays, durable settings;
-/// and reads many rows at once.
+/// reads many rows at once; and knows when a connection is given back.
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.tongzhou.database;

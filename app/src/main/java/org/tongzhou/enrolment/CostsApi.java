@@ -1,5 +1,6 @@
 package org.tongzhou.enrolment;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,6 @@ import org.tongzhou.enrolment.PastPrices.PastPrice;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
-import org.tongzhou.web.Refused;
 
 /// What a plan cost and may cost, for programs.
 @RestController
@@ -49,12 +49,13 @@ class CostsApi {
             @Nullable Long caseCapMinor,
             List<PastBody> past) {}
 
-    /// What somebody of this age would have paid in the rounds of the last year, the newest first,
-    /// and what a year may cost.
+    @Operation(
+            summary = "Show what a plan cost somebody of an age, and what a year may cost",
+            description = "The rounds of the last year, the newest first.")
     @GetMapping("/api/v1/plans/{code}/costs")
     CostsBody costs(@PathVariable String code, @RequestParam int age) {
         int asked = CostsController.within(age);
-        ListedPlan listed = plans.inForce(code, gate.now()).orElseThrow(Refused::notFound);
+        ListedPlan listed = plans.wanted(code, gate.now());
         Plan plan = listed.plan();
         List<PastPrice> past = costs.past(listed, asked);
         return new CostsBody(

@@ -1,5 +1,6 @@
 package org.tongzhou.enrolment;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -81,11 +82,15 @@ class EnrolmentsApi {
     record EnrolledBody(
             long enrolment, LocalDate coveredFrom, int firstRound, long firstPaymentMinor) {}
 
+    @Operation(summary = "Enrol a person of the household in a plan")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     EnrolledBody join(@AuthenticationPrincipal Account account, @RequestBody NewEnrolment body) {
         ListedPlan plan = Bodies.plan(plans, body.plan(), gate.now());
-        Household household = households.of(account).orElseThrow(Refused::notFound);
+        Household household =
+                households
+                        .of(account)
+                        .orElseThrow(() -> Refused.notFound(Words.of("members.household.none")));
         long person = households.inside(household, body.person());
         Application application =
                 Bodies.application(plan, person, body.answers(), body.consents(), body.country());
@@ -97,7 +102,7 @@ class EnrolmentsApi {
                 joined.firstPayment().minor());
     }
 
-    /// In the order of their numbers.
+    @Operation(summary = "List the memberships that the account may see")
     @GetMapping
     EnrolmentPage list(
             @AuthenticationPrincipal Account account,
@@ -116,19 +121,22 @@ class EnrolmentsApi {
                 slice.as(membership -> body(membership, now)), slice.next("/api/v1/enrolments"));
     }
 
+    @Operation(summary = "Show a membership")
     @GetMapping("/{number}")
     EnrolmentBody one(@AuthenticationPrincipal Account account, @PathVariable long number) {
         return body(own(account, number), gate.now());
     }
 
-    /// What leaving now would mean.
+    @Operation(summary = "Show what leaving now would mean")
     @GetMapping("/{number}/exit-preview")
     Exits.Preview exitPreview(@AuthenticationPrincipal Account account, @PathVariable long number) {
         Membership membership = own(account, number);
         return exits.preview(membership, own.isPaidBy(account.id(), membership), gate.now());
     }
 
-    /// Leaves the plan: free and at once. A round whose notice day has begun is still owed.
+    @Operation(
+            summary = "Leave the plan: free and at once",
+            description = "A round whose notice day has begun is still owed.")
     @DeleteMapping("/{number}")
     EnrolmentBody leave(@AuthenticationPrincipal Account account, @PathVariable long number) {
         if (!own.mayEnd(account.id(), own(account, number))) {

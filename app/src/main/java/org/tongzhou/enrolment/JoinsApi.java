@@ -1,5 +1,6 @@
 package org.tongzhou.enrolment;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,10 @@ class JoinsApi {
             int firstRound,
             long firstPaymentMinor) {}
 
+    @Operation(
+            summary = "Join a plan in one call: person, mandate and membership",
+            description =
+                    "All or nothing. An account that is registered already leaves out the person.")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     JoinedBody join(@AuthenticationPrincipal Account account, @RequestBody NewJoin body) {

@@ -1,5 +1,6 @@
 package org.tongzhou.enrolment;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ class PreregistrationsApi {
 
     record PreregistrationList(List<PreregistrationBody> preregistrations) {}
 
-    /// The plans that the account waits for.
+    @Operation(summary = "List the plans that the account waits for")
     @GetMapping
     PreregistrationList preregistrations(@AuthenticationPrincipal Account account) {
         List<PreregistrationBody> found = new ArrayList<>();
@@ -68,7 +69,9 @@ class PreregistrationsApi {
                                 .map(since -> new PreregistrationBody(plan.code(), opens, since)));
     }
 
-    /// Puts the account's name down; done again, it changes nothing.
+    @Operation(
+            summary = "Put the account's name down for a plan that opens later",
+            description = "Done again, it changes nothing.")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     PreregistrationBody preregister(
@@ -81,11 +84,13 @@ class PreregistrationsApi {
         return body(plan, account).orElseThrow();
     }
 
-    /// Takes the name back; where there is none, it changes nothing.
+    @Operation(
+            summary = "Take the name back",
+            description = "Where there is none, it changes nothing.")
     @DeleteMapping("/{plan}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void takeBack(@AuthenticationPrincipal Account account, @PathVariable String plan) {
-        ListedPlan listed = plans.inForce(plan, gate.now()).orElseThrow(Refused::notFound);
+        ListedPlan listed = plans.wanted(plan, gate.now());
         preregistrations.remove(listed.number(), account.id());
     }
 }

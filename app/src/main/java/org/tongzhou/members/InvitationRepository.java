@@ -105,9 +105,9 @@ class InvitationRepository {
                 .list();
     }
 
-    /// How many tries are left after this one; nothing if there was none left for it. It stays
-    /// counted where the request around it is rolled back.
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    /// How many tries are left after this one; nothing if there was none left for it. Never in a
+    /// transaction: it stays counted whatever comes of the request.
+    @Transactional(propagation = Propagation.NEVER)
     Optional<Integer> countTry(Secret link, Instant now) {
         return jdbc.sql(COUNT_TRY)
                 .param("hash", link.hash())

@@ -1,5 +1,6 @@
 package org.tongzhou.members;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ class InvitationsApi {
 
     record ConfirmedBody(long person) {}
 
-    /// Those that the account made, the newest first.
+    @Operation(summary = "List the invitations that the account made, the newest first")
     @GetMapping("/household/invitations")
     InvitationList list(
             @AuthenticationPrincipal Account account,
@@ -73,7 +74,9 @@ class InvitationsApi {
         return new InvitationList(slice.as(InvitationBody::of), slice.next(PATH));
     }
 
-    /// Invites a dependant; an invitation that he has open falls.
+    @Operation(
+            summary = "Invite a dependant to an account of his own",
+            description = "An invitation that he has open falls.")
     @PostMapping("/household/invitations")
     @ResponseStatus(HttpStatus.CREATED)
     MadeBody make(@AuthenticationPrincipal Account account, @RequestBody NewInvitation wanted) {
@@ -97,7 +100,9 @@ class InvitationsApi {
         };
     }
 
-    /// Takes an invitation back; one that is not open any more is not there.
+    @Operation(
+            summary = "Take an invitation back",
+            description = "One that is not open any more is not there.")
     @DeleteMapping("/household/invitations/{invitation}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void withdraw(@AuthenticationPrincipal Account account, @PathVariable long invitation) {
@@ -106,7 +111,8 @@ class InvitationsApi {
         }
     }
 
-    /// Says who the invited person is, and ties the calling account to that person.
+    @Operation(
+            summary = "Say who the invited person is, and tie the calling account to that person")
     @PostMapping("/persons/confirmation")
     ConfirmedBody confirm(
             @AuthenticationPrincipal Account account, @RequestBody NewConfirmation said) {

@@ -1,5 +1,6 @@
 package org.tongzhou.members;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.tongzhou.web.Form.Parsed;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Refused;
 import org.tongzhou.web.Slice;
+import org.tongzhou.web.Words;
 
 /// Persons, household and mandate of the account that calls.
 @RestController
@@ -91,6 +93,7 @@ class MembersApi {
             @Nullable String accountRefusal,
             @Nullable NewAccountBody newAccount) {}
 
+    @Operation(summary = "List the persons of the household")
     @GetMapping("/persons")
     PersonList persons(
             @AuthenticationPrincipal Account account,
@@ -104,6 +107,7 @@ class MembersApi {
         return new PersonList(slice.page(), slice.next("/api/v1/persons"));
     }
 
+    @Operation(summary = "Register the person of the calling account")
     @PostMapping("/persons")
     @ResponseStatus(HttpStatus.CREATED)
     PersonBody register(
@@ -113,11 +117,13 @@ class MembersApi {
         return told(members.register(account.id(), person));
     }
 
+    @Operation(summary = "Show the household that the account pays for")
     @GetMapping("/household")
     HouseholdBody household(@AuthenticationPrincipal Account account) {
         return household(payer(account));
     }
 
+    @Operation(summary = "Add a dependant to the household")
     @PostMapping("/household/dependants")
     @ResponseStatus(HttpStatus.CREATED)
     PersonBody add(@AuthenticationPrincipal Account account, @RequestBody NewDependant body) {
@@ -133,11 +139,13 @@ class MembersApi {
         return told(members.register(payer.household(), person, relation, confirmed));
     }
 
+    @Operation(summary = "Show the mandate to debit")
     @GetMapping("/mandate")
     MandateBody mandate(@AuthenticationPrincipal Account account) {
         return mandate(payer(account).household());
     }
 
+    @Operation(summary = "Give a mandate to debit, or change it")
     @PutMapping("/mandate")
     MandateBody give(@AuthenticationPrincipal Account account, @RequestBody NewMandate body) {
         Household household = payer(account).household();
@@ -147,7 +155,7 @@ class MembersApi {
         return mandate(household);
     }
 
-    /// Changes the ceiling and nothing else.
+    @Operation(summary = "Change the ceiling of the mandate and nothing else")
     @PutMapping("/mandate/ceiling")
     MandateBody setCeiling(@AuthenticationPrincipal Account account, @RequestBody NewCeiling body) {
         Household household = payer(account).household();
@@ -158,6 +166,7 @@ class MembersApi {
         return mandate(household);
     }
 
+    @Operation(summary = "Cancel the mandate")
     @DeleteMapping("/mandate")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(@AuthenticationPrincipal Account account) {
@@ -194,7 +203,8 @@ class MembersApi {
     }
 
     private Payer payer(Account account) {
-        return payers.of(account).orElseThrow(Refused::notFound);
+        return payers.of(account)
+                .orElseThrow(() -> Refused.notFound(Words.of("members.household.none")));
     }
 
     private LocalDate today() {

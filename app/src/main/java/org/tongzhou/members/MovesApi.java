@@ -1,5 +1,6 @@
 package org.tongzhou.members;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,7 +66,7 @@ class MovesApi {
 
     record OutcomeBody(Moving outcome) {}
 
-    /// Offers that wait for an answer and concern the calling account.
+    @Operation(summary = "List offers to move that concern the calling account")
     @GetMapping
     MoveOfferPage list(
             @AuthenticationPrincipal Account account,
@@ -89,7 +90,7 @@ class MovesApi {
                 one.isMine());
     }
 
-    /// Offers a person to move into the household that the calling account pays for.
+    @Operation(summary = "Offer a person to move into the household that the account pays for")
     @PostMapping
     OutcomeBody offer(@AuthenticationPrincipal Account account, @RequestBody NewMoveOffer body) {
         Relation relation = HouseholdController.relation(String.valueOf(body.relation()));
@@ -97,6 +98,7 @@ class MovesApi {
         return told(moves.offer(account.id(), person(body.person()), relation, confirmed));
     }
 
+    @Operation(summary = "Answer an offer to move")
     @PostMapping("/{move}/answer")
     OutcomeBody answer(
             @AuthenticationPrincipal Account account,
@@ -111,13 +113,13 @@ class MovesApi {
         return told(moves.answer(account.id(), move, body.agreed()));
     }
 
-    /// Pays for oneself from now on.
+    @Operation(summary = "Pay for oneself from now on")
     @PostMapping("/own")
     OutcomeBody own(@AuthenticationPrincipal Account account) {
         return told(moves.found(account.id()));
     }
 
-    /// Proves that the calling account belongs to an adult whom somebody else enrolled.
+    @Operation(summary = "Prove that the account belongs to an adult whom somebody else enrolled")
     @PostMapping("/proof")
     OutcomeBody prove(@AuthenticationPrincipal Account account, @RequestBody ProofBody body) {
         NewPerson person = person(body.person());

@@ -1,5 +1,6 @@
 package org.tongzhou.messages;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ class MessagesApi {
 
     record NoticeList(List<NoticeBody> notices) {}
 
-    /// Stored messages, the newest first.
+    @Operation(summary = "List stored messages, the newest first")
     @GetMapping
     MessageList list(
             @AuthenticationPrincipal Account account,
@@ -62,7 +63,7 @@ class MessagesApi {
         return new MessageBody(one.number(), one.kind(), one.details(), one.at(), one.isRead());
     }
 
-    /// All messages up to this one have been read.
+    @Operation(summary = "Mark all messages up to one as read")
     @PostMapping("/read")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void read(@AuthenticationPrincipal Account account, @RequestBody NewRead wanted) {
@@ -72,7 +73,9 @@ class MessagesApi {
         }
     }
 
-    /// What the member must know now, derived from rounds and debits.
+    @Operation(
+            summary = "Show what the member must know now",
+            description = "Derived from rounds and debits.")
     @GetMapping("/notices")
     NoticeList notices(@AuthenticationPrincipal Account account) {
         return new NoticeList(

@@ -17,6 +17,8 @@ import org.tongzhou.core.plan.document.PlanDocuments;
 import org.tongzhou.core.plan.document.Reading;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.plans.PlanRepository.StoredVersion;
+import org.tongzhou.web.Refused;
+import org.tongzhou.web.Words;
 
 /// The door to plans and their versions.
 @Component
@@ -59,6 +61,12 @@ public class Plans {
 
     public Optional<ListedPlan> inForce(String code, Instant instant) {
         return inForce(instant).stream().filter(plan -> plan.code().equals(code)).findFirst();
+    }
+
+    /// The plan of a code that a program sends; refused where there is none.
+    public ListedPlan wanted(String code, Instant instant) {
+        return inForce(code, instant)
+                .orElseThrow(() -> Refused.notFound(Words.of("plans.noSuchPlan", code)));
     }
 
     /// The business day on which this platform took the plan in: it has no rounds before.

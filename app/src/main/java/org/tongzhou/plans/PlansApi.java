@@ -1,5 +1,6 @@
 package org.tongzhou.plans;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -52,8 +53,14 @@ class PlansApi {
     record PlanLine(String code, int version, Text name, Text summary, boolean isClosing) {}
 
     /// @param category the part of medicine it belongs to, a code of the plan's document
+    /// @param severities one of which a claim names
     record DiseaseBody(
-            String code, String category, Text name, List<Text> aliases, Text definition) {}
+            String code,
+            String category,
+            Text name,
+            List<Text> aliases,
+            Text definition,
+            List<String> severities) {}
 
     record PlanList(List<PlanLine> plans, @Nullable String next) {}
 
@@ -77,6 +84,7 @@ class PlansApi {
 
     record Change(String path, @Nullable String before, @Nullable String after) {}
 
+    @Operation(summary = "List the plans in force")
     @GetMapping
     PlanList list(
             @RequestParam(defaultValue = Slice.USUAL) int limit,
@@ -94,12 +102,15 @@ class PlansApi {
                 listed.isClosing());
     }
 
+    @Operation(summary = "Show a plan with all its rules")
     @GetMapping("/{code}")
     PlanBody one(@PathVariable String code) {
         return PlanBodies.of(find(code));
     }
 
-    /// All diseases, or those whose name contains the words of `q`.
+    @Operation(
+            summary = "List a plan's diseases",
+            description = "All, or those whose name contains the words of `q`.")
     @GetMapping("/{code}/diseases")
     DiseaseList diseases(
             @PathVariable String code,
@@ -117,10 +128,15 @@ class PlansApi {
 
     private static DiseaseBody body(Disease one) {
         return new DiseaseBody(
-                one.code(), one.category(), one.name(), one.aliases(), one.definition());
+                one.code(),
+                one.category(),
+                one.name(),
+                one.aliases(),
+                one.definition(),
+                one.severityCodes());
     }
 
-    /// Confirmed versions, the newest first.
+    @Operation(summary = "List a plan's confirmed versions, the newest first")
     @GetMapping("/{code}/versions")
     VersionList versions(
             @PathVariable String code,
@@ -137,7 +153,7 @@ class PlansApi {
                 slice.next("%s/%s/versions".formatted(PATH, code)));
     }
 
-    /// What a confirmed version changes against the one that it replaces.
+    @Operation(summary = "Show what a confirmed version changes against the one it replaces")
     @GetMapping("/{code}/versions/{version}")
     VersionChanges changes(@PathVariable String code, @PathVariable int version) {
         ListedPlan listed =
@@ -156,7 +172,7 @@ class PlansApi {
                         .toList());
     }
 
-    /// Proposes a document; a second person confirms it.
+    @Operation(summary = "Propose a plan's document; a second person confirms it")
     @PostMapping
     @PreAuthorize("hasRole('PLAN_MANAGER')")
     @ResponseStatus(HttpStatus.CREATED)
@@ -197,7 +213,7 @@ class PlansApi {
                 difference.after().orElse(null));
     }
 
-    /// Confirms a proposed version as the second person.
+    @Operation(summary = "Confirm a proposed version as the second person")
     @PutMapping("/{code}/versions/{version}/confirmation")
     @PreAuthorize("hasRole('PLAN_MANAGER')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -229,6 +245,6 @@ class PlansApi {
     }
 
     private ListedPlan find(String code) {
-        return plans.inForce(code, gate.now()).orElseThrow(Refused::notFound);
+        return plans.wanted(code, gate.now());
     }
 }

@@ -1,5 +1,6 @@
 package org.tongzhou.plans;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ class StaffPlansApi {
 
     record NewShipped(@Nullable String file) {}
 
-    /// Versions that wait for a second person.
+    @Operation(summary = "List versions that wait for a second person")
     @GetMapping
     ProposalList proposals(
             @RequestParam(defaultValue = Slice.USUAL) int limit,
@@ -77,7 +78,7 @@ class StaffPlansApi {
         return new ProposalLine(plan.code(), plan.plan().version(), plan.plan().effectiveFrom());
     }
 
-    /// What a proposed version would change.
+    @Operation(summary = "Show what a proposed version would change")
     @GetMapping("/{code}/{version}")
     ProposalBody one(@PathVariable String code, @PathVariable int version) {
         ListedPlan plan =
@@ -95,7 +96,7 @@ class StaffPlansApi {
                 compared.seen());
     }
 
-    /// The documents that ship with the platform.
+    @Operation(summary = "List the documents that ship with the platform")
     @GetMapping("/shipped")
     ShippedList shipped(
             @RequestParam(defaultValue = Slice.USUAL) int limit,
@@ -107,8 +108,8 @@ class StaffPlansApi {
                 slice.next(PATH + "/shipped"));
     }
 
-    /// Proposes one of them; a second person confirms it.
     @PreAuthorize("hasRole('PLAN_MANAGER')")
+    @Operation(summary = "Propose a document that ships; a second person confirms it")
     @PostMapping("/shipped")
     @ResponseStatus(HttpStatus.CREATED)
     ProposedBody propose(@AuthenticationPrincipal Account account, @RequestBody NewShipped wanted) {

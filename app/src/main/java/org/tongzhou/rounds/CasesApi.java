@@ -1,5 +1,6 @@
 package org.tongzhou.rounds;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.rounds.RoundJson.CaseBody;
-import org.tongzhou.web.Problems;
 import org.tongzhou.web.Refused;
 import org.tongzhou.web.Slice;
 import org.tongzhou.web.Words;
@@ -58,33 +59,31 @@ class CasesApi {
         return rounds.find(published.plan(), published.round()).orElseThrow();
     }
 
+    @Operation(summary = "Show a published case")
     @GetMapping
     CaseBody one(@PathVariable long claim) {
         PublishedCase published = published(claim);
         return CaseBody.of(notices.of(round(published)), published);
     }
 
-    /// Objects to a case while its window is open; one per account.
+    @Operation(summary = "Object to a case while its window is open; one per account")
     @PreAuthorize("hasRole('MEMBER')")
     @PostMapping("/objections")
-    ResponseEntity<?> object(
+    @ResponseStatus(HttpStatus.CREATED)
+    void object(
             @AuthenticationPrincipal Account account,
             @PathVariable long claim,
             @RequestBody NewReason wanted) {
         String reason = Reasons.of(wanted.reason());
         published(claim);
-        return switch (rounds.object(claim, account.id(), reason)) {
-            case TAKEN -> ResponseEntity.status(HttpStatus.CREATED).build();
-            case ALREADY -> conflict("rounds.object.already");
-            case TOO_LATE -> conflict("rounds.object.tooLate");
-        };
+        switch (rounds.object(claim, account.id(), reason)) {
+            case TAKEN -> {}
+            case ALREADY -> throw Refused.conflict(Words.of("rounds.object.already"));
+            case TOO_LATE -> throw Refused.conflict(Words.of("rounds.object.tooLate"));
+        }
     }
 
-    private static ResponseEntity<?> conflict(String wordsKey) {
-        return ResponseEntity.status(HttpStatus.CONFLICT)
-                .body(Problems.of(HttpStatus.CONFLICT, Words.of(wordsKey)));
-    }
-
+    @Operation(summary = "List the objections to a case")
     @PreAuthorize("hasAnyRole('FINANCE', 'AUDITOR', 'REVIEWER')")
     @GetMapping("/objections")
     ObjectionList objections(
@@ -103,11 +102,12 @@ class CasesApi {
                 slice.next("/api/v1/cases/%d/objections".formatted(claim)));
     }
 
-    /// Takes the case out of its round, since an objection was right: accepted from the first
-    /// person, done with the second.
+    @Operation(
+            summary = "Take a case out of its round, since an objection was right",
+            description = "Accepted (202) from the first person, done (204) with the second.")
     @PreAuthorize("hasRole('REVIEWER')")
     @PostMapping("/withdrawal")
-    ResponseEntity<?> withdraw(
+    ResponseEntity<Void> withdraw(
             @AuthenticationPrincipal Account account,
             @PathVariable long claim,
             @RequestBody NewReason wanted) {
@@ -117,7 +117,7 @@ class CasesApi {
             case PROPOSED -> ResponseEntity.accepted().build();
             case WITHDRAWN -> ResponseEntity.noContent().build();
             case SAME_PERSON, NO_OBJECTION, OWN_CASE, TOO_LATE ->
-                    conflict(StaffRoundsController.key(upheld));
+                    throw Refused.conflict(Words.of(StaffRoundsController.key(upheld)));
         };
     }
 }

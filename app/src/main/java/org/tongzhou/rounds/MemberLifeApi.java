@@ -1,5 +1,6 @@
 package org.tongzhou.rounds;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,9 @@ class MemberLifeApi {
     /// @param next the next page; missing on the last
     record LifeBody(String plan, List<LivedBody> rounds, @Nullable String next) {}
 
-    /// The newest round first.
+    @Operation(
+            summary = "List the rounds that a member shared in, the newest first",
+            description = "Across all households that paid for him.")
     @GetMapping("/api/v1/enrolments/{number}/rounds")
     LifeBody rounds(
             @AuthenticationPrincipal Account account,

@@ -1,5 +1,6 @@
 package org.tongzhou.rounds;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -71,7 +72,9 @@ class ReceiptsApi {
             PathBody inRound,
             NodeBody root) {}
 
-    /// The receipt of a membership for the round of a notice day.
+    @Operation(
+            summary = "Show the receipt of a membership for the round of a notice day",
+            description = "The proof that the charge is counted in the round's statement.")
     @GetMapping("/api/v1/enrolments/{number}/receipts/{date}")
     ReceiptBody receipt(
             @AuthenticationPrincipal Account account,

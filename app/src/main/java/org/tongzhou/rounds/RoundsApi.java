@@ -1,12 +1,11 @@
 package org.tongzhou.rounds;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.accounts.Account;
+import org.tongzhou.gate.Gate;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.Notices.Notice;
@@ -28,7 +28,6 @@ import org.tongzhou.rounds.RoundJson.PastPriceList;
 import org.tongzhou.rounds.RoundJson.RoundBody;
 import org.tongzhou.rounds.RoundJson.RoundList;
 import org.tongzhou.web.BadInput;
-import org.tongzhou.web.Problems;
 import org.tongzhou.web.Refused;
 import org.tongzhou.web.Slice;
 import org.tongzhou.web.Words;
@@ -47,6 +46,7 @@ class RoundsApi {
     private final Approvals approvals;
     private final StruckPrices past;
     private final Plans plans;
+    private final Gate gate;
 
     RoundsApi(
             HistoryRepository history,
@@ -54,13 +54,15 @@ class RoundsApi {
             RoundDesk desk,
             Approvals approvals,
             StruckPrices past,
-            Plans plans) {
+            Plans plans,
+            Gate gate) {
         this.history = history;
         this.notices = notices;
         this.desk = desk;
         this.approvals = approvals;
         this.past = past;
         this.plans = plans;
+        this.gate = gate;
     }
 
     record GivenApproval(long byAccount, Instant at) {}
@@ -77,7 +79,9 @@ class RoundsApi {
     /// @param released whether two people have now approved
     record ApprovalBody(Step step, boolean released) {}
 
-    /// The rounds of a plan, the newest first; without a plan, the last ones of each.
+    @Operation(
+            summary = "List rounds, the newest first",
+            description = "Of one plan; without a plan, the last ones of each.")
     @GetMapping
     RoundList list(
             @RequestParam(required = false) @Nullable String plan,
@@ -87,7 +91,7 @@ class RoundsApi {
             var slice = Slice.within(latest(), limit, after, RoundsApi::place);
             return new RoundList(slice.page(), slice.next(PATH));
         }
-        ListedPlan listed = notices.plan(plan).orElseThrow(Refused::notFound);
+        ListedPlan listed = plans.wanted(plan, gate.now());
         var found = history.page(listed.number(), number(after), Slice.toRead(limit));
         var slice = Slice.of(found, limit, HistoryRepository.Row::round);
         return new RoundList(
@@ -113,14 +117,16 @@ class RoundsApi {
         }
     }
 
-    /// What a member of this age would have paid in each struck round, the newest first.
+    @Operation(
+            summary = "Show what a member of an age would have paid in each struck round",
+            description = "The newest first.")
     @GetMapping("/{plan}/past-prices")
     PastPriceList pastPrices(
             @PathVariable String plan,
             @RequestParam int age,
             @RequestParam(defaultValue = Slice.USUAL) int limit,
             @RequestParam(defaultValue = Slice.NEWEST) long after) {
-        ListedPlan listed = notices.plan(plan).orElseThrow(Refused::notFound);
+        ListedPlan listed = plans.wanted(plan, gate.now());
         int oldest = listed.plan().weights().bands().getLast().ageTo();
         if (age < 0 || age > oldest) {
             throw new BadInput("age", "rounds.age.bad", oldest);
@@ -135,16 +141,19 @@ class RoundsApi {
     }
 
     private Notice find(String plan, LocalDate date) {
-        return notices.find(plan, date).orElseThrow(Refused::notFound);
+        String code = plans.wanted(plan, gate.now()).code();
+        return notices.find(code, date).orElseThrow(Refused::notFound);
     }
 
-    /// The statement of a struck round, or the estimate of an announced one.
+    @Operation(
+            summary =
+                    "Show a round: the statement if it is struck, the estimate if it is announced")
     @GetMapping("/{plan}/{date}")
     RoundBody one(@PathVariable String plan, @PathVariable LocalDate date) {
         return RoundBody.of(find(plan, date));
     }
 
-    /// The public notice, in the order of the claims.
+    @Operation(summary = "List the cases of a round's public notice")
     @GetMapping("/{plan}/{date}/cases")
     CaseList cases(
             @PathVariable String plan,
@@ -160,7 +169,7 @@ class RoundsApi {
                 slice.next("%s/%s/%s/cases".formatted(PATH, plan, date)));
     }
 
-    /// What two people approve: the figures, and who has approved them so far.
+    @Operation(summary = "Show the figures that two people approve, and who has approved them")
     @PreAuthorize("hasAnyRole('FINANCE', 'AUDITOR', 'REVIEWER')")
     @GetMapping("/{plan}/{date}/approvals")
     ApprovalsBody approvals(@PathVariable String plan, @PathVariable LocalDate date) {
@@ -179,10 +188,10 @@ class RoundsApi {
         return new ApprovalsBody(RoundBody.of(notice), notice.seen(), steps);
     }
 
-    /// Approves a step as one of two people.
+    @Operation(summary = "Approve a step of a round as one of two people")
     @PreAuthorize("hasRole('FINANCE')")
     @PostMapping("/{plan}/{date}/approvals")
-    ResponseEntity<?> approve(
+    ApprovalBody approve(
             @AuthenticationPrincipal Account account,
             @PathVariable String plan,
             @PathVariable LocalDate date,
@@ -194,14 +203,14 @@ class RoundsApi {
         Approval approval =
                 desk.approve(account, find(plan, date).round(), step, seen(wanted.seen()));
         return switch (approval) {
-            case Approval.First() -> ResponseEntity.ok(new ApprovalBody(step, false));
-            case Approval.Released() -> ResponseEntity.ok(new ApprovalBody(step, true));
+            case Approval.First() -> new ApprovalBody(step, false);
+            case Approval.Released() -> new ApprovalBody(step, true);
             case Approval.Again(),
                     Approval.OwnCase(),
                     Approval.Changed(),
                     Approval.NotDue(_),
                     Approval.ObjectionsOpen(_) ->
-                    conflict(approval);
+                    throw conflict(approval);
         };
     }
 
@@ -212,10 +221,9 @@ class RoundsApi {
         return seen;
     }
 
-    private static ResponseEntity<?> conflict(Approval approval) {
-        String sentence =
-                Words.of(StaffRoundsController.key(approval), StaffRoundsController.told(approval));
-        return ResponseEntity.status(HttpStatus.CONFLICT)
-                .body(Problems.of(HttpStatus.CONFLICT, sentence));
+    private static Refused conflict(Approval approval) {
+        return Refused.conflict(
+                Words.of(
+                        StaffRoundsController.key(approval), StaffRoundsController.told(approval)));
     }
 }

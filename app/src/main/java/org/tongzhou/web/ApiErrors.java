@@ -1,7 +1,9 @@
 package org.tongzhou.web;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -17,6 +19,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.tongzhou.web.FormErrors.FieldError;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /// Turns what endpoints throw into problem details. What is not listed here is our fault: 500.
 @Order(0)
@@ -36,13 +40,46 @@ class ApiErrors {
                 return badInput(bad);
             }
             if (cause instanceof JacksonException json && !json.getPath().isEmpty()) {
-                String reason = Words.of("web.form.invalid");
                 if (!(json.getCause() instanceof BadInput)) {
-                    return answer(Problems.badInput(List.of(new FieldError(path(json), reason))));
+                    var error = new FieldError(path(json), reason(json));
+                    return answer(Problems.badInput(List.of(error)));
                 }
             }
         }
         return answer(Problems.of(HttpStatus.BAD_REQUEST));
+    }
+
+    /// What would have been right there.
+    private static String reason(JacksonException json) {
+        if (json instanceof UnrecognizedPropertyException unknown) {
+            var known = unknown.getKnownPropertyIds();
+            List<Object> names = known == null ? List.of() : List.copyOf(known);
+            return Words.of("web.field.unknown", listed(names));
+        }
+        return json instanceof MismatchedInputException wrong
+                ? reason(wrong.getTargetType())
+                : Words.of("web.form.invalid");
+    }
+
+    private static String reason(@Nullable Class<?> wanted) {
+        if (wanted == null) {
+            return Words.of("web.form.invalid");
+        }
+        if (wanted.isEnum()) {
+            return Words.of("web.field.oneOf", listed(List.of(wanted.getEnumConstants())));
+        }
+        if (wanted == LocalDate.class) {
+            return Words.of("web.field.day");
+        }
+        boolean isNumber =
+                wanted == int.class
+                        || wanted == long.class
+                        || Number.class.isAssignableFrom(wanted);
+        return Words.of(isNumber ? "web.field.number" : "web.form.invalid");
+    }
+
+    private static String listed(List<?> choices) {
+        return choices.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
     }
 
     private static String path(JacksonException json) {
@@ -53,7 +90,7 @@ class ApiErrors {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException wrong) {
-        var error = new FieldError(wrong.getName(), Words.of("web.form.invalid"));
+        var error = new FieldError(wrong.getName(), reason(wrong.getRequiredType()));
         return answer(Problems.badInput(List.of(error)));
     }
 

@@ -4,9 +4,12 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -29,10 +32,19 @@ class ErrorPages implements ErrorController {
         HttpStatus status = known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         if (String.valueOf(path).startsWith("/api/")) {
-            problems.write(response, status);
+            problems.write(response, problem(status, response));
             return null;
         }
         return page(status);
+    }
+
+    /// Spring answers so where no endpoint does: 404 is an address that there is not.
+    private static ProblemDetail problem(HttpStatus status, HttpServletResponse response) {
+        String allowed = response.getHeader(HttpHeaders.ALLOW);
+        if (status == HttpStatus.METHOD_NOT_ALLOWED && allowed != null) {
+            return Problems.otherMethods(List.of(allowed.split(", ?", -1)));
+        }
+        return status == HttpStatus.NOT_FOUND ? Problems.noSuchAddress() : Problems.of(status);
     }
 
     static ModelAndView page(HttpStatus status) {

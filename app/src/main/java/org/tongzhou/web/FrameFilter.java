@@ -41,6 +41,12 @@ class FrameFilter extends OncePerRequestFilter {
         this.demo = demo;
     }
 
+    /// An error is told in the same language as all else.
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)

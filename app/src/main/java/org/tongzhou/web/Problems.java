@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,12 +42,40 @@ public class Problems {
 
     /// The problem that a status alone tells.
     public static ProblemDetail of(HttpStatus status) {
-        return of(status, Words.of(words(status) + ".text"), List.of());
+        String own = "web.api." + status.value();
+        return of(status, Words.of(Words.has(own) ? own : words(status) + ".text"), List.of());
+    }
+
+    /// There is no such address at all.
+    public static ProblemDetail noSuchAddress() {
+        return of(HttpStatus.NOT_FOUND, "no-such-address", Words.of("web.api.address"), Map.of());
+    }
+
+    /// The address answers to other methods.
+    public static ProblemDetail otherMethods(Collection<String> allowed) {
+        String detail = Words.of("web.api.method", String.join(", ", allowed));
+        return of(
+                HttpStatus.METHOD_NOT_ALLOWED,
+                "method-not-allowed",
+                detail,
+                Map.of("methodsAllowed", List.copyOf(allowed)));
     }
 
     /// A problem with its own sentence.
     public static ProblemDetail of(HttpStatus status, String detail) {
         return of(status, detail, List.of());
+    }
+
+    /// A problem that programs decide by.
+    ///
+    /// @param type stays the same for ever
+    /// @param more what else a program may want to know
+    public static ProblemDetail of(
+            HttpStatus status, String type, String detail, Map<String, Object> more) {
+        ProblemDetail problem = of(status, detail, List.of());
+        problem.setType(URI.create("/problems/" + type));
+        more.forEach(problem::setProperty);
+        return problem;
     }
 
     /// Bad input: which fields, and why.
@@ -73,7 +102,7 @@ public class Problems {
     /// The key of the status's title; other statuses share the words of their kind.
     static String words(HttpStatus status) {
         String key = "web.error." + status.value();
-        if (Words.table(Words.Language.CHINESE).containsKey(key)) {
+        if (Words.has(key)) {
             return key;
         }
         return status.is5xxServerError() ? "web.error.500" : "web.error.400";

@@ -1,6 +1,5 @@
 package org.tongzhou.web;
 
-import java.net.URI;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -33,6 +32,16 @@ public final class Refused extends RuntimeException {
         return new Refused(Problems.of(HttpStatus.FORBIDDEN, detail));
     }
 
+    /// There is no such thing as an address or a filter names.
+    public static Refused notFound(String detail) {
+        return new Refused(Problems.of(HttpStatus.NOT_FOUND, detail));
+    }
+
+    /// It is not so any more, or not so yet.
+    public static Refused conflict(String detail) {
+        return new Refused(Problems.of(HttpStatus.CONFLICT, detail));
+    }
+
     /// There was such a thing, and it was taken back.
     public static Refused gone(String detail) {
         return new Refused(Problems.of(HttpStatus.GONE, detail));
@@ -43,10 +52,7 @@ public final class Refused extends RuntimeException {
     /// @param type stays the same for ever: programs decide by it
     /// @param more what else a program may want to know
     public static Refused notPossible(String type, String detail, Map<String, Object> more) {
-        ProblemDetail problem = Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, detail);
-        problem.setType(URI.create("/problems/" + type));
-        more.forEach(problem::setProperty);
-        return new Refused(problem);
+        return new Refused(Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, type, detail, more));
     }
 
     ProblemDetail problem() {

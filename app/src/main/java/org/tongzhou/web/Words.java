@@ -25,6 +25,11 @@ public final class Words {
 
     private Words() {}
 
+    /// Whether there are words for a key that is put together from what is stored.
+    public static boolean has(String key) {
+        return CHINESE.containsKey(key);
+    }
+
     /// In the language of the request; in Chinese where there is none.
     public static String of(String key, Object... args) {
         return in(Language.ofRequest(), key, args);

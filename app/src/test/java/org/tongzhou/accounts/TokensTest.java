@@ -158,4 +158,20 @@ class TokensTest extends PlatformTest {
         assertThat(answers).contains(201).isSubsetOf(201, 409);
         assertThat(tokens.of(account)).hasSize(2);
     }
+
+    @Test
+    void thePageSaysInWordsWhatEachScopeLetsAProgramDo() {
+        Account account = member();
+        tokens.issue(account, Tokens.Wanted.of("mine", List.of("claims:write")));
+        var browser = browser();
+        browser.get("/demo/sign-in");
+        browser.post("/demo/sign-in", java.util.Map.of("account", "" + account.id()));
+
+        String page = browser.get("/me/tokens").body();
+
+        assertThat(page)
+                .contains("Report claims, add papers, withdraw <code>claims:write</code>")
+                .contains(">Read plans, their diseases and versions</label>")
+                .doesNotContain("books:read");
+    }
 }

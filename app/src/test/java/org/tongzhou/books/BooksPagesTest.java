@@ -101,4 +101,30 @@ class BooksPagesTest extends PlatformTest {
             assertThat(answer.body()).contains("/problems/bad-input");
         }
     }
+
+    @Test
+    void aPlanThatThereIsNotIsNotAPlanWithNothingBooked() {
+        Browser auditor = signedIn(Role.AUDITOR);
+
+        for (String list : new String[] {"journal", "balances"}) {
+            var answer = auditor.get("/api/v1/books/" + list + "?plan=nosuch");
+            assertThat(answer.statusCode()).as(list).isEqualTo(404);
+            assertThat(answer.body()).contains("/problems/not-found", "There is no plan “nosuch”");
+        }
+        assertThat(auditor.get("/api/v1/rounds?plan=nosuch").body())
+                .as("every list that is asked for a plan says it so")
+                .contains("/problems/not-found", "There is no plan “nosuch”");
+        assertThat(auditor.get("/staff/books?plan=nosuch").statusCode()).isEqualTo(404);
+        assertThat(auditor.get("/staff/books").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void accountsHaveTheirWordsBesideTheirCode() {
+        assertThat(signedIn(Role.AUDITOR).get("/staff/books?plan=" + plan).body())
+                .contains("Money at the bank (assets:bank)");
+        for (Account account : Account.values()) {
+            assertThat(account.title()).contains(account.code()).isNotEqualTo(account.code());
+            assertThat(Account.of(account.code())).isEqualTo(account);
+        }
+    }
 }

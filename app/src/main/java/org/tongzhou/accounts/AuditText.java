@@ -1,0 +1,51 @@
+package org.tongzhou.accounts;
+
+import java.util.Locale;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Words;
+
+/// How an entry of the audit trail reads: what was done in words, and the code of its outcome
+/// beside it, by which an operator finds it again.
+final class AuditText {
+
+    private AuditText() {}
+
+    record Line(String at, String actor, String action, String subject, String detail) {}
+
+    static Line line(Audit.Entry entry) {
+        return new Line(
+                Formats.moment(entry.at()),
+                entry.actor() == null
+                        ? Words.of("accounts.audit.system")
+                        : entry.actor().toString(),
+                action(entry.action()),
+                subject(entry.subject()),
+                detail(entry.detail()));
+    }
+
+    private static String action(String action) {
+        String key = key("accounts.did.", action);
+        return Words.has(key) ? Words.of(key) : action;
+    }
+
+    /// `claim 12` is a kind of thing and its number.
+    private static String subject(String subject) {
+        String[] parts = subject.split(" ", 2);
+        String key = key("accounts.about.", parts[0]);
+        return Words.has(key) ? Words.of(key, parts.length > 1 ? parts[1] : "") : subject;
+    }
+
+    private static String detail(String detail) {
+        for (Role role : Role.values()) {
+            if (detail.equals("+" + role) || detail.equals("-" + role)) {
+                String key = detail.startsWith("+") ? "accounts.role.given" : "accounts.role.taken";
+                return Words.of(key, Words.of(role.wordsKey()));
+            }
+        }
+        return detail;
+    }
+
+    private static String key(String beginning, String code) {
+        return beginning + code.toLowerCase(Locale.ROOT).replaceAll("[ _]", "-");
+    }
+}

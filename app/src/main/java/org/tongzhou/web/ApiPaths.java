@@ -1,0 +1,68 @@
+package org.tongzhou.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+
+/// What the platform answers to, for whoever must say that an address does not exist, takes other
+/// methods, or is not for this caller.
+@Component
+public class ApiPaths {
+
+    // Asked for late: the chain of filters is made before the endpoints are.
+    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+
+    ApiPaths(
+            @Qualifier("requestMappingHandlerMapping")
+                    ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        this.mappings = mappings;
+    }
+
+    private record Place(PathPattern pattern, Set<String> methods, HandlerMethod endpoint) {}
+
+    /// The methods that the address of a request answers to; none where there is no such address.
+    public Set<String> methods(HttpServletRequest request) {
+        Set<String> methods = new TreeSet<>();
+        at(request).forEach(place -> methods.addAll(place.methods()));
+        return methods;
+    }
+
+    /// The endpoint that a request is for, whoever sends it.
+    public Optional<HandlerMethod> endpoint(HttpServletRequest request) {
+        String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+        return at(request)
+                .filter(place -> place.methods().contains(method))
+                .min(Comparator.comparing(Place::pattern))
+                .map(Place::endpoint);
+    }
+
+    private Stream<Place> at(HttpServletRequest request) {
+        PathContainer path = ServletRequestPathUtils.parseAndCache(request).pathWithinApplication();
+        return mappings.getObject().getHandlerMethods().entrySet().stream()
+                .flatMap(ApiPaths::places)
+                .filter(place -> place.pattern().matches(path));
+    }
+
+    private static Stream<Place> places(Map.Entry<RequestMappingInfo, HandlerMethod> one) {
+        Set<String> methods = new TreeSet<>();
+        one.getKey().getMethodsCondition().getMethods().forEach(m -> methods.add(m.name()));
+        var patterns = one.getKey().getPathPatternsCondition();
+        return patterns == null
+                ? Stream.empty()
+                : patterns.getPatterns().stream()
+                        .map(pattern -> new Place(pattern, methods, one.getValue()));
+    }
+}
