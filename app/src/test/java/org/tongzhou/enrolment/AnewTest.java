@@ -101,8 +101,9 @@ class AnewTest extends MovesScene {
         assertThat(members.accountRefusal(household)).as("under the wrong number").isPresent();
 
         anew(account, right);
-        members.checkAccount(household.number());
 
+        assertThat(members.accountRefusal(household)).as("it is asked about again").isEmpty();
+        members.checkAccount(household.number());
         assertThat(mandate(household).allowsDebits()).isTrue();
         assertThat(mandate(household).account()).isEqualTo(accountOf(right));
         assertThat(members.accountRefusal(household)).isEmpty();
