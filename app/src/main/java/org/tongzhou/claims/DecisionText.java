@@ -1,5 +1,6 @@
 package org.tongzhou.claims;
 
+import org.tongzhou.core.claim.RefusalReason;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Rule;
 import org.tongzhou.web.Formats;
@@ -39,7 +40,15 @@ record DecisionText(String text, String tone, String rule, String note, String n
                                     ClaimText.in(file.plan().plan().name()),
                                     version),
                             note.orElse(""),
-                            Words.of("claims.next." + reason));
+                            follows(file, reason) + Words.of("claims.next." + reason));
         };
+    }
+
+    /// What a refusal does to the membership, which the claimant must not find out elsewhere.
+    private static String follows(ClaimFile file, RefusalReason reason) {
+        boolean ends =
+                reason == RefusalReason.WAITING_PERIOD
+                        && file.plan().plan().waiting().illnessRefundsShares();
+        return ends ? Words.of("claims.follows.WAITING_PERIOD") + " " : "";
     }
 }

@@ -49,6 +49,7 @@ class ReviewPages {
     /// @param rule its text, where the finding is a refusal
     record FindingView(String title, String reason, String rule, String note) {}
 
+    /// @param isOpen whether it waits for its decision; what the rules say then is past afterwards
     /// @param whyNot what he could otherwise do, in words
     /// @param isWhole whether the page holds what is medical, too
     record ReviewPage(
@@ -63,6 +64,7 @@ class ReviewPages {
             List<Definition> membership,
             List<Definition> declaration,
             List<PaperLine> papers,
+            boolean isOpen,
             List<ObstacleText> obstacles,
             String benefit,
             List<NoteLine> notes,
@@ -96,6 +98,7 @@ class ReviewPages {
                 membership(plan, member),
                 isWhole ? declaration(plan, member) : List.of(),
                 file.papers().stream().map(paper -> line(plan, paper)).toList(),
+                claim.state() instanceof ClaimState.Open,
                 ObstacleText.of(plan, assessment.obstacles()),
                 assessment.benefit().map(b -> Formats.money(b, plan.currency())).orElse("—"),
                 notes(file),

@@ -132,6 +132,23 @@ class ObstaclesTest extends ClaimScene {
     }
 
     @Test
+    void aConfirmedRefusalSaysWhatFollowsForTheMembershipAndNothingMoreIsHeldAgainstIt() {
+        Account first = staff(Role.REVIEWER);
+        Member member = member(40);
+        long claim = inReview(member, first);
+        Browser reviewer = signedIn(staff(Role.REVIEWER));
+        assertThat(reviewer.get("/staff/claims/" + claim).body()).contains("What the rules say");
+
+        act(claim, first, StaffAct.FIND_REFUSE, RefusalReason.WAITING_PERIOD);
+        act(claim, staff(Role.REVIEWER), StaffAct.CONFIRM);
+
+        assertThat(signedIn(member.account()).get("/me/claims/" + claim).body())
+                .contains("the shares paid in it are given back");
+        assertThat(reviewer.get("/staff/claims/" + claim).body())
+                .doesNotContain("What the rules say", "Cover ended on");
+    }
+
+    @Test
     void anIllnessThatWasReportedBeforeLeadsToItsClaimWithoutAWord() {
         Member member = member(40);
         reported(member, disease(), 10);

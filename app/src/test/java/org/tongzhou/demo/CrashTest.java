@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// Kills the server and PostgreSQL with SIGKILL, fifty times in eight weeks, and starts them again:
+/// Kills the server and PostgreSQL with SIGKILL, fifty times in nine weeks, and starts them again:
 /// what comes out is what comes out where nothing goes wrong, to the fen and to the payment.
 class CrashTest {
 

@@ -21,7 +21,7 @@ import org.tongzhou.signing.SignedClient;
 /// A prepared town on disk, of which each run takes a copy: database, provider, papers.
 final class Ground {
 
-    static final LocalDate UNTIL = LocalDate.of(2025, 2, 25);
+    static final LocalDate UNTIL = LocalDate.of(2025, 3, 4);
     private static final String[] DIALS = {
         "--insufficient-per-mille", "0", "--closed-per-mille", "0", "--limit-per-mille", "0",
         "--pending-per-mille", "0", "--reversal-per-mille", "0", "--bounce-per-mille", "0"
