@@ -141,6 +141,13 @@ public class Plans {
                 .reversed();
     }
 
+    /// One of them.
+    Optional<ListedPlan> confirmed(ListedPlan plan, int version) {
+        return versions(plan.number()).stream()
+                .filter(one -> one.plan().version() == version)
+                .findFirst();
+    }
+
     /// The codes of all plans that have a version, confirmed or not.
     List<String> codes() {
         return repository.all().stream().map(StoredVersion::code).distinct().toList();

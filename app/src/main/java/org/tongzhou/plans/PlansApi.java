@@ -156,11 +156,7 @@ class PlansApi {
     @Operation(summary = "Show what a confirmed version changes against the one it replaces")
     @GetMapping("/{code}/versions/{version}")
     VersionChanges changes(@PathVariable String code, @PathVariable int version) {
-        ListedPlan listed =
-                plans.versions(find(code).number()).stream()
-                        .filter(one -> one.plan().version() == version)
-                        .findFirst()
-                        .orElseThrow(Refused::notFound);
+        ListedPlan listed = plans.confirmed(find(code), version).orElseThrow(Refused::notFound);
         Optional<PlanChange> change = changes.of(listed);
         return new VersionChanges(
                 version,

@@ -147,10 +147,8 @@ class PlansController {
     @GetMapping("/plans/{code}/versions/{version}")
     ModelAndView changes(@PathVariable String code, @PathVariable int version) {
         ListedPlan listed =
-                plans.inForce(code, gate.now()).stream()
-                        .flatMap(plan -> plans.versions(plan.number()).stream())
-                        .filter(one -> one.plan().version() == version)
-                        .findFirst()
+                plans.inForce(code, gate.now())
+                        .flatMap(plan -> plans.confirmed(plan, version))
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Optional<PlanChange> change = changes.of(listed);
         return Pages.show(

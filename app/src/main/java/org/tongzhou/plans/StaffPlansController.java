@@ -210,9 +210,6 @@ class StaffPlansController {
     }
 
     private Optional<ListedPlan> confirmed(String code, int version) {
-        return plans.inForce(code, gate.now()).stream()
-                .flatMap(plan -> plans.versions(plan.number()).stream())
-                .filter(plan -> plan.plan().version() == version)
-                .findFirst();
+        return plans.inForce(code, gate.now()).flatMap(plan -> plans.confirmed(plan, version));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,23 +22,10 @@ class CorrectionPagesTest extends BirthScene {
     private static final DateTimeFormatter ENGLISH =
             DateTimeFormatter.ofPattern("d MMMM y", Locale.ENGLISH);
 
-    private Membership membership(Member member) {
-        return enrolments.find(member.enrolment()).orElseThrow();
-    }
-
     /// The sentence that says what somebody gets back who was charged in a round by mistake.
     private String refund(Member member, Round round) {
-        var charged =
-                rounds
-                        .passbooks(List.of(membership(member)))
-                        .getOrDefault(member.enrolment(), List.of())
-                        .stream()
-                        .filter(line -> line.round() == round.number())
-                        .findFirst()
-                        .orElseThrow()
-                        .charge();
         return "Refunded for struck rounds, in all: "
-                + Formats.money(charged, "CNY").replace("¥", "CNY ");
+                + Formats.money(charged(member, round), "CNY").replace("¥", "CNY ");
     }
 
     /// Died before a round that has charged him.

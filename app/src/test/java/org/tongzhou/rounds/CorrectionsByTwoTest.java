@@ -38,10 +38,6 @@ class CorrectionsByTwoTest extends RoundScene {
 
     @Autowired private ProposedCorrections proposals;
 
-    private Membership membership(Member member) {
-        return enrolments.find(member.enrolment()).orElseThrow();
-    }
-
     private CorrectionProposal proposed(Member member, Account by) {
         return ((Outcome.Proposed) death(membership(member), today(), by)).proposal();
     }

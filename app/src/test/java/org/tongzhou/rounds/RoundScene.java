@@ -25,11 +25,13 @@ import org.tongzhou.claims.Reported;
 import org.tongzhou.claims.StaffAct;
 import org.tongzhou.core.claim.Diagnosis;
 import org.tongzhou.core.identity.OtherDocument;
+import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Question;
 import org.tongzhou.core.plan.Sex;
 import org.tongzhou.enrolment.Admitted;
 import org.tongzhou.enrolment.Application;
 import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.Membership;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Members;
 import org.tongzhou.members.NewPerson;
@@ -197,6 +199,22 @@ abstract class RoundScene extends PlatformTest {
         approveStrike(round);
         machine.advance(Progress.UNWATCHED);
         return rounds.find(round.plan(), round.number()).orElseThrow();
+    }
+
+    final Membership membership(Member member) {
+        return enrolments.find(member.enrolment()).orElseThrow();
+    }
+
+    /// A member's share of a struck round.
+    final Amount charged(Member member, Round round) {
+        return rounds
+                .passbooks(List.of(membership(member)))
+                .getOrDefault(member.enrolment(), List.of())
+                .stream()
+                .filter(line -> line.round() == round.number())
+                .findFirst()
+                .orElseThrow()
+                .charge();
     }
 
     Browser signedIn(Account account) {

@@ -61,7 +61,7 @@ class SeniorWaitTest extends BirthScene {
 
     @Test
     void whoStillWaitsSharesInTheSeniorPlanOnceHisWaitIsOver() {
-        Membership member = movedWhileWaiting();
+        Membership member = movedToSenior();
 
         Membership senior = inSenior(member).getFirst();
         LocalDate covered = member.coveredFrom();
@@ -74,7 +74,7 @@ class SeniorWaitTest extends BirthScene {
 
     @Test
     void aTrueBirthDateThatLeavesHimInTheSeniorPlanLeavesHisWaitAsItIs() {
-        Membership member = movedWhileWaiting();
+        Membership member = movedToSenior();
         Membership senior = inSenior(member).getFirst();
 
         confirm(
@@ -85,14 +85,5 @@ class SeniorWaitTest extends BirthScene {
 
         assertThat(now(senior).firstRound()).isEqualTo(senior.firstRound());
         assertThat(now(senior).hasEnded(plan(), gate.now())).isFalse();
-    }
-
-    private Membership movedWhileWaiting() {
-        nextRound();
-        int next = plan().calendar().firstOnOrAfter(today().plusDays(1));
-        Membership member = joinedAt(bornToReachLimitWith(next + 1));
-        nextRound();
-        nextRound();
-        return now(member);
     }
 }

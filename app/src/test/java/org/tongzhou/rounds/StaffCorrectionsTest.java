@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,10 +30,6 @@ class StaffCorrectionsTest extends RoundScene {
     @Autowired private Audit audit;
     @Autowired private Differences differences;
     @Autowired private AdjustmentRepository adjustments;
-
-    private Membership membership(Member member) {
-        return enrolments.find(member.enrolment()).orElseThrow();
-    }
 
     private CorrectionProposal proposed(
             Member member, CorrectionKind kind, Optional<LocalDate> day, Account by) {
@@ -102,17 +97,6 @@ class StaffCorrectionsTest extends RoundScene {
                         refund.replace("¥", "CNY "));
         nextRound();
         assertThat(settled(payer, struck)).isEqualTo(-charged.minor());
-    }
-
-    private Amount charged(Member member, Round round) {
-        return rounds
-                .passbooks(List.of(membership(member)))
-                .getOrDefault(member.enrolment(), List.of())
-                .stream()
-                .filter(line -> line.round() == round.number())
-                .findFirst()
-                .orElseThrow()
-                .charge();
     }
 
     private long settled(Member member, Round round) {
