@@ -39,12 +39,26 @@ class MandateChanges {
             accounts.cancel(household);
             return;
         }
-        if (now.filter(Mandate::allowsDebits).isPresent()) {
-            accounts.await(household, details, moment);
+        Optional<Mandate> inForce = now.filter(Mandate::allowsDebits);
+        if (inForce.isEmpty()) {
+            insert(household, details, false, moment);
+            accounts.await(household, moment);
             return;
         }
-        insert(household, details, false, moment);
-        accounts.await(household, moment);
+        // Less holds at once; more waits with its account.
+        inForce.filter(one -> details.ceiling().compareTo(one.ceiling()) < 0)
+                .map(one -> one.withCeiling(details.ceiling()))
+                .ifPresent(less -> households.insertMandate(household, less, moment));
+        accounts.await(household, details, moment);
+    }
+
+    /// False if there is no mandate whose ceiling the account could take over.
+    boolean giveAccount(Household household, String account, Moment moment) {
+        persons.lock(household.payer());
+        Optional<Mandate> now = given(household);
+        now.map(one -> new MandateDetails(one.ceiling(), account))
+                .ifPresent(details -> give(household, details, moment));
+        return now.isPresent();
     }
 
     private void insert(

@@ -2,13 +2,13 @@ package org.tongzhou.members;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
-import org.tongzhou.core.money.Amount;
 import org.tongzhou.members.Payers.Payer;
 import org.tongzhou.web.Definition;
 import org.tongzhou.web.Form;
@@ -110,19 +110,28 @@ class MandateController {
         if (payer.isEmpty()) {
             return payers.instead(account, "/me/mandate");
         }
-        Optional<Amount> kept =
-                given(payer.get())
-                        .map(Mandate::ceiling)
-                        .filter(_ -> !form.values().containsKey("ceiling"));
-        Parsed<MandateDetails> parsed =
-                kept.isPresent()
-                        ? form.parse(fields -> MandateDetails.read(fields, kept.get()))
-                        : form.parse(MandateDetails::read);
+        boolean keepsCeiling =
+                given(payer.get()).isPresent() && !form.values().containsKey("ceiling");
+        Household household = payer.get().household();
+        return keepsCeiling
+                ? take(
+                        payer.get(),
+                        form.parse(MandateDetails::readAccount),
+                        other -> members.giveAccount(household, other),
+                        form)
+                : take(
+                        payer.get(),
+                        form.parse(MandateDetails::read),
+                        details -> members.giveMandate(household, details),
+                        form);
+    }
+
+    private <T> ModelAndView take(Payer payer, Parsed<T> parsed, Consumer<T> give, Form form) {
         return switch (parsed) {
-            case Parsed.Bad(var wrong) -> Pages.refused(SHOW, page(payer.get(), wrong));
-            case Parsed.Good(var details) -> {
-                members.giveMandate(payer.get().household(), details);
-                members.checkAccount(payer.get().household().number());
+            case Parsed.Bad(var wrong) -> Pages.refused(SHOW, page(payer, wrong));
+            case Parsed.Good(var typed) -> {
+                give.accept(typed);
+                members.checkAccount(payer.household().number());
                 yield Pages.next(Onwards.after(form, "/me/mandate"));
             }
         };

@@ -36,13 +36,8 @@ public record MandateDetails(Amount ceiling, String account) {
         return () -> new MandateDetails(ceiling.get(), account.get());
     }
 
-    /// Reads another account alone, for a payer who keeps his ceiling.
-    static Supplier<MandateDetails> read(Form.Fields fields, Amount ceiling) {
-        Supplier<String> account = readAccount(fields);
-        return () -> new MandateDetails(ceiling, account.get());
-    }
-
-    private static Supplier<String> readAccount(Form.Fields fields) {
+    /// Reads the account alone.
+    static Supplier<String> readAccount(Form.Fields fields) {
         return fields.value(
                 "account", text -> new MandateDetails(HIGHEST, compact(text)).account());
     }

@@ -115,10 +115,19 @@ public class Members {
     }
 
     /// Gives or changes the mandate of a household. Where a service confirms who owns an account,
-    /// nothing is debited from it before it has, and what was in force until now still is.
+    /// nothing is debited from it before it has, and what was in force until now still is: but a
+    /// lower ceiling holds at once.
     @Transactional
     public void giveMandate(Household household, MandateDetails details) {
         changes.give(household, details, gate.enter());
+    }
+
+    /// Names another account and keeps the ceiling, whatever it is by then.
+    ///
+    /// @return false if the household has no mandate
+    @Transactional
+    public boolean giveAccount(Household household, String account) {
+        return changes.giveAccount(household, account, gate.enter());
     }
 
     /// Changes the ceiling alone, at once, and of an account that is being checked too.

@@ -2,16 +2,15 @@ package org.tongzhou.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tongzhou.Browser;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.core.money.Amount;
-import org.tongzhou.core.plan.Question;
 import org.tongzhou.members.Household;
 import org.tongzhou.members.Mandate;
 import org.tongzhou.members.MandateDetails;
@@ -23,6 +22,7 @@ class NewAccountTest extends MovesScene {
     private static final String BETTER = "acc-better-2222";
     private static final String OTHERS = "other-wrong-9999";
     private static final Amount CEILING = new Amount(50_00);
+    private static final Amount LESS = new Amount(20_00);
     private static final Amount MORE = new Amount(80_00);
 
     @BeforeEach
@@ -46,6 +46,29 @@ class NewAccountTest extends MovesScene {
         members.checkAccount(household.number());
     }
 
+    /// Named, and the service thinks about it until it is let.
+    private CountDownLatch namedAndAsked(Household household, String bank, Amount ceiling) {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        service.whenAskedFor(
+                bank,
+                () -> {
+                    asked.countDown();
+                    await(answer);
+                });
+        members.giveMandate(household, new MandateDetails(ceiling, bank));
+        await(asked);
+        return answer;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Mandate mandate(Household household) {
         return members.mandate(household).orElseThrow();
     }
@@ -67,10 +90,11 @@ class NewAccountTest extends MovesScene {
     void untilTheAnswerTheOldOneIsDebitedAndThenTheNewOneReplacesItInOneStep() {
         Household household = paying(account());
         int before = mandate(household).revision();
-        service.meanwhile(
-                () -> assertThat(mandate(household).account()).as("while asked").isEqualTo(GOOD));
+        CountDownLatch answer = namedAndAsked(household, BETTER, MORE);
+        assertThat(mandate(household).account()).as("while asked").isEqualTo(GOOD);
 
-        named(household, BETTER, MORE);
+        answer.countDown();
+        members.checkAccount(household.number());
 
         assertThat(mandate(household).account()).isEqualTo(BETTER);
         assertThat(mandate(household).ceiling()).isEqualTo(MORE);
@@ -118,14 +142,37 @@ class NewAccountTest extends MovesScene {
     @Test
     void anAnswerAboutAnAccountThatWasReplacedMeanwhileDoesNotCount() {
         Household household = paying(account());
-        members.giveMandate(household, new MandateDetails(MORE, BETTER));
-        service.meanwhile(() -> members.giveMandate(household, new MandateDetails(MORE, OTHERS)));
+        CountDownLatch answer = namedAndAsked(household, BETTER, MORE);
+        service.whenAskedFor(
+                BETTER, () -> members.giveMandate(household, new MandateDetails(MORE, OTHERS)));
 
         members.checkAccount(household.number());
+
+        assertThat(mandate(household).account()).isEqualTo(GOOD);
+        answer.countDown();
+    }
+
+    @Test
+    void aLowerCeilingHoldsAtOnceWhateverComesOfItsAccount() {
+        Household household = paying(account());
+
+        named(household, OTHERS, LESS);
+
+        assertThat(mandate(household).account()).isEqualTo(GOOD);
+        assertThat(mandate(household).allowsDebits()).isTrue();
+        assertThat(mandate(household).ceiling()).isEqualTo(LESS);
+    }
+
+    @Test
+    void anotherAccountTakesOverTheCeilingThatHoldsWhenItIsNamed() {
+        Household household = paying(account());
+        members.setCeiling(household, LESS);
+
+        assertThat(members.giveAccount(household, BETTER)).isTrue();
         members.checkAccount(household.number());
 
-        assertThat(mandate(household).account()).isIn(GOOD, BETTER);
-        assertThat(mandate(household).account()).isNotEqualTo(OTHERS);
+        assertThat(mandate(household).account()).isEqualTo(BETTER);
+        assertThat(mandate(household).ceiling()).isEqualTo(LESS);
     }
 
     @Test
@@ -185,70 +232,5 @@ class NewAccountTest extends MovesScene {
         assertThat(none.statusCode()).isEqualTo(400);
         assertThat(other.body())
                 .contains("\"allowsDebits\":true", "\"newAccount\":{\"account\":\"····9999\"");
-    }
-
-    @Test
-    void whoJoinsAfterHisAccountWasRefusedNamesAnotherOnTheWayAndLosesNothing() {
-        plans.publishShipped(List.of("easy-mutual.yaml"));
-        Account account = account();
-        members.register(account.id(), person(GROWN));
-        Household household = members.householdPaidBy(account.id()).orElseThrow();
-        members.check(household.payer());
-        named(household, OTHERS, CEILING);
-        Browser browser = signedIn(account);
-        String join = "/me/join/easy-mutual";
-        browser.get(join);
-        Map<String, String> typed = typedUntilConsents(household.payer());
-
-        String asked = browser.post(join, typed).body();
-        typed.put("step", "MANDATE");
-        typed.put("account", GOOD);
-        typed.put("ceiling", "30");
-        var joined = browser.post(join, typed);
-
-        assertThat(asked)
-                .contains("The account that you named before was not confirmed")
-                .contains("name=\"person\" value=\"" + household.payer() + "\"");
-        assertThat(joined.statusCode()).as(joined.body()).isEqualTo(303);
-        assertThat(mandate(household).account()).isEqualTo(GOOD);
-        assertThat(mandate(household).allowsDebits()).isTrue();
-        assertThat(members.accountRefusal(household)).isEmpty();
-    }
-
-    @Test
-    void whoJoinedWithAnAccountThatIsRefusedIsToldWhereToNameAnother() {
-        plans.publishShipped(List.of("easy-mutual.yaml"));
-        Account account = account();
-        members.register(account.id(), person(GROWN));
-        Household household = members.householdPaidBy(account.id()).orElseThrow();
-        members.check(household.payer());
-        Browser browser = signedIn(account);
-        String join = "/me/join/easy-mutual";
-        browser.get(join);
-        Map<String, String> typed = typedUntilConsents(household.payer());
-        typed.put("step", "MANDATE");
-        typed.put("account", OTHERS);
-        typed.put("ceiling", "30");
-
-        String location = browser.post(join, typed).headers().firstValue("location").orElseThrow();
-
-        assertThat(browser.get(location.replaceFirst("^https?://[^/]+", "")).body())
-                .contains("the first payment cannot be debited")
-                .contains("/me/mandate?next=/me/memberships/");
-    }
-
-    private Map<String, String> typedUntilConsents(long person) {
-        Map<String, String> typed = new HashMap<>();
-        typed.put("step", "CONSENTS");
-        typed.put("person", "" + person);
-        typed.put("country", "CN");
-        for (JoinStep step : JoinStep.values()) {
-            step.consents().forEach(consent -> typed.put(JoinStep.field(consent), "true"));
-        }
-        var easy = plans.inForce("easy-mutual", gate.now()).orElseThrow().plan();
-        for (Question question : easy.declaration().questions()) {
-            typed.put(JoinForm.QUESTION + question.id(), "no");
-        }
-        return typed;
     }
 }

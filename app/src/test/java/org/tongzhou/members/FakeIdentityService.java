@@ -3,6 +3,9 @@ package org.tongzhou.members;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -14,6 +17,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class FakeIdentityService implements IdentityChecks {
 
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+    private final Map<String, Runnable> whenAskedFor = new ConcurrentHashMap<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
     @Override
@@ -28,6 +32,7 @@ public final class FakeIdentityService implements IdentityChecks {
         }
         asked.add(owner.account());
         meanwhile.getAndSet(() -> {}).run();
+        Optional.ofNullable(whenAskedFor.remove(owner.account())).ifPresent(Runnable::run);
         String account = owner.account();
         boolean isOthers =
                 account.startsWith("of-")
@@ -39,6 +44,11 @@ public final class FakeIdentityService implements IdentityChecks {
     /// Lets something happen while the service thinks about the next account that it is asked for.
     public void meanwhile(Runnable happens) {
         meanwhile.set(happens);
+    }
+
+    /// The same for one account, whoever else is asked about beside it.
+    public void whenAskedFor(String account, Runnable happens) {
+        whenAskedFor.put(account, happens);
     }
 
     private static Verdict answer(String name, boolean differs) {
