@@ -21,7 +21,7 @@ import org.tongzhou.signing.SignedClient;
 /// A prepared town on disk, of which each run takes a copy: database, provider, papers.
 final class Ground {
 
-    static final LocalDate UNTIL = LocalDate.of(2025, 3, 4);
+    static final LocalDate UNTIL = LocalDate.of(2025, 2, 25);
     private static final String[] DIALS = {
         "--insufficient-per-mille", "0", "--closed-per-mille", "0", "--limit-per-mille", "0",
         "--pending-per-mille", "0", "--reversal-per-mille", "0", "--bounce-per-mille", "0"
@@ -174,9 +174,18 @@ final class Ground {
         FileSystemUtils.deleteRecursively(folder.toFile());
     }
 
-    /// What comes out where nothing goes wrong, with the provider's ledger.
+    /// What comes out by [#UNTIL] where nothing goes wrong, with the provider's ledger.
     List<String> calmOutcome() throws IOException, InterruptedException {
         calm();
         return calmOutcome;
+    }
+
+    /// What comes out by the end of another day.
+    List<String> calmOutcome(LocalDate until) throws IOException, InterruptedException {
+        try (Run run = copy("calm-" + until);
+                ConfigurableApplicationContext context = start(run)) {
+            new Town(context).liveUntil(until);
+            return run.with(Outcome.of(context));
+        }
     }
 }

@@ -72,10 +72,13 @@ final class Town {
 
     /// Lives until the end of `until`, from where the clock stands.
     void liveUntil(LocalDate until) {
-        LocalDate today = LocalDate.ofInstant(gate.now(), ZONE);
-        for (LocalDate day = today; !day.isAfter(until); day = day.plusDays(1)) {
+        for (LocalDate day = today(); !day.isAfter(until); day = day.plusDays(1)) {
             live(day);
         }
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(gate.now(), ZONE);
     }
 
     private void live(LocalDate today) {
