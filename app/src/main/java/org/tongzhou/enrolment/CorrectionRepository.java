@@ -37,6 +37,9 @@ class CorrectionRepository {
             select coalesce(max(correction), 0) from enrolment.correction
             where folio = :folio and household = :household and enrolment = :enrolment
             """;
+
+    /// In the order in which they were confirmed: what one changes is known to those after it, also
+    /// where its member has moved to another household since.
     private static final String UNSETTLED =
             "select "
                     + COLUMNS
@@ -46,8 +49,9 @@ class CorrectionRepository {
                         select from enrolment.settled_correction s
                         where s.folio = c.folio and s.household = c.household
                             and s.enrolment = c.enrolment and s.correction = c.correction)
-                    order by folio, household, enrolment, correction
+                    order by epoch, correction, folio, household, enrolment
                     """;
+
     private static final String OF_PROPOSAL =
             "select " + COLUMNS + " from enrolment.correction where proposal = :proposal";
     private static final String SETTLED_AT =

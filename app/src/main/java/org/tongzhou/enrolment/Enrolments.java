@@ -184,16 +184,16 @@ public class Enrolments {
         moved.noteRevived(membership, moment);
     }
 
-    /// Memberships of a folio that reach the plan's age limit with `round`.
-    public List<Long> reachingLimit(int folio, ListedPlan from, int round) {
-        return transfers.reaching(folio, from, round, gate.now());
+    /// Memberships of a folio that may reach the age limit of their version with `round`.
+    public List<Long> reachingLimit(int folio, int plan, int round) {
+        return transfers.reaching(folio, plan, round, gate.now());
     }
 
-    /// Moves members who reach the plan's age limit with `round` to the plan that follows, without
-    /// a new wait. Done again, it changes nothing.
+    /// Moves members who reach the age limit with `round` to the plan that follows, without a new
+    /// wait. Done again, it changes nothing.
     @Transactional
-    public int transfer(List<Long> reaching, ListedPlan from, int round) {
-        return transfers.transfer(reaching, from, round, gate.enter());
+    public int transfer(List<Long> reaching, int round) {
+        return transfers.transfer(reaching, round, gate.enter());
     }
 
     /// Ends the memberships of a folio after `lastRound`, since their plan is being closed; those
@@ -269,7 +269,7 @@ public class Enrolments {
                         .isEmpty();
     }
 
-    /// Corrections of a plan whose differences are not settled, an enrolment's in their order.
+    /// Corrections of a plan whose differences are not settled, in the order of their confirmation.
     public List<Correction> unsettledCorrections(int plan) {
         return corrections.unsettled(plan);
     }

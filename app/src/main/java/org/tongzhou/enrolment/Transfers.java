@@ -2,8 +2,10 @@ package org.tongzhou.enrolment;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.FolioSpans;
@@ -48,41 +50,54 @@ class Transfers {
         this.moved = moved;
     }
 
-    /// The memberships of a folio that reach the plan's age limit with `round`, in order.
-    List<Long> reaching(int folio, ListedPlan from, int round, Instant now) {
-        if (following(from, now).isEmpty()) {
+    /// The memberships of a folio that may reach the age limit of their own version of the plan
+    /// with `round`, in order.
+    List<Long> reaching(int folio, int plan, int round, Instant now) {
+        Set<Integer> birthRounds = new HashSet<>();
+        for (ListedPlan version : plans.versions(plan)) {
+            following(version, now)
+                    .flatMap(_ -> version.plan().transfer())
+                    .map(transfer -> round - transfer.atAge() * RoundCalendar.ROUNDS_A_YEAR)
+                    .ifPresent(birthRounds::add);
+        }
+        if (birthRounds.isEmpty()) {
             return List.of();
         }
-        int limit = from.plan().transfer().orElseThrow().atAge();
-        int birthRound = round - limit * RoundCalendar.ROUNDS_A_YEAR;
         List<Long> reaching = new ArrayList<>();
-        FolioSpans rows = spans.folio(folio, from.number(), Integer.MAX_VALUE);
+        FolioSpans rows = spans.folio(folio, plan, Integer.MAX_VALUE);
         for (int first = 0, end; first < rows.size(); first = end) {
             end = rows.endOfEnrolment(first);
             int latest = end - 1;
-            if (rows.birthRound(latest) == birthRound && rows.lastRound(latest) == round - 1) {
+            if (rows.lastRound(latest) == round - 1
+                    && birthRounds.contains(rows.birthRound(latest))) {
                 reaching.add(rows.enrolment(latest));
             }
         }
         return reaching;
     }
 
-    int transfer(List<Long> reaching, ListedPlan from, int round, Moment moment) {
-        Optional<ListedPlan> to = following(from, moment.instant());
-        if (to.isEmpty()) {
-            return 0;
-        }
+    int transfer(List<Long> reaching, int round, Moment moment) {
         // All before any seat, as in every correction. One that was confirmed since is seen below.
         reaching.forEach(one -> births.hold(memberships.find(one).orElseThrow().person()));
         int moved = 0;
         for (long enrolment : reaching) {
             Membership membership = memberships.find(enrolment).orElseThrow();
-            boolean stillReaches = membership.lastRound() == round - 1;
-            if (stillReaches && membership.lastsUntilTooOld() && isSeated(membership)) {
-                moved += transfer(membership, to.get(), round, moment);
+            if (membership.lastRound() == round - 1 && isSeated(membership)) {
+                moved += transferFrom(membership, round, moment);
             }
         }
         return moved;
+    }
+
+    /// From the version that binds him, whichever his round is counted by.
+    private int transferFrom(Membership membership, int round, Moment moment) {
+        ListedPlan from = plans.version(membership.plan(), membership.planVersion());
+        if (!Joining.isEndedByAge(from, membership)) {
+            return 0;
+        }
+        return following(from, moment.instant())
+                .map(to -> transfer(membership, to, round, moment))
+                .orElse(0);
     }
 
     /// Whose corrected end lies before has no seat any more.
@@ -96,11 +111,10 @@ class Transfers {
     /// Moves somebody with the next round of whom a correction says that he reached the age limit
     /// before. Who went on in the next plan and ended there is not taken in a second time.
     void belated(Membership corrected, Moment moment) {
-        ListedPlan from = plans.version(corrected.plan(), corrected.planVersion());
-        int round = from.calendar().lastAtOrBefore(moment.instant()) + 1;
-        if (Joining.isEndedByAge(from, corrected) && moved.inPlanThatFollows(corrected).isEmpty()) {
-            following(from, moment.instant())
-                    .ifPresent(to -> transfer(corrected, to, round, moment));
+        ListedPlan plan = plans.version(corrected.plan(), corrected.planVersion());
+        int round = plan.calendar().lastAtOrBefore(moment.instant()) + 1;
+        if (moved.inPlanThatFollows(corrected).isEmpty()) {
+            transferFrom(corrected, round, moment);
         }
     }
 

@@ -130,11 +130,9 @@ public class RoundMachine {
             return true;
         }
         String code = plans.version(round.plan(), round.planVersion()).code();
-        return plans.version(notPrepared.plan(), notPrepared.planVersion())
-                .plan()
-                .transfer()
-                .filter(transfer -> transfer.toPlan().equals(code))
-                .isPresent();
+        return plans.versions(notPrepared.plan()).stream()
+                .flatMap(version -> version.plan().transfer().stream())
+                .anyMatch(transfer -> transfer.toPlan().equals(code));
     }
 
     private void openDue(ListedPlan listed, Instant now) {
@@ -180,7 +178,7 @@ public class RoundMachine {
             publication.publish(round, plan, claim);
         }
         following.follow(round, plan);
-        transfer(plan, round.number());
+        transfer(round.plan(), round.number());
         plans.closing(round.plan())
                 .filter(closing -> closing.lastRound() < round.number())
                 .ifPresent(closing -> endCover(round.plan(), closing));
@@ -188,7 +186,7 @@ public class RoundMachine {
 
     /// Looked for on every core, but moved one after the other: enrolments get their numbers in the
     /// order of the roster, so that the same history gives the same books.
-    private void transfer(ListedPlan plan, int round) {
+    private void transfer(int plan, int round) {
         Map<Integer, List<Long>> reaching = new ConcurrentSkipListMap<>();
         FolioWorkers.work(
                 IntStream.rangeClosed(0, members.lastFolio()).boxed().toList(),
@@ -196,7 +194,7 @@ public class RoundMachine {
                 _ -> {});
         reaching.values().stream()
                 .filter(own -> !own.isEmpty())
-                .forEach(own -> enrolments.transfer(own, plan, round));
+                .forEach(own -> enrolments.transfer(own, round));
     }
 
     /// Folio by folio, each in a transaction of its own; what is done is not done again.

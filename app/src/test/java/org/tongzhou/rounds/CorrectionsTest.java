@@ -3,11 +3,13 @@ package org.tongzhou.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
+import org.tongzhou.enrolment.Correction;
 import org.tongzhou.enrolment.CorrectionKind;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.ProposedCorrections;
@@ -52,6 +54,26 @@ class CorrectionsTest extends RoundScene {
 
         assertThat(once).isNegative();
         assertThat(settled(payer, struck)).isEqualTo(once);
+    }
+
+    @Test
+    void correctionsAreSettledInTheOrderInWhichTheyWereConfirmed() {
+        plans.publishShipped(List.of("demo/demo-xiang-hu-bao.yaml"));
+        Member earlier = member();
+        Announced scene = announced();
+        Member later = scene.payer();
+        Round struck = strike(scene.round());
+        Round open = opened(struck.number() + 1);
+        corrections.settle(plan().number());
+        neverShared(later);
+        freezing.fixEpoch(open);
+        neverShared(earlier);
+
+        List<Correction> unsettled = enrolments.unsettledCorrections(plan().number());
+
+        assertThat(unsettled)
+                .extracting(Correction::household)
+                .containsExactly(later.household(), earlier.household());
     }
 
     @Test
