@@ -24,6 +24,7 @@ select create_distributed_table('rounds.adjustment', 'folio', colocate_with => '
 select create_distributed_table('collection.batch', 'folio', colocate_with => 'members.household');
 select create_distributed_table('collection.unpaid', 'folio', colocate_with => 'members.household');
 select create_distributed_table('collection.paid_later', 'folio', colocate_with => 'members.household');
+select create_distributed_table('collection.written_off', 'folio', colocate_with => 'members.household');
 select create_distributed_table('collection.line', 'folio', colocate_with => 'members.household');
 select create_distributed_table('collection.line_event', 'folio', colocate_with => 'members.household');
 select create_distributed_table('collection.question', 'folio', colocate_with => 'members.household');

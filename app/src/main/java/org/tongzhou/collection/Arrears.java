@@ -38,6 +38,7 @@ class Arrears {
     private final Rounds rounds;
     private final Demands demands;
     private final Lines lines;
+    private final WriteOffs writeOffs;
     private final FailedPayers failed;
     private final MovedMembers moved;
     private final Enrolments enrolments;
@@ -54,6 +55,7 @@ class Arrears {
             Rounds rounds,
             Demands demands,
             Lines lines,
+            WriteOffs writeOffs,
             FailedPayers failed,
             MovedMembers moved,
             Enrolments enrolments,
@@ -68,6 +70,7 @@ class Arrears {
         this.rounds = rounds;
         this.demands = demands;
         this.lines = lines;
+        this.writeOffs = writeOffs;
         this.failed = failed;
         this.moved = moved;
         this.enrolments = enrolments;
@@ -118,18 +121,21 @@ class Arrears {
         if (!judged.mark(folio, round, moment.instant())) {
             return;
         }
-        Amount lost = Amount.ZERO;
-        for (List<Line> ofMember : byMember(folio, plan, round).values()) {
-            lost = lost.plus(judge(plan, round, lastFrozen, ofMember, moment));
+        List<Line> lost = new ArrayList<>();
+        for (List<Line> open : byMember(folio, plan, round).values()) {
+            if (isLost(plan, round, lastFrozen, open)) {
+                lost.addAll(open);
+            }
         }
+        Amount loss = writeOffs.of(folio, Close.of(plan, round.number()), lost, moment);
         books.post(
                 Entry.of(
                                 "write-off/%s/%d/f%d".formatted(plan.code(), round.number(), folio),
                                 today,
                                 plan.code(),
                                 "Arrears")
-                        .debit(bearer(plan), lost)
-                        .credit(Account.RECEIVABLE, lost));
+                        .debit(bearer(plan), loss)
+                        .credit(Account.RECEIVABLE, loss));
     }
 
     /// Open lines of the plan up to this round, by enrolment, of those who may have failed.
@@ -151,30 +157,24 @@ class Arrears {
         return round.number() - plan.plan().arrears().roundsFailed() + 1;
     }
 
+    /// Whether what is open of a member is given up; his cover ends then, if it has not.
+    ///
     /// @param lastFrozen the last round that he shares in if his cover ends
-    Amount judge(ListedPlan plan, Round round, int lastFrozen, List<Line> open, Moment moment) {
+    boolean isLost(ListedPlan plan, Round round, int lastFrozen, List<Line> open) {
         Membership membership = enrolments.find(open.getFirst().enrolment()).orElseThrow();
         List<Membership> pieces = moved.pieces(membership);
         Membership goesOn = pieces.getLast();
         if (membership.cause() == Cause.PAYOUT || claims.isOpenFor(goesOn.enrolment())) {
-            return Amount.ZERO;
+            return false;
         }
         boolean hasFailed = failed.failedInARow(plan, pieces, round.number(), open);
         if (!hasFailed && !isOverAndOpenAsLong(plan, round, open, membership)) {
-            return Amount.ZERO;
+            return false;
         }
         if (hasFailed && goesOn.livesIn(lastFrozen + 1)) {
             enrolments.end(goesOn.enrolment(), lastFrozen, Cause.ARREARS);
         }
-        Amount lost = Amount.ZERO;
-        String bearer = plan.plan().arrears().lossBearer().name();
-        for (Line line : open) {
-            LineRepository.Event kind = LineRepository.Event.WRITTEN_OFF;
-            lines.change(
-                    line, kind, line.open().negated(), bearer, "close/" + round.number(), moment);
-            lost = lost.plus(line.open());
-        }
-        return lost;
+        return true;
     }
 
     /// A membership that is over, here at least, and open for as many rounds as the plan allows. A

@@ -1,6 +1,7 @@
 package org.tongzhou.collection;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,9 @@ class ClosingRefunds {
     private final BalanceRepository movements;
     private final PayoutRepository payouts;
     private final Lines lines;
+    private final WriteOffs writeOffs;
     private final ShareRepository shares;
+    private final WrittenOffRepository writtenOff;
     private final Dues dues;
     private final Rounds rounds;
     private final Books books;
@@ -37,7 +40,9 @@ class ClosingRefunds {
             BalanceRepository movements,
             PayoutRepository payouts,
             Lines lines,
+            WriteOffs writeOffs,
             ShareRepository shares,
+            WrittenOffRepository writtenOff,
             Dues dues,
             Rounds rounds,
             Books books,
@@ -48,7 +53,9 @@ class ClosingRefunds {
         this.movements = movements;
         this.payouts = payouts;
         this.lines = lines;
+        this.writeOffs = writeOffs;
         this.shares = shares;
+        this.writtenOff = writtenOff;
         this.dues = dues;
         this.rounds = rounds;
         this.books = books;
@@ -114,16 +121,9 @@ class ClosingRefunds {
     }
 
     private Amount writeOff(ListedPlan plan, int folio, Moment moment) {
-        Amount lost = Amount.ZERO;
-        for (Line line : lines.openIn(folio)) {
-            if (line.plan() == plan.number()) {
-                LineRepository.Event kind = LineRepository.Event.WRITTEN_OFF;
-                Amount open = line.open();
-                lines.change(line, kind, open.negated(), "OPERATOR", "closing", moment);
-                lost = lost.plus(open);
-            }
-        }
-        return lost;
+        List<Line> open =
+                lines.openIn(folio).stream().filter(line -> line.plan() == plan.number()).toList();
+        return writeOffs.of(folio, Close.ofWhole(plan), open, moment);
     }
 
     /// What each household of a folio has paid in: all charges of all rounds, with what corrections
@@ -134,6 +134,10 @@ class ClosingRefunds {
                 .forEach((household, sum) -> paid.merge(household, sum, Amount::plus));
         shares.unpaid(folio, plan)
                 .forEach((household, sum) -> paid.merge(household, sum.negated(), Amount::plus));
+        writtenOff
+                .of(folio, plan)
+                .forEach(share ->
+                        paid.merge(share.household(), share.amount().negated(), Amount::plus));
         return paid;
     }
 

@@ -161,24 +161,22 @@ class Demands {
         }
     }
 
-    /// Adds the derived shares; one that has a row of its own, or whose household has, is an
-    /// exception and not derived any more.
+    /// Adds the derived shares; one that has a row of its own or was written off, or whose
+    /// household has an unpaid row, is an exception and not derived any more.
     private void addNew(
             FolioDebits debits,
             int folio,
             Debited debited,
             Set<Long> setAside,
             LongPredicate speaksOf) {
-        Set<Long> withLine = derived.withLine(folio, debited);
-        boolean isPlain = setAside.isEmpty() && withLine.isEmpty();
+        Set<Long> apart = derived.exceptions(folio, debited);
+        boolean isPlain = setAside.isEmpty() && apart.isEmpty();
         dues.each(
                 folio,
                 debited,
                 (household, enrolment, _, charge) -> {
                     boolean isException =
-                            !isPlain
-                                    && (setAside.contains(household)
-                                            || withLine.contains(enrolment));
+                            !isPlain && (setAside.contains(household) || apart.contains(enrolment));
                     if (!isException && speaksOf.test(household)) {
                         debits.addNew(debited.plan(), household, charge);
                     }

@@ -10,24 +10,32 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
+import org.tongzhou.collection.RunRepository.RunRound;
 import org.tongzhou.collection.RunRounds.Debited;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.Folio;
 
 /// The lines that unpaid rows stand for: the shares of their households, by the fold, less those
-/// that have a line of their own.
+/// that have a line of their own or were written off.
 @Component
 class DerivedLines {
 
     private final RunRounds rounds;
     private final RunRepository runs;
     private final LineRepository stored;
+    private final WrittenOffRepository writtenOff;
     private final Dues dues;
 
-    DerivedLines(RunRounds rounds, RunRepository runs, LineRepository stored, Dues dues) {
+    DerivedLines(
+            RunRounds rounds,
+            RunRepository runs,
+            LineRepository stored,
+            WrittenOffRepository writtenOff,
+            Dues dues) {
         this.rounds = rounds;
         this.runs = runs;
         this.stored = stored;
+        this.writtenOff = writtenOff;
         this.dues = dues;
     }
 
@@ -66,9 +74,9 @@ class DerivedLines {
         long[] numbers = households.stream().mapToLong(Long::longValue).sorted().toArray();
         List<Due> own = new ArrayList<>();
         for (Debited debited : rounds.of(run)) {
-            Set<Long> withLine = withLine(folio, debited);
+            Set<Long> exceptions = exceptions(folio, debited);
             for (Due due : dues.of(folio, numbers, debited)) {
-                if (!withLine.contains(due.enrolment())) {
+                if (!exceptions.contains(due.enrolment())) {
                     own.add(due);
                 }
             }
@@ -76,11 +84,30 @@ class DerivedLines {
         return own;
     }
 
-    /// Enrolments of a folio whose share of a round has a line of its own.
-    Set<Long> withLine(int folio, Debited debited) {
+    /// The closed line of a share that was written off.
+    Line of(WrittenOff share) {
+        int run = runs.debiting(new RunRound(share.plan(), share.round())).orElseThrow();
+        return new Line(
+                share.household(),
+                share.enrolment(),
+                share.round(),
+                0,
+                share.plan(),
+                share.amount(),
+                Amount.ZERO,
+                Line.State.CLOSED,
+                OptionalInt.empty(),
+                runs.find(run).orElseThrow().day());
+    }
+
+    /// Enrolments of a folio whose share of a round has a line of its own or was written off.
+    Set<Long> exceptions(int folio, Debited debited) {
         Set<Long> enrolments = new HashSet<>();
         stored.ofRounds(folio, debited.plan(), debited.round())
                 .forEach(line -> enrolments.add(line.enrolment()));
+        writtenOff.of(folio, debited.plan()).stream()
+                .filter(share -> share.round() == debited.round())
+                .forEach(share -> enrolments.add(share.enrolment()));
         return enrolments;
     }
 

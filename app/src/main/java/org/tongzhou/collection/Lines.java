@@ -35,6 +35,7 @@ class Lines {
     private final LineSearch search;
     private final UnpaidRepository unpaid;
     private final PaidLaterRepository paidLater;
+    private final WrittenOffRepository writtenOff;
     private final DerivedLines derived;
     private final RunRounds rounds;
     private final RunRepository runs;
@@ -45,6 +46,7 @@ class Lines {
             LineSearch search,
             UnpaidRepository unpaid,
             PaidLaterRepository paidLater,
+            WrittenOffRepository writtenOff,
             DerivedLines derived,
             RunRounds rounds,
             RunRepository runs,
@@ -53,6 +55,7 @@ class Lines {
         this.search = search;
         this.unpaid = unpaid;
         this.paidLater = paidLater;
+        this.writtenOff = writtenOff;
         this.derived = derived;
         this.rounds = rounds;
         this.runs = runs;
@@ -76,9 +79,10 @@ class Lines {
         for (PaidLater paid : paidLater.ofHousehold(household)) {
             for (Line line : derived.of(paid)) {
                 lines.add(line);
-                days.put(new ShareKey(line.enrolment(), line.round()), paid.on());
+                days.put(ShareKey.of(line), paid.on());
             }
         }
+        writtenOff.ofHousehold(household).forEach(share -> lines.add(derived.of(share)));
         lines.sort(IN_ORDER);
         return new OfHousehold(lines, days);
     }
@@ -92,12 +96,13 @@ class Lines {
     }
 
     /// Open lines of a folio, of households alone that have anything open from a round or before
-    /// it, or any line of their own, or somebody in them who may have failed elsewhere: nobody else
-    /// has failed so long.
+    /// it, or any line of their own, or anything written off, or somebody in them who may have
+    /// failed elsewhere: nobody else has failed so long.
     List<Line> openSince(int folio, int plan, int round, Set<Long> joinedByMoved) {
         List<Unpaid> all = unpaid.ofFolio(folio);
         Set<Long> households = new HashSet<>(search.households(folio, plan));
         households.addAll(joinedByMoved);
+        writtenOff.of(folio, plan).forEach(share -> households.add(share.household()));
         Map<Integer, Boolean> isOld = new HashMap<>();
         for (Unpaid row : all) {
             if (isOld.computeIfAbsent(row.run(), run -> debitedUntil(run, plan, round))) {
@@ -121,7 +126,12 @@ class Lines {
                 .anyMatch(line ->
                         line.state() == Line.State.OPEN
                                 || line.state() == Line.State.ASKED
-                                || stored.isWrittenOff(line));
+                                || isWrittenOff(line));
+    }
+
+    private boolean isWrittenOff(Line line) {
+        return stored.isWrittenOff(line)
+                || writtenOff.ofHousehold(line.household()).contains(WrittenOff.of(line));
     }
 
     private boolean debitedUntil(int run, int plan, int round) {

@@ -32,12 +32,17 @@ class OverviewRepository {
             """;
     private static final String WRITTEN_OFF =
             """
-            select l.plan, coalesce(e.reason, '') as bearer, count(*) as lines,
-                -sum(e.amount_minor) as amount_minor
-            from collection.line_event e
-                join collection.line l using (folio, household, enrolment, round, correction)
-            where e.kind = 'WRITTEN_OFF'
-            group by l.plan, e.reason order by l.plan, e.reason
+            select plan, bearer, sum(lines) as lines, sum(amount_minor) as amount_minor
+            from (
+                select l.plan, coalesce(e.reason, '') as bearer, 1 as lines,
+                    -e.amount_minor as amount_minor
+                from collection.line_event e
+                    join collection.line l using (folio, household, enrolment, round, correction)
+                where e.kind = 'WRITTEN_OFF'
+                union all
+                select plan, bearer, shares, amount_minor from collection.written_off
+            ) lost
+            group by plan, bearer order by plan, bearer
             """;
 
     /// A run with the sums of its batches.
@@ -61,7 +66,7 @@ class OverviewRepository {
     }
 
     /// @param bearer who bears the loss
-    record WrittenOff(int plan, String bearer, long lines, Amount amount) {}
+    record LossTotal(int plan, String bearer, long lines, Amount amount) {}
 
     private final JdbcClient jdbc;
 
@@ -101,10 +106,10 @@ class OverviewRepository {
                 .list();
     }
 
-    List<WrittenOff> writtenOff() {
+    List<LossTotal> writtenOff() {
         return jdbc.sql(WRITTEN_OFF)
                 .query((row, _) ->
-                        new WrittenOff(
+                        new LossTotal(
                                 row.getInt("plan"),
                                 row.getString("bearer"),
                                 row.getLong("lines"),

@@ -11,11 +11,18 @@ class PoolWriteOffs implements PoolLosses {
 
     private static final String WRITTEN_OFF =
             """
-            select coalesce(-sum(e.amount_minor), 0)
-            from collection.line_event e
-                join collection.line l using (folio, household, enrolment, round, correction)
-            where l.plan = :plan and e.kind = 'WRITTEN_OFF' and e.reason = 'NEXT_ROUND'
-                and e.epoch > :after and e.epoch <= :through
+            select coalesce(sum(amount_minor), 0)
+            from (
+                select -e.amount_minor as amount_minor
+                from collection.line_event e
+                    join collection.line l using (folio, household, enrolment, round, correction)
+                where l.plan = :plan and e.kind = 'WRITTEN_OFF' and e.reason = 'NEXT_ROUND'
+                    and e.epoch > :after and e.epoch <= :through
+                union all
+                select amount_minor from collection.written_off
+                where plan = :plan and bearer = 'NEXT_ROUND'
+                    and epoch > :after and epoch <= :through
+            ) lost
             """;
 
     private final JdbcClient jdbc;

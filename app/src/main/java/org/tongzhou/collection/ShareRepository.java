@@ -47,7 +47,12 @@ class ShareRepository {
     record DebitDay(LocalDate day, boolean isFinished) {}
 
     /// A line by what it is for.
-    record ShareKey(long enrolment, int round) {}
+    record ShareKey(long enrolment, int round) {
+
+        static ShareKey of(Line line) {
+            return new ShareKey(line.enrolment(), line.round());
+        }
+    }
 
     private final JdbcClient jdbc;
 
@@ -67,7 +72,8 @@ class ShareRepository {
         return days;
     }
 
-    /// What of the charges of a folio and plan is open or written off, by household.
+    /// What of the charges of a folio and plan that have lines of their own is open or written
+    /// off, by household.
     Map<Long, Amount> unpaid(int folio, int plan) {
         Map<Long, Amount> unpaid = new HashMap<>();
         jdbc.sql(UNPAID)

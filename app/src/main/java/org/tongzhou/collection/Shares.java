@@ -50,7 +50,7 @@ class Shares {
         Lines.OfHousehold ofHousehold = lines.withDays(household);
         for (Line line : ofHousehold.all()) {
             if (line.correction() == 0) {
-                exceptions.put(new ShareKey(line.enrolment(), line.round()), line);
+                exceptions.put(ShareKey.of(line), line);
             }
         }
         // Without a line nothing happened to one.

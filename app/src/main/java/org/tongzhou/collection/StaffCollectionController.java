@@ -166,7 +166,7 @@ class StaffCollectionController {
                 CollectionText.money(plan, open.open()));
     }
 
-    private SumLine line(OverviewRepository.WrittenOff off) {
+    private SumLine line(OverviewRepository.LossTotal off) {
         ListedPlan plan = wallets.plan(off.plan());
         return new SumLine(
                 CollectionText.name(plan),

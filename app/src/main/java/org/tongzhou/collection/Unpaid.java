@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.OptionalInt;
 
 /// The shares of a household in the rounds that a run debited first, which were not taken: as a
-/// whole, as far as they have no line of their own.
+/// whole, as far as they have no line of their own and were not written off.
 ///
 /// @param run the run that debited them first
 /// @param inRun the run that it is in flight with, or whose instruction nobody knows of yet

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tongzhou.core.money.Amount;
+import org.tongzhou.enrolment.Cause;
 import org.tongzhou.rounds.Round;
 import org.tongzhou.rounds.RoundState;
 
@@ -28,8 +28,7 @@ class ArrearsTest extends BalanceScene {
             owes(member, round.number() - 1, 0);
             approvedAccident(member);
 
-            assertThat(judged(member, round)).isEqualTo(Amount.ZERO);
-            assertThat(openOf(member)).isEqualTo(new Amount(2_00));
+            assertThat(isLost(member, round)).isFalse();
         });
     }
 
@@ -46,8 +45,9 @@ class ArrearsTest extends BalanceScene {
             owes(failed, round.number(), 0);
             owes(failed, round.number() - 1, 0);
 
-            assertThat(judged(late, round)).isEqualTo(Amount.ZERO);
-            assertThat(judged(failed, round)).isEqualTo(new Amount(2_00));
+            assertThat(isLost(late, round)).isFalse();
+            assertThat(isLost(failed, round)).isTrue();
+            assertThat(cause(failed)).isEqualTo(Cause.ARREARS);
         });
     }
 
@@ -72,12 +72,8 @@ class ArrearsTest extends BalanceScene {
         lines.open(line, "test", "test", gate.enter());
     }
 
-    private Amount judged(Member member, Round round) {
+    private boolean isLost(Member member, Round round) {
         List<Line> open = lines.ofHousehold(member.household());
-        return arrears.judge(plan(), round, round.number(), open, gate.enter());
-    }
-
-    private Amount openOf(Member member) {
-        return debits.openOf(member.household());
+        return arrears.isLost(plan(), round, round.number(), open);
     }
 }

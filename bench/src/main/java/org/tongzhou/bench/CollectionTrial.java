@@ -34,7 +34,7 @@ class CollectionTrial {
     private static final double FAILING_AGAIN = 0.1;
 
     private static final String WRITTEN_OFF =
-            "select count(*) from collection.line_event where kind = 'WRITTEN_OFF'";
+            "select coalesce(sum(shares), 0) from collection.written_off";
 
     private final CollectionMachine collection;
     private final Rounds rounds;
@@ -91,7 +91,7 @@ class CollectionTrial {
 
     /// What a close writes for each member whose cover ends, which depends on how many those are.
     private static long ofEndedCover(Map<String, Long> grown) {
-        return Stream.of("collection.line", "collection.line_event", "enrolment.span")
+        return Stream.of("collection.written_off", "enrolment.span")
                 .mapToLong(table -> grown.getOrDefault(table, 0L))
                 .sum();
     }
