@@ -59,7 +59,7 @@ class BadFormsTest extends SweepScene {
             POST /staff/accounts contact*
             POST /staff/accounts/{id} roles
             POST /staff/books/close month* sure
-            POST /staff/claims/{claim} act step reason rule note*
+            POST /staff/claims/{claim} act step reason rule note* explanation*
             POST /staff/closings/{code} coverEndsOn reasonZh* reasonEn*
             POST /staff/closings/{code}/confirmation proposal
             POST /staff/collection/differences difference* reason*
