@@ -79,6 +79,7 @@ class BadFormsTest extends SweepScene {
                     "POST /me/claims/{claim}/complete",
                     "POST /me/household/{person}/invitation/withdrawal",
                     "POST /me/mandate/cancel",
+                    "POST /me/mandate/keep",
                     "POST /me/moves/own",
                     "POST /me/memberships/{number}/leave",
                     "POST /me/preregistrations/{code}",
