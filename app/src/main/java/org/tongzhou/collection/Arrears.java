@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.books.Account;
@@ -49,6 +50,7 @@ class Arrears {
     private final JudgedFolios judged;
     private final Gate gate;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
 
     Arrears(
             Rounds rounds,
@@ -64,7 +66,8 @@ class Arrears {
             FolioLock lock,
             JudgedFolios judged,
             Gate gate,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events) {
         this.rounds = rounds;
         this.demands = demands;
         this.lines = lines;
@@ -79,6 +82,7 @@ class Arrears {
         this.judged = judged;
         this.gate = gate;
         this.transaction = transaction;
+        this.events = events;
     }
 
     /// Closes the round if its retries are over and nothing of it is unknown: folio by folio, each
@@ -163,9 +167,7 @@ class Arrears {
         if (!hasFailed && !isOverAndOpenAsLong(plan, round, open, membership)) {
             return Amount.ZERO;
         }
-        if (hasFailed && goesOn.livesIn(lastFrozen + 1)) {
-            enrolments.end(goesOn.enrolment(), lastFrozen, Cause.ARREARS);
-        }
+        boolean ends = hasFailed && goesOn.livesIn(lastFrozen + 1);
         Amount lost = Amount.ZERO;
         String bearer = plan.plan().arrears().lossBearer().name();
         for (Line line : open) {
@@ -174,7 +176,20 @@ class Arrears {
                     line, kind, line.open().negated(), bearer, "close/" + round.number(), moment);
             lost = lost.plus(line.open());
         }
+        if (ends) {
+            end(plan, enrolments.end(goesOn.enrolment(), lastFrozen, Cause.ARREARS), lost);
+        }
         return lost;
+    }
+
+    private void end(ListedPlan plan, Membership ended, Amount lost) {
+        events.publishEvent(
+                new CoverEnded(
+                        ended.enrolment(),
+                        ended.plan(),
+                        ended.coverEndsOn(plan).orElseThrow(),
+                        plan.plan().arrears().roundsFailed(),
+                        lost));
     }
 
     /// A membership that is over, here at least, and open for as many rounds as the plan allows. A
