@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tongzhou.web.Words;
 
 /// Both languages say the same things, and nothing is said that nobody uses.
 class WordsTest {
@@ -83,6 +84,48 @@ class WordsTest {
     @Test
     void noApostropheIsDoubled() throws IOException {
         assertThat(words("en").values()).noneMatch(text -> text.contains("''"));
+    }
+
+    @Test
+    void oneIsOneFamilyAndEveryOtherNumberIsSeveral() {
+        for (String count : List.of("0", "1", "2", "11", "21", "1,001")) {
+            String told = Words.in(Words.Language.ENGLISH, "messages.help", "¥1.00", count);
+
+            String families = count.equals("1") ? "family" : "families";
+            assertThat(told).isEqualTo("You paid ¥1.00, you helped " + count + " " + families);
+        }
+    }
+
+    /// Names are inserted as they are, whatever is in them.
+    @Test
+    void whatIsInsertedIsNotReadAsWords() {
+        String told = Words.in(Words.Language.ENGLISH, "messages.help", "{1|a|b}", "1");
+
+        assertThat(told).startsWith("You paid {1|a|b}, you helped 1 family");
+    }
+
+    /// What is always several has no singular: a year has 24 rounds, an age is a range.
+    @Test
+    void whatIsCountedInEnglishHasItsSingular() throws IOException {
+        Pattern several =
+                Pattern.compile(
+                        "\\{(\\d)}( \\w+)? (families|cases|rounds|members|days|months|years"
+                                + "|papers|changes|questions|shares|claims)\\b");
+        Set<String> always =
+                Set.of(
+                        "enrolment.cost.lowest",
+                        "enrolment.cost.highest",
+                        "members.moves.offer.text",
+                        "plans.ages",
+                        "plans.from");
+        List<String> without = new ArrayList<>();
+        words("en")
+                .forEach((key, text) -> {
+                    if (!always.contains(key) && several.matcher(text).find()) {
+                        without.add(key);
+                    }
+                });
+        assertThat(without).isEmpty();
     }
 
     private static Set<String> holes(String text) {

@@ -20,9 +20,12 @@ public sealed interface Acted {
     /// The account does not have the role for it.
     record NotYourRole() implements Acted {}
 
+    /// No paper was handed in: there is nothing that could be complete, or bear out a payment.
+    record NoPapers() implements Acted {}
+
     /// The rules do not let it be paid, whatever people find.
     record RulesForbid(Assessment assessment) implements Acted {}
 
-    /// The reason is one of the rules, and is not so; or the rule is not on its topic.
+    /// The reason is one of the rules, and is not so; or the rule is none of those that fit it.
     record ReasonNotSo() implements Acted {}
 }

@@ -10,6 +10,7 @@ import org.tongzhou.core.claim.Cover;
 import org.tongzhou.core.claim.Cover.Suspension;
 import org.tongzhou.core.claim.Diagnosis;
 import org.tongzhou.core.plan.Sex;
+import org.tongzhou.core.plan.Topic;
 import org.tongzhou.core.round.FolioSpans;
 import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.enrolment.Cause;
@@ -85,9 +86,23 @@ class Assessments {
                 sex,
                 joinedOn(plan, membership),
                 membership.coveredFrom(),
-                membership.coverEndsOn(plan),
+                membership
+                        .coverEndsOn(plan)
+                        .map(day -> new Cover.End(day, endsBy(membership.cause()))),
                 suspensions(plan.calendar(), membership),
                 paidBefore);
+    }
+
+    /// What the rules are about by which cover ends; age ends it where nothing else does.
+    private static Topic endsBy(Cause cause) {
+        return switch (cause) {
+            case JOINED, RESUMED, CORRECTED, LEFT, DIED, MOVED, AGED_OUT -> Topic.LEAVING;
+            case UNPAID, SUSPENDED, ARREARS -> Topic.DEBITS;
+            case PAYOUT -> Topic.BENEFITS;
+            case UNTRUE_DECLARATION -> Topic.DECLARATION;
+            case WAITING_ILLNESS -> Topic.WAITING;
+            case CLOSED -> Topic.ENDING;
+        };
     }
 
     /// Who moved here from another plan has been covered here since the first round he shares in.

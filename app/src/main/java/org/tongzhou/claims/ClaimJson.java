@@ -45,14 +45,16 @@ record ClaimJson(
     /// A page of claims; `next` asks for the page after.
     record ClaimPageJson(List<ClaimJson> claims, @Nullable String next) {}
 
-    /// A step; its note only where the reader may see it.
+    /// A step; its note only where the reader may see it. What a finding explains to the claimant
+    /// he reads in the decision.
     record StepJson(
             int step,
             @Nullable String event,
             String state,
             Instant at,
             @Nullable Instant dueAt,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable String explanation) {}
 
     record PaperJson(int number, String kind, Instant addedAt) {}
 
@@ -63,6 +65,7 @@ record ClaimJson(
             @Nullable Long benefitMinor,
             @Nullable String reason,
             @Nullable RuleJson rule,
+            @Nullable String explanation,
             @Nullable String note) {}
 
     record RuleJson(String id, int planVersion, String zh, String en) {
@@ -83,7 +86,7 @@ record ClaimJson(
 
         private static ObstacleJson of(Plan plan, Obstacle obstacle) {
             List<RuleJson> rules =
-                    obstacle.reason().rules(plan).stream()
+                    obstacle.rules(plan).stream()
                             .map(rule -> RuleJson.of(rule, plan.version()))
                             .toList();
             return new ObstacleJson(obstacle.reason(), ClaimText.obstacle(obstacle), rules);
@@ -110,18 +113,7 @@ record ClaimJson(
 
         static ClaimFileJson of(
                 ClaimFile file, String plan, List<Obstacle> obstacles, boolean staff) {
-            List<StepJson> steps =
-                    file.steps().stream()
-                            .map(step ->
-                                    new StepJson(
-                                            step.number(),
-                                            step.event() == null ? null : step.event().name(),
-                                            step.state().name(),
-                                            step.at(),
-                                            step.dueAt().orElse(null),
-                                            (staff ? step.note() : step.noteForClaimant())
-                                                    .orElse(null)))
-                            .toList();
+            List<StepJson> steps = file.steps().stream().map(step -> step(step, staff)).toList();
             List<PaperJson> papers =
                     file.papers().stream()
                             .map(p -> new PaperJson(p.number(), p.kind().name(), p.addedAt()))
@@ -137,17 +129,42 @@ record ClaimJson(
                     file.decision().map(ClaimFileJson::decision).orElse(null));
         }
 
+        private static StepJson step(ClaimStep step, boolean staff) {
+            return new StepJson(
+                    step.number(),
+                    step.event() == null ? null : step.event().name(),
+                    step.state().name(),
+                    step.at(),
+                    step.dueAt().orElse(null),
+                    (staff ? step.note() : step.noteForClaimant()).orElse(null),
+                    staff ? step.explanation().orElse(null) : null);
+        }
+
         private static DecisionJson decision(Decision decision) {
             return switch (decision) {
-                case Decision.Paid(var at, var benefit, var note) ->
-                        new DecisionJson(at, true, benefit.minor(), null, null, note.orElse(null));
-                case Decision.Refused(var at, var reason, var rule, var version, var note) ->
+                case Decision.Paid(var at, var benefit, var why, var note) ->
+                        new DecisionJson(
+                                at,
+                                true,
+                                benefit.minor(),
+                                null,
+                                null,
+                                why.orElse(null),
+                                note.orElse(null));
+                case Decision.Refused(
+                                var at,
+                                var reason,
+                                var rule,
+                                var version,
+                                var why,
+                                var note) ->
                         new DecisionJson(
                                 at,
                                 false,
                                 null,
                                 reason.name(),
                                 RuleJson.of(rule, version),
+                                why.orElse(null),
                                 note.orElse(null));
             };
         }

@@ -14,6 +14,7 @@ import org.tongzhou.core.money.Amount;
 /// @param event what led here; null for the report itself
 /// @param rule the number of the rule that the reason quotes
 /// @param note what was written with it; nothing if the person was erased
+/// @param explanation what a finding tells the claimant; he reads it with the decision
 public record ClaimStep(
         int number,
         @Nullable ClaimEvent event,
@@ -26,7 +27,8 @@ public record ClaimStep(
         Optional<String> rule,
         Optional<Amount> benefit,
         OptionalInt round,
-        Optional<String> note) {
+        Optional<String> note,
+        Optional<String> explanation) {
 
     /// The same with its note only where it gives the reason of a finding or a decision.
     ClaimStep forAuditor() {
@@ -47,7 +49,8 @@ public record ClaimStep(
                 rule,
                 benefit,
                 round,
-                isReason ? note : Optional.empty());
+                isReason ? note : Optional.empty(),
+                explanation);
     }
 
     /// The note, if it is meant for the claimant.

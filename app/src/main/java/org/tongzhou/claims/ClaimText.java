@@ -120,7 +120,7 @@ final class ClaimText {
         return switch (obstacle) {
             case Obstacle.BeforeJoining(var day) -> Words.of(key, Formats.day(day));
             case Obstacle.StillWaiting(var day) -> Words.of(key, Formats.day(day));
-            case Obstacle.CoverEnded(var day) -> Words.of(key, Formats.day(day));
+            case Obstacle.CoverEnded(var end) -> Words.of(key, Formats.day(end.day()));
             case Obstacle.TooLate(var day) -> Words.of(key, Formats.day(day));
             case Obstacle.NoBenefit(var age) -> Words.of(key, age);
             case Obstacle.CoverSuspended _, Obstacle.DiseaseNotCovered _, Obstacle.AlreadyPaid _ ->

@@ -151,11 +151,16 @@ public class Claims {
     }
 
     /// The claimant has added what was missing.
-    ///
-    /// @return false if nothing was asked for, or the account is not the claimant's
     @Transactional
-    public boolean papersAdded(long claim, long account) {
-        return reporting.say(claims.find(claim).orElseThrow(), account, ClaimEvent.PAPERS_ADDED);
+    public PapersSaid papersAdded(long claim, long account) {
+        ClaimView view = claims.find(claim).orElseThrow();
+        boolean isAwaited = view.state() == ClaimState.Open.INCOMPLETE;
+        if (isAwaited && papers.ofClaim(claim).isEmpty()) {
+            return new PapersSaid.NoneThere();
+        }
+        return reporting.say(view, account, ClaimEvent.PAPERS_ADDED)
+                ? new PapersSaid.Done()
+                : new PapersSaid.NotNow();
     }
 
     /// Takes a claim back before it is published.
@@ -231,10 +236,14 @@ public class Claims {
     private static Optional<Decision> decision(
             ListedPlan plan, ClaimView claim, List<ClaimStep> course) {
         List<Decision> decisions = new ArrayList<>();
+        Optional<String> why = Optional.empty();
         for (ClaimStep step : course) {
+            if (step.event() == ClaimEvent.REVIEWED) {
+                why = step.explanation();
+            }
             if (step.event() == ClaimEvent.PAYMENT_CONFIRMED) {
                 Amount benefit = step.benefit().orElseThrow();
-                decisions.add(new Decision.Paid(step.at(), benefit, step.note()));
+                decisions.add(new Decision.Paid(step.at(), benefit, why, step.note()));
             }
             if (step.event() == ClaimEvent.REFUSAL_CONFIRMED) {
                 decisions.add(
@@ -243,6 +252,7 @@ public class Claims {
                                 step.reason().orElseThrow(),
                                 plan.plan().rule(step.rule().orElseThrow()).orElseThrow(),
                                 claim.planVersion(),
+                                why,
                                 step.note()));
             }
             if (step.event() == ClaimEvent.OBJECTION_UPHELD) {

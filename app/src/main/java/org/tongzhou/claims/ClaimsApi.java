@@ -164,7 +164,11 @@ class ClaimsApi {
     @Operation(summary = "Say that the papers that were asked for have been added")
     @PostMapping("/{claim}/complete")
     ClaimJson complete(@AuthenticationPrincipal Account account, @PathVariable long claim) {
-        return done(account, claim, claims.papersAdded(own(account, claim).claim(), account.id()));
+        PapersSaid said = claims.papersAdded(own(account, claim).claim(), account.id());
+        if (said instanceof PapersSaid.NoneThere) {
+            throw new BadInput("paper", "claims.complete.none");
+        }
+        return done(account, claim, said instanceof PapersSaid.Done);
     }
 
     @Operation(summary = "Withdraw a claim")

@@ -1,5 +1,8 @@
 package org.tongzhou.claims;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.tongzhou.core.claim.RefusalReason;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Rule;
@@ -9,10 +12,11 @@ import org.tongzhou.web.Words;
 /// A decision as it is read: what, why, and the rule in the words of the plan.
 ///
 /// @param text empty where nothing was decided yet
+/// @param why in the words of who found it and who confirmed it
 /// @param next what somebody who was refused can do
-record DecisionText(String text, String tone, String rule, String note, String next) {
+record DecisionText(String text, String tone, String rule, List<String> why, String next) {
 
-    private static final DecisionText NONE = new DecisionText("", "note", "", "", "");
+    private static final DecisionText NONE = new DecisionText("", "note", "", List.of(), "");
 
     static DecisionText of(ClaimFile file) {
         return file.decision().map(decision -> of(file, decision)).orElse(NONE);
@@ -20,16 +24,16 @@ record DecisionText(String text, String tone, String rule, String note, String n
 
     private static DecisionText of(ClaimFile file, Decision decision) {
         return switch (decision) {
-            case Decision.Paid(var _, Amount benefit, var note) ->
+            case Decision.Paid(var _, Amount benefit, var why, var note) ->
                     new DecisionText(
                             Words.of(
                                     "claims.decision.paid",
                                     Formats.money(benefit, file.plan().plan().currency())),
                             "good",
                             "",
-                            note.orElse(""),
+                            words(why, note),
                             "");
-            case Decision.Refused(var _, var reason, Rule rule, var version, var note) ->
+            case Decision.Refused(var _, var reason, Rule rule, var version, var why, var note) ->
                     new DecisionText(
                             Words.of("claims.reason." + reason),
                             "bad",
@@ -39,9 +43,13 @@ record DecisionText(String text, String tone, String rule, String note, String n
                                     ClaimText.in(rule.text()),
                                     ClaimText.in(file.plan().plan().name()),
                                     version),
-                            note.orElse(""),
+                            words(why, note),
                             follows(file, reason) + Words.of("claims.next." + reason));
         };
+    }
+
+    private static List<String> words(Optional<String> why, Optional<String> note) {
+        return Stream.concat(why.stream(), note.stream()).toList();
     }
 
     /// What a refusal does to the membership, which the claimant must not find out elsewhere.

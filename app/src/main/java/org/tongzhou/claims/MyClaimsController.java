@@ -198,8 +198,12 @@ class MyClaimsController {
     /// Done twice, it is done once: the second leads to the same page.
     @PostMapping("/{claim}/complete")
     ModelAndView complete(@AuthenticationPrincipal Account account, @PathVariable long claim) {
-        claims.papersAdded(own(account, claim).claim(), account.id());
-        return Pages.next("/me/claims/" + claim);
+        ClaimView own = own(account, claim);
+        return switch (claims.papersAdded(claim, account.id())) {
+            case PapersSaid.NoneThere() ->
+                    refused(own, Form.EMPTY.with("paper", "claims.complete.none"));
+            case PapersSaid.Done _, PapersSaid.NotNow _ -> Pages.next("/me/claims/" + claim);
+        };
     }
 
     @PostMapping("/{claim}/withdraw")

@@ -17,7 +17,7 @@ record ObstacleText(RefusalReason reason, String text, List<String> rules) {
 
     private static ObstacleText of(Plan plan, Obstacle obstacle) {
         List<String> rules =
-                obstacle.reason().rules(plan).stream()
+                obstacle.rules(plan).stream()
                         .map(rule -> rule.id() + " " + ClaimText.in(rule.text()))
                         .toList();
         return new ObstacleText(obstacle.reason(), ClaimText.obstacle(obstacle), rules);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.core.claim.Assessment;
 import org.tongzhou.core.claim.ClaimEvent;
@@ -29,7 +30,7 @@ record ReviewChoices(List<Option> acts, List<String> whyNot, List<RefusalReason>
             }
             String obstacle = obstacle(account, file, event.get(), act, assessment, reasons);
             if (obstacle.isEmpty()) {
-                acts.add(new Option(act.name(), Words.of("claims.act." + act)));
+                acts.add(new Option(act.name(), Words.of(label(act, file))));
             } else if (!whyNot.contains(Words.of(obstacle))) {
                 whyNot.add(Words.of(obstacle));
             }
@@ -56,12 +57,28 @@ record ReviewChoices(List<Option> acts, List<String> whyNot, List<RefusalReason>
         if (Reviewing.isSamePerson(file.steps(), event, account.id())) {
             return "claims.act.secondPerson";
         }
+        if (Reviewing.lacksPapers(act, file.claim().state(), file.papers())) {
+            return "claims.acted.NoPapers";
+        }
         boolean pays = act == StaffAct.FIND_PAY || event == ClaimEvent.PAYMENT_CONFIRMED;
         if (pays && !assessment.allowsPayment()) {
             return "claims.act.notPayable";
         }
         boolean refuses = act == StaffAct.FIND_REFUSE || event == ClaimEvent.REFUSAL_CONFIRMED;
         return refuses && reasons.isEmpty() ? "claims.act.notRefusable" : "";
+    }
+
+    /// Papers that were asked for and never came are not complete.
+    private static String label(StaffAct act, ClaimFile file) {
+        boolean without = act == StaffAct.PAPERS_COMPLETE && file.papers().isEmpty();
+        return without ? "claims.act.withoutPapers" : "claims.act." + act;
+    }
+
+    /// Whether he may find how it should be decided, which he explains to the claimant.
+    boolean explains() {
+        return Stream.of(StaffAct.values())
+                .filter(StaffAct::finds)
+                .anyMatch(act -> acts.stream().anyMatch(one -> one.value().equals(act.name())));
     }
 
     private static List<RefusalReason> reasons(List<ClaimStep> course, Assessment assessment) {

@@ -47,10 +47,11 @@ class ReviewPages {
     /// What the first reviewer found, for whoever is to confirm it.
     ///
     /// @param rule its text, where the finding is a refusal
-    record FindingView(String title, String reason, String rule, String note) {}
+    record FindingView(String title, String reason, String rule, String note, String explanation) {}
 
     /// @param isOpen whether it waits for its decision; what the rules say then is past afterwards
     /// @param whyNot what he could otherwise do, in words
+    /// @param explains whether he may find, and then says why in words to the claimant
     /// @param isWhole whether the page holds what is medical, too
     record ReviewPage(
             long claim,
@@ -73,6 +74,7 @@ class ReviewPages {
             List<Option> acts,
             List<String> whyNot,
             List<Option> reasons,
+            boolean explains,
             List<Option> rules,
             boolean isWhole,
             Form form) {}
@@ -107,7 +109,8 @@ class ReviewPages {
                 choices.acts(),
                 choices.whyNot(),
                 choices.reasons().stream().map(one -> new Option(one.name(), reason(one))).toList(),
-                rules(plan, choices.reasons()),
+                choices.explains(),
+                rules(plan, assessment, choices.reasons()),
                 isWhole,
                 form);
     }
@@ -199,7 +202,8 @@ class ReviewPages {
                 finding(step.finding().get()) + " · " + by,
                 step.reason().map(ReviewPages::reason).orElse(""),
                 rule,
-                step.note().orElse(""));
+                step.note().orElse(""),
+                step.explanation().orElse(""));
     }
 
     private static String finding(Finding finding) {
@@ -210,11 +214,11 @@ class ReviewPages {
         return Words.of("claims.reason." + reason);
     }
 
-    private static List<Option> rules(Plan plan, List<RefusalReason> reasons) {
+    private static List<Option> rules(
+            Plan plan, Assessment assessment, List<RefusalReason> reasons) {
         return reasons.stream()
-                .map(RefusalReason::topic)
+                .flatMap(reason -> assessment.rules(plan, reason).stream())
                 .distinct()
-                .flatMap(topic -> plan.rulesOn(topic).stream())
                 .map(rule -> new Option(rule.id(), rule.id() + " " + ClaimText.in(rule.text())))
                 .toList();
     }

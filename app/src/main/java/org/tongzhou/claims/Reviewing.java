@@ -10,6 +10,7 @@ import org.tongzhou.accounts.Audit;
 import org.tongzhou.claims.StepRepository.Details;
 import org.tongzhou.core.claim.Assessment;
 import org.tongzhou.core.claim.ClaimEvent;
+import org.tongzhou.core.claim.ClaimState;
 import org.tongzhou.core.claim.Course;
 import org.tongzhou.core.claim.RefusalReason;
 import org.tongzhou.core.plan.Plan;
@@ -35,6 +36,7 @@ class Reviewing {
     private final Enrolments enrolments;
     private final MovedMembers moved;
     private final ClaimRepository claims;
+    private final PaperRepository papers;
     private final Steps steps;
     private final Assessments assessments;
     private final Relatives relatives;
@@ -46,6 +48,7 @@ class Reviewing {
             Enrolments enrolments,
             MovedMembers moved,
             ClaimRepository claims,
+            PaperRepository papers,
             Steps steps,
             Assessments assessments,
             Relatives relatives,
@@ -55,6 +58,7 @@ class Reviewing {
         this.enrolments = enrolments;
         this.moved = moved;
         this.claims = claims;
+        this.papers = papers;
         this.steps = steps;
         this.assessments = assessments;
         this.relatives = relatives;
@@ -78,6 +82,9 @@ class Reviewing {
         if (isSamePerson(course, event, by.id())) {
             return new Acted.SamePerson();
         }
+        if (lacksPapers(act.what(), claim.state(), papers.ofClaim(number))) {
+            return new Acted.NoPapers();
+        }
         return switch (act.what()) {
             case FIND_PAY -> findPay(claim, by, act, moment);
             case FIND_REFUSE -> findRefuse(claim, course, by, act, moment);
@@ -85,6 +92,15 @@ class Reviewing {
             case PAPERS_COMPLETE, PAPERS_MISSING, INVESTIGATE, REPORT_FINDINGS, SEND_BACK ->
                     take(claim, event, Details.noted(act.note()), by, moment);
         };
+    }
+
+    /// Whether there is no paper at all where one is needed. A claim whose papers were asked for in
+    /// vain is judged without them, and not paid.
+    static boolean lacksPapers(StaffAct act, ClaimState state, List<ClaimPaper> papers) {
+        boolean needed =
+                act == StaffAct.FIND_PAY
+                        || (act == StaffAct.PAPERS_COMPLETE && state == ClaimState.Open.REPORTED);
+        return needed && papers.isEmpty();
     }
 
     /// What was found last.
@@ -119,24 +135,23 @@ class Reviewing {
         if (!assessment.allowsPayment()) {
             return new Acted.RulesForbid(assessment);
         }
-        var details = new Details(Finding.PAY, null, null, null, null, act.note());
+        var details = Details.found(Finding.PAY, null, null, act);
         return take(claim, ClaimEvent.REVIEWED, details, by, moment);
     }
 
     private Acted findRefuse(
             ClaimView claim, List<ClaimStep> course, Account by, Act act, Moment moment) {
         Plan plan = plans.version(claim.plan(), claim.planVersion()).plan();
+        Assessment assessment = assessments.of(claim);
         RefusalReason reason = act.reason().orElseThrow();
         Optional<Rule> rule =
-                plan.rulesOn(reason.topic()).stream()
+                assessment.rules(plan, reason).stream()
                         .filter(r -> act.rule().map(r.id()::equals).orElse(true))
                         .findFirst();
-        if (rule.isEmpty()
-                || isUnasked(reason, course)
-                || !assessments.of(claim).allowsRefusal(reason)) {
+        if (rule.isEmpty() || isUnasked(reason, course) || !assessment.allowsRefusal(reason)) {
             return new Acted.ReasonNotSo();
         }
-        var details = new Details(Finding.REFUSE, reason, rule.get().id(), null, null, act.note());
+        var details = Details.found(Finding.REFUSE, reason, rule.get().id(), act);
         return take(claim, ClaimEvent.REVIEWED, details, by, moment);
     }
 
@@ -159,7 +174,7 @@ class Reviewing {
             return new Acted.RulesForbid(assessments.of(claim));
         }
         var benefit = assessment.benefit().orElseThrow();
-        var details = new Details(Finding.PAY, null, null, benefit, null, act.note());
+        var details = new Details(Finding.PAY, null, null, benefit, null, act.note(), "");
         return take(claim, ClaimEvent.PAYMENT_CONFIRMED, details, by, moment);
     }
 
@@ -171,7 +186,13 @@ class Reviewing {
         }
         var details =
                 new Details(
-                        Finding.REFUSE, reason, found.rule().orElseThrow(), null, null, act.note());
+                        Finding.REFUSE,
+                        reason,
+                        found.rule().orElseThrow(),
+                        null,
+                        null,
+                        act.note(),
+                        "");
         Acted acted = take(claim, ClaimEvent.REFUSAL_CONFIRMED, details, by, moment);
         if (acted instanceof Acted.Done) {
             endMembership(claim, reason, by, moment);

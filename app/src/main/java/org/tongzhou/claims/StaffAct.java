@@ -30,6 +30,11 @@ public enum StaffAct {
         return needsNote;
     }
 
+    /// Whether it says how the claim should be decided, and explains that to the claimant.
+    boolean finds() {
+        return this == FIND_PAY || this == FIND_REFUSE;
+    }
+
     /// The event that it brings about; confirming does what was found.
     ClaimEvent event(Finding found) {
         return switch (this) {

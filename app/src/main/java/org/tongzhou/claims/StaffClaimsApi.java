@@ -51,12 +51,14 @@ class StaffClaimsApi {
     }
 
     /// @param step the last step that was seen
+    /// @param explanation why a claim is to be refused, in words that the claimant reads
     record NewAct(
             @Nullable StaffAct act,
             @Nullable Integer step,
             @Nullable RefusalReason reason,
             @Nullable String rule,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable String explanation) {
 
         Act toAct() {
             if (act == null) {
@@ -70,7 +72,8 @@ class StaffClaimsApi {
                     step,
                     Optional.ofNullable(reason),
                     Optional.ofNullable(rule),
-                    note == null ? "" : note);
+                    note == null ? "" : note,
+                    explanation == null ? "" : explanation);
         }
     }
 
@@ -126,7 +129,8 @@ class StaffClaimsApi {
             summary = "Take a step with a claim",
             description =
                     "The step that was seen last goes along: if somebody was "
-                            + "faster, nothing is done.")
+                            + "faster, nothing is done. A finding to refuse needs an explanation, "
+                            + "which the claimant reads with the decision.")
     @PostMapping("/{claim}/steps")
     ClaimJson act(
             @AuthenticationPrincipal Account account,
@@ -139,6 +143,8 @@ class StaffClaimsApi {
             case Acted.NotNow _ -> throw Refused.conflict(sentence(acted));
             case Acted.SamePerson _, Acted.OwnCase _, Acted.NotYourRole _ ->
                     throw Refused.notAllowed(sentence(acted));
+            case Acted.NoPapers _ ->
+                    throw Refused.notPossible("no-papers", sentence(acted), Map.of());
             case Acted.RulesForbid _ ->
                     throw Refused.notPossible("rules-forbid", sentence(acted), Map.of());
             case Acted.ReasonNotSo _ ->

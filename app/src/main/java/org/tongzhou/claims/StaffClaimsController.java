@@ -165,7 +165,13 @@ class StaffClaimsController {
             var reason = fields.value("reason", StaffClaimsController::reason);
             var rule = Optional.of(form.text("rule")).filter(text -> !text.isEmpty());
             return () ->
-                    new Act(what.get(), step.orElseThrow(), reason.get(), rule, form.text("note"));
+                    new Act(
+                            what.get(),
+                            step.orElseThrow(),
+                            reason.get(),
+                            rule,
+                            form.text("note"),
+                            form.text("explanation"));
         });
     }
 
@@ -189,6 +195,7 @@ class StaffClaimsController {
                     Acted.SamePerson _,
                     Acted.OwnCase _,
                     Acted.NotYourRole _,
+                    Acted.NoPapers _,
                     Acted.RulesForbid _ ->
                     refused(account, view, form.with("act", key(acted)));
         };

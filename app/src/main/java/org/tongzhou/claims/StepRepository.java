@@ -22,15 +22,15 @@ class StepRepository {
     private static final String INSERT =
             """
             insert into claims.step (claim, step, from_state, event, state, at, due_at, by_account,
-                finding, reason, rule, benefit_minor, round, note_sealed)
+                finding, reason, rule, benefit_minor, round, note_sealed, explanation_sealed)
             values (:claim, :step, :from, :event, :state, :at, :due, :by, :finding, :reason, :rule,
-                :benefit, :round, :note)
+                :benefit, :round, :note, :explanation)
             on conflict (claim, step) do nothing
             """;
     private static final String OF_CLAIM =
             """
             select step, event, state, at, due_at, by_account, finding, reason, rule,
-                benefit_minor, round, note_sealed
+                benefit_minor, round, note_sealed, explanation_sealed
             from claims.step where claim = :claim order by step
             """;
 
@@ -46,7 +46,8 @@ class StepRepository {
             @Nullable Instant dueAt,
             long by,
             Details details,
-            byte @Nullable [] noteSealed) {}
+            byte @Nullable [] noteSealed,
+            byte @Nullable [] explanationSealed) {}
 
     /// What a step says besides the state it leads to.
     record Details(
@@ -55,16 +56,22 @@ class StepRepository {
             @Nullable String rule,
             @Nullable Amount benefit,
             @Nullable Integer round,
-            String note) {
+            String note,
+            String explanation) {
 
         static final Details NONE = noted("");
 
         static Details noted(String note) {
-            return new Details(null, null, null, null, null, note);
+            return new Details(null, null, null, null, null, note, "");
+        }
+
+        static Details found(
+                Finding finding, @Nullable RefusalReason reason, @Nullable String rule, Act act) {
+            return new Details(finding, reason, rule, null, null, act.note(), act.explanation());
         }
 
         static Details inRound(int round) {
-            return new Details(null, null, null, null, round, "");
+            return new Details(null, null, null, null, round, "", "");
         }
     }
 
@@ -94,6 +101,7 @@ class StepRepository {
                                 details.benefit() == null ? null : details.benefit().minor())
                         .param("round", details.round())
                         .param("note", step.noteSealed())
+                        .param("explanation", step.explanationSealed())
                         .update()
                 == 1;
     }
@@ -102,12 +110,18 @@ class StepRepository {
         return value == null ? null : value.name();
     }
 
-    /// The steps in their order; `open` opens their notes.
-    List<ClaimStep> ofClaim(long claim, Function<byte[], Optional<String>> open) {
-        return jdbc.sql(OF_CLAIM).param("claim", claim).query((row, _) -> step(row, open)).list();
+    /// Opens what is sealed in a step.
+    interface Opener extends Function<byte[], Optional<String>> {}
+
+    /// The steps in their order, opened.
+    List<ClaimStep> ofClaim(long claim, Opener note, Opener explanation) {
+        return jdbc.sql(OF_CLAIM)
+                .param("claim", claim)
+                .query((row, _) -> step(row, note, explanation))
+                .list();
     }
 
-    private static ClaimStep step(ResultSet row, Function<byte[], Optional<String>> open)
+    private static ClaimStep step(ResultSet row, Opener note, Opener explanation)
             throws SQLException {
         @Nullable String event = row.getString("event");
         @Nullable Integer round = row.getObject("round", Integer.class);
@@ -123,6 +137,7 @@ class StepRepository {
                 Optional.ofNullable(row.getString("rule")),
                 Optional.ofNullable(row.getObject("benefit_minor", Long.class)).map(Amount::new),
                 round == null ? OptionalInt.empty() : OptionalInt.of(round),
-                Optional.ofNullable(row.getBytes("note_sealed")).flatMap(open));
+                Optional.ofNullable(row.getBytes("note_sealed")).flatMap(note),
+                Optional.ofNullable(row.getBytes("explanation_sealed")).flatMap(explanation));
     }
 }

@@ -19,6 +19,7 @@ import org.tongzhou.evidence.Vault;
 class Steps {
 
     private static final String NOTE = "claim note";
+    private static final String EXPLANATION = "claim explanation";
 
     private final StepRepository repository;
     private final ClaimRepository claims;
@@ -41,7 +42,17 @@ class Steps {
         ClaimState state = ClaimState.Open.REPORTED;
         repository.insert(
                 new StepRepository.New(
-                        claim, 1, null, null, state, at, dueAt(state, at), by, Details.NONE, null));
+                        claim,
+                        1,
+                        null,
+                        null,
+                        state,
+                        at,
+                        dueAt(state, at),
+                        by,
+                        Details.NONE,
+                        null,
+                        null));
         claims.find(claim).ifPresent(begun -> tell(begun, null));
     }
 
@@ -65,7 +76,8 @@ class Steps {
                                 dueAt(to, at),
                                 by,
                                 details,
-                                seal(claim, details.note())));
+                                seal(claim, NOTE, details.note()),
+                                seal(claim, EXPLANATION, details.explanation())));
         if (!taken) {
             return Optional.empty();
         }
@@ -89,17 +101,19 @@ class Steps {
         return Course.dueInDays(state).map(days -> at.plus(Duration.ofDays(days))).orElse(null);
     }
 
-    private byte @Nullable [] seal(ClaimView claim, String note) {
-        if (note.isEmpty()) {
+    private byte @Nullable [] seal(ClaimView claim, String label, String text) {
+        if (text.isEmpty()) {
             return null;
         }
         return vault.key(claim.person())
-                .map(key -> key.seal(NOTE, note.getBytes(StandardCharsets.UTF_8)))
+                .map(key -> key.seal(label, text.getBytes(StandardCharsets.UTF_8)))
                 .orElse(null);
     }
 
     List<ClaimStep> of(ClaimView claim) {
         return repository.ofClaim(
-                claim.claim(), sealed -> vault.text(claim.person(), NOTE, sealed));
+                claim.claim(),
+                sealed -> vault.text(claim.person(), NOTE, sealed),
+                sealed -> vault.text(claim.person(), EXPLANATION, sealed));
     }
 }

@@ -106,6 +106,11 @@ class Announcements {
                         new Announced(question.day(), question.amount(), open(household, true)));
     }
 
+    /// The last day on which what is open of a round is tried by itself.
+    LocalDate retriedUntil(int plan, int round) {
+        return demands.retriesEndOn(rounds.find(plan, round).orElseThrow());
+    }
+
     /// @param asked whether only what is asked for counts
     private List<Part> open(long household, boolean asked) {
         record Of(Kind kind, int plan, int round) {}

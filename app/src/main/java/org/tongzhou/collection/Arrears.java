@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.books.Account;
@@ -50,6 +51,7 @@ class Arrears {
     private final JudgedFolios judged;
     private final Gate gate;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
 
     Arrears(
             Rounds rounds,
@@ -66,7 +68,8 @@ class Arrears {
             FolioLock lock,
             JudgedFolios judged,
             Gate gate,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events) {
         this.rounds = rounds;
         this.demands = demands;
         this.lines = lines;
@@ -82,6 +85,7 @@ class Arrears {
         this.judged = judged;
         this.gate = gate;
         this.transaction = transaction;
+        this.events = events;
     }
 
     /// Closes the round if its retries are over and nothing of it is unknown: folio by folio, each
@@ -172,9 +176,20 @@ class Arrears {
             return false;
         }
         if (hasFailed && goesOn.livesIn(lastFrozen + 1)) {
-            enrolments.end(goesOn.enrolment(), lastFrozen, Cause.ARREARS);
+            Amount lost = open.stream().map(Line::open).reduce(Amount.ZERO, Amount::plus);
+            end(plan, enrolments.end(goesOn.enrolment(), lastFrozen, Cause.ARREARS), lost);
         }
         return true;
+    }
+
+    private void end(ListedPlan plan, Membership ended, Amount lost) {
+        events.publishEvent(
+                new CoverEnded(
+                        ended.enrolment(),
+                        ended.plan(),
+                        ended.coverEndsOn(plan).orElseThrow(),
+                        plan.plan().arrears().roundsFailed(),
+                        lost));
     }
 
     /// A membership that is over, here at least, and open for as many rounds as the plan allows. A

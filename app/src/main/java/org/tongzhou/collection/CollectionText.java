@@ -1,6 +1,7 @@
 package org.tongzhou.collection;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
@@ -34,9 +35,12 @@ final class CollectionText {
     }
 
     /// @param open what is open of all that this is said of
-    static String taking(Share share, ListedPlan plan, Amount open) {
+    static String taking(Share share, ListedPlan plan, Amount open, LocalDate today) {
+        boolean isLate = share.taking() == Share.Taking.AHEAD && share.on().isBefore(today);
         return Words.of(
-                "collection.taking." + share.taking(), Formats.day(share.on()), money(plan, open));
+                "collection.taking." + (isLate ? "LATE" : share.taking()),
+                Formats.day(share.on()),
+                money(plan, open));
     }
 
     static String tone(Share.Taking taking) {

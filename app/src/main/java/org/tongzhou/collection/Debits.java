@@ -75,6 +75,12 @@ public class Debits implements OpenAmounts, PaymentOrders {
         return announcements.asked(household);
     }
 
+    /// The last day on which a share that was not taken is tried by itself; after it, the next
+    /// debit takes it along.
+    public LocalDate retriedUntil(Share share) {
+        return announcements.retriedUntil(share.membership().plan(), share.line().round());
+    }
+
     /// Takes a payer's answer to being asked for more than his ceiling.
     public void answer(Household household, boolean agreed) {
         runs.consent(household, agreed);

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tongzhou.collection.PassbookPages.OneRound;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Members;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.rounds.PassbookLine;
@@ -19,9 +20,11 @@ import org.tongzhou.web.Words;
 class PassbookViews {
 
     private final Members members;
+    private final Gate gate;
 
-    PassbookViews(Members members) {
+    PassbookViews(Members members, Gate gate) {
         this.members = members;
+        this.gate = gate;
     }
 
     /// What became of a share, or of all of a round alike.
@@ -106,11 +109,11 @@ class PassbookViews {
                 : Words.of("collection.passbook.helped", Formats.count(line.cases()));
     }
 
-    private static State ofAll(OneRound round) {
+    private State ofAll(OneRound round) {
         return state(round.shares().getFirst(), round.plan(), round.open());
     }
 
-    private static List<State> states(Share share, ListedPlan plan) {
+    private List<State> states(Share share, ListedPlan plan) {
         State became = state(share, plan, share.open());
         if (share.refunded().isZero()) {
             return List.of(became);
@@ -119,13 +122,13 @@ class PassbookViews {
         return List.of(became, new State(Words.of("collection.passbook.refunded", back), "note"));
     }
 
-    private static State state(Share share, ListedPlan plan, Amount open) {
+    private State state(Share share, ListedPlan plan, Amount open) {
         return new State(
-                CollectionText.taking(share, plan, open), CollectionText.tone(share.taking()));
+                CollectionText.taking(share, plan, open, plan.plan().dayOf(gate.now())),
+                CollectionText.tone(share.taking()));
     }
 
-    private static MemberRow row(
-            Share share, ListedPlan plan, boolean alike, Map<Long, String> names) {
+    private MemberRow row(Share share, ListedPlan plan, boolean alike, Map<Long, String> names) {
         PassbookLine line = share.line();
         String charge = CollectionText.money(plan, line.charge());
         boolean capped = line.charge().compareTo(line.price()) < 0;

@@ -1,5 +1,6 @@
 package org.tongzhou.corrections;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.tongzhou.core.money.Amount;
@@ -34,7 +35,7 @@ final class CorrectionText {
             String cover,
             String later) {}
 
-    static EffectView view(String name, Effect effect) {
+    static EffectView view(String name, Effect effect, Instant now) {
         String currency = effect.plan().plan().currency();
         List<Line> lines =
                 effect.rounds().stream().map(difference -> line(difference, currency)).toList();
@@ -50,7 +51,7 @@ final class CorrectionText {
                 subject,
                 lines,
                 sum(effect.change(), currency),
-                cover(effect),
+                cover(effect, now),
                 later(effect));
     }
 
@@ -100,12 +101,14 @@ final class CorrectionText {
                 : Words.of("corrections.sum.nothing");
     }
 
-    private static String cover(Effect effect) {
-        String after = CoverText.of(effect.plan(), effect.after());
+    private static String cover(Effect effect, Instant now) {
+        String after = CoverText.of(effect.plan(), effect.after(), now);
         return effect.endBefore().equals(effect.endAfter())
                 ? Words.of("corrections.cover.same", after)
                 : Words.of(
-                        "corrections.cover", CoverText.of(effect.plan(), effect.before()), after);
+                        "corrections.cover",
+                        CoverText.of(effect.plan(), effect.before(), now),
+                        after);
     }
 
     static String kind(CorrectionKind kind) {

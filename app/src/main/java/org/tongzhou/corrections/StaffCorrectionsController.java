@@ -1,5 +1,6 @@
 package org.tongzhou.corrections;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.tongzhou.enrolment.CorrectionKind;
 import org.tongzhou.enrolment.CorrectionProposal;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.ProposedCorrections.Outcome;
+import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Members;
 import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Form;
@@ -48,10 +50,12 @@ class StaffCorrectionsController {
 
     private final CorrectionDesk desk;
     private final Members members;
+    private final Gate gate;
 
-    StaffCorrectionsController(CorrectionDesk desk, Members members) {
+    StaffCorrectionsController(CorrectionDesk desk, Members members, Gate gate) {
         this.desk = desk;
         this.members = members;
+        this.gate = gate;
     }
 
     record Line(long proposal, String title, String enrolment, String state, boolean isOpen) {}
@@ -173,8 +177,9 @@ class StaffCorrectionsController {
     }
 
     private List<EffectView> views(List<Effect> effects) {
+        Instant now = gate.now();
         return effects.stream()
-                .map(effect -> CorrectionText.view(name(effect.after()), effect))
+                .map(effect -> CorrectionText.view(name(effect.after()), effect, now))
                 .toList();
     }
 

@@ -119,7 +119,8 @@ class DemoClaims {
     }
 
     private void act(ClaimView claim, Account by, StaffAct what, Optional<RefusalReason> reason) {
-        Act act = new Act(what, claim.lastStep(), reason, Optional.empty(), "演示");
+        String why = what == StaffAct.FIND_REFUSE ? "演示数据：按上述规则不予发放。" : "";
+        Act act = new Act(what, claim.lastStep(), reason, Optional.empty(), "演示", why);
         Acted acted = claims.act(claim.claim(), by, act);
         if (!(acted instanceof Acted.Done)) {
             throw new IllegalStateException("the demo's staff cannot " + what + ": " + acted);

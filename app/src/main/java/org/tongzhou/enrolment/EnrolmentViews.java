@@ -28,6 +28,7 @@ class EnrolmentViews {
 
     /// @param tone how the state is coloured
     /// @param needsAccount whether the account that was named cannot be debited
+    /// @param isEnding whether it has an end, and cover lasts until then
     /// @param mayLeave also while suspended: he could come back otherwise
     record View(
             long enrolment,
@@ -37,6 +38,7 @@ class EnrolmentViews {
             String state,
             String tone,
             boolean isLiving,
+            boolean isEnding,
             boolean mayLeave,
             boolean isUnpaid,
             boolean needsAccount,
@@ -46,18 +48,21 @@ class EnrolmentViews {
         ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
         State state = State.of(membership, plan, now);
         LocalDate day = state.day(membership, plan);
+        LocalDate today = plan.plan().dayOf(now);
+        boolean isEnding = !state.isLiving() && today.isBefore(day);
         return new View(
                 membership.enrolment(),
                 plan.code(),
                 name(plan),
                 members.name(membership.person()).orElse("–"),
                 Words.of(
-                        "enrolment.state." + state.name(),
-                        state.isLiving() ? Formats.day(day) : CoverText.ends(day),
+                        "enrolment.state." + (isEnding ? "ENDING" : state.name()),
+                        state.isLiving() ? Formats.day(day) : CoverText.ends(day, today),
                         Words.of("enrolment.cause." + membership.cause().name()),
                         Formats.money(membership.firstPayment(), plan.plan().currency())),
-                state.tone(),
+                isEnding ? "caution" : state.tone(),
                 state.isLiving(),
+                isEnding,
                 state.isLiving() || membership.cause() == Cause.SUSPENDED,
                 state == State.UNPAID,
                 state == State.UNPAID && isAccountRefused(membership),
@@ -86,8 +91,9 @@ class EnrolmentViews {
         facts.add(fact("planVersion", "" + membership.planVersion()));
         if (state.isLiving() && membership.hasBegun()) {
             RoundCalendar calendar = plan.calendar();
+            LocalDate today = plan.plan().dayOf(now);
             plans.closing(membership.plan())
-                    .map(closing -> CoverText.ends(closing.coverEndsOn(calendar)))
+                    .map(closing -> CoverText.ends(closing.coverEndsOn(calendar), today))
                     .ifPresent(day -> facts.add(fact("closing", day)));
             int next = Math.max(membership.firstRound(), calendar.lastAtOrBefore(now) + 1);
             facts.add(fact("nextNotice", Formats.day(calendar.noticeDay(next))));

@@ -60,6 +60,11 @@ class Exits {
                 rejoinWaitDays(plan, membership, today));
     }
 
+    /// The day in the zone of a membership's plan.
+    LocalDate today(Membership membership, Instant now) {
+        return plans.version(membership.plan(), membership.planVersion()).plan().dayOf(now);
+    }
+
     /// By the version that binds him now; the one in force when he joins again decides.
     private static long rejoinWaitDays(ListedPlan plan, Membership membership, LocalDate today) {
         int days = plan.plan().waiting().days();

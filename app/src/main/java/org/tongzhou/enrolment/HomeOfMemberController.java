@@ -84,10 +84,15 @@ class HomeOfMemberController {
                         isPaidFor || household.isPresent(),
                         isPaidFor || hasMandate,
                         told(account),
-                        all.stream().filter(EnrolmentViews.View::isLiving).toList(),
-                        all.stream().filter(view -> !view.isLiving()).toList(),
+                        all.stream().filter(HomeOfMemberController::isCovered).toList(),
+                        all.stream().filter(view -> !isCovered(view)).toList(),
                         awaited(account, now),
                         Frame.current().navigation()));
+    }
+
+    /// What has an end stands with what lasts until that day.
+    private static boolean isCovered(EnrolmentViews.View view) {
+        return view.isLiving() || view.isEnding();
     }
 
     private HomeNews.Told told(Account account) {

@@ -78,6 +78,11 @@ public record Membership(
         return cause == Cause.JOINED || cause == Cause.RESUMED || cause == Cause.CORRECTED;
     }
 
+    /// Whether its member is in the plan, or comes back to it as soon as he has paid in.
+    public boolean mayGoOn(ListedPlan plan, Instant now) {
+        return cause == Cause.SUSPENDED || !hasEnded(plan, now);
+    }
+
     /// Whether it is over, or will be with the round whose notice day has come.
     public boolean hasEnded(ListedPlan plan, Instant now) {
         return switch (cause) {

@@ -1,6 +1,7 @@
 package org.tongzhou.enrolment;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,14 +68,16 @@ class MembershipController {
         }
         Exits.Preview preview =
                 exits.preview(membership, own.isPaidBy(account.id(), membership), now);
-        return Pages.show(LEAVE, new LeavePage(view, facts(preview), owed(preview)));
+        var facts = facts(preview, exits.today(membership, now));
+        return Pages.show(LEAVE, new LeavePage(view, facts, owed(preview)));
     }
 
-    private static List<Definition> facts(Exits.Preview preview) {
+    private static List<Definition> facts(Exits.Preview preview, LocalDate today) {
         List<Definition> facts = new ArrayList<>();
         facts.add(
                 new Definition(
-                        Words.of("enrolment.fact.cover"), CoverText.ends(preview.coverEndsOn())));
+                        Words.of("enrolment.fact.cover"),
+                        CoverText.ends(preview.coverEndsOn(), today)));
         if (preview.openMinor() != null) {
             facts.add(
                     new Definition(

@@ -74,13 +74,22 @@ class AccountChecks {
         waiting.done(household);
     }
 
+    /// Drops what was to replace the mandate in force; a mandate that waits itself goes on waiting.
+    void keepInForce(Household household) {
+        if (waiting.newAccount(household).isPresent()) {
+            waiting.done(household);
+        }
+    }
+
     Optional<NewAccount> newAccount(Household household) {
         return waiting.newAccount(household);
     }
 
-    /// The mandate as the payer wants it: with the account that waits, if one does.
+    /// The mandate as the payer wants it: with the account that waits, if one does. One that was
+    /// refused is wanted no more.
     private Optional<Mandate> wanted(Household household) {
-        Optional<NewAccount> other = waiting.newAccount(household);
+        Optional<NewAccount> other =
+                waiting.newAccount(household).filter(one -> one.refusal().isEmpty());
         return households
                 .mandate(household)
                 .map(now -> other.map(NewAccount::details).map(now::with).orElse(now));

@@ -74,6 +74,12 @@ class MandateChanges {
         households.insertMandate(household, given, moment);
     }
 
+    /// Goes on with the account in force: the one named beside it is dropped.
+    void keepAccount(Household household) {
+        persons.lock(household.payer());
+        accounts.keepInForce(household);
+    }
+
     /// False if there is no mandate to change.
     boolean setCeiling(Household household, Amount ceiling, Moment moment) {
         persons.lock(household.payer());

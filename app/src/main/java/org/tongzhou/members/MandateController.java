@@ -137,6 +137,13 @@ class MandateController {
         };
     }
 
+    /// Done twice, it is done once.
+    @PostMapping("/me/mandate/keep")
+    ModelAndView keep(@AuthenticationPrincipal Account account) {
+        payers.of(account).ifPresent(payer -> members.keepAccount(payer.household()));
+        return Pages.next("/me/mandate");
+    }
+
     @PostMapping("/me/mandate/ceiling")
     ModelAndView setCeiling(@AuthenticationPrincipal Account account, Form form) {
         Optional<Payer> payer = payers.of(account);

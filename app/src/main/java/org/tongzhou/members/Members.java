@@ -130,6 +130,14 @@ public class Members {
         return changes.giveAccount(household, account, gate.enter());
     }
 
+    /// Goes on with the account that is debited: one that was named instead, and was refused or
+    /// still waits, is dropped.
+    @Transactional
+    public void keepAccount(Household household) {
+        gate.enter();
+        changes.keepAccount(household);
+    }
+
     /// Changes the ceiling alone, at once, and of an account that is being checked too.
     ///
     /// @return false if the household has no mandate

@@ -166,6 +166,17 @@ class MembersApi {
         return mandate(household);
     }
 
+    @Operation(
+            summary = "Keep the account that is debited",
+            description =
+                    "An account that was named instead, and was refused or waits, is dropped.")
+    @DeleteMapping("/mandate/new-account")
+    MandateBody keep(@AuthenticationPrincipal Account account) {
+        Household household = payer(account).household();
+        members.keepAccount(household);
+        return mandate(household);
+    }
+
     @Operation(summary = "Cancel the mandate")
     @DeleteMapping("/mandate")
     @ResponseStatus(HttpStatus.NO_CONTENT)

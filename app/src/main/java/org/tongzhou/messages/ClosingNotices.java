@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.closing.Closings;
 import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.enrolment.Cause;
+import org.tongzhou.enrolment.CoverText;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.plans.Closing;
@@ -39,7 +40,7 @@ class ClosingNotices {
         Map<Integer, Notice> notices = new LinkedHashMap<>();
         for (Membership one : memberships) {
             ListedPlan bound = plans.version(one.plan(), one.planVersion());
-            boolean isMeant = one.cause() == Cause.CLOSED || !one.hasEnded(bound, now);
+            boolean isMeant = one.cause() == Cause.CLOSED || one.mayGoOn(bound, now);
             if (isMeant) {
                 plans.closing(one.plan())
                         .ifPresent(closing ->
@@ -60,9 +61,8 @@ class ClosingNotices {
                 Words.of(
                         closing.isDone() ? "messages.closed" : "messages.closing",
                         plan.plan().name().in(locale),
-                        Words.of(
-                                "enrolment.coverEnds",
-                                Formats.day(closing.coverEndsOn(plan.calendar()))),
+                        CoverText.ends(
+                                closing.coverEndsOn(plan.calendar()), plan.plan().dayOf(now)),
                         Formats.day(closing.lateClaimsUntil(plan)),
                         back(plan),
                         reason);

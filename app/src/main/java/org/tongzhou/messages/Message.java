@@ -25,7 +25,10 @@ public record Message(
         MOVED,
         /// A fact of a membership was put right: `proposal`, `enrolment`, `changeMinor` of struck
         /// rounds, `coverEndsOn` or nothing where no end is known.
-        CORRECTED
+        CORRECTED,
+        /// Cover ends since shares stayed unpaid: `enrolment`, `coverEndsOn`, `roundsFailed` in a
+        /// row, `writtenOffMinor`.
+        COVER_ENDED
     }
 
     public Message {

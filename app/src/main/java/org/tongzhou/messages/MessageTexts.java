@@ -1,6 +1,7 @@
 package org.tongzhou.messages;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.enrolment.CorrectionProposal;
@@ -8,6 +9,7 @@ import org.tongzhou.enrolment.CoverText;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.ProposedCorrections;
+import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Members;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
@@ -25,18 +27,21 @@ class MessageTexts {
     private final Enrolments enrolments;
     private final Members members;
     private final Plans plans;
+    private final Gate gate;
 
     MessageTexts(
             PayerNotices notices,
             ProposedCorrections corrections,
             Enrolments enrolments,
             Members members,
-            Plans plans) {
+            Plans plans,
+            Gate gate) {
         this.notices = notices;
         this.corrections = corrections;
         this.enrolments = enrolments;
         this.members = members;
         this.plans = plans;
+        this.gate = gate;
     }
 
     /// @param path where to look further
@@ -65,6 +70,11 @@ class MessageTexts {
                             message,
                             corrected(message),
                             "/me/memberships/" + detail(message, "enrolment"));
+            case COVER_ENDED ->
+                    view(
+                            message,
+                            coverEnded(message.details()),
+                            "/me/memberships/" + detail(message, "enrolment"));
         };
     }
 
@@ -76,7 +86,7 @@ class MessageTexts {
             case MOVE_DECLINED -> Words.of("messages.moveDeclined", name);
             case MOVED ->
                     Words.of("messages.moved", name, payer(message, "from"), payer(message, "to"));
-            case CLAIM_MOVED, PLAN_OPENED, INVITATION_TAKEN, CORRECTED ->
+            case CLAIM_MOVED, PLAN_OPENED, INVITATION_TAKEN, CORRECTED, COVER_ENDED ->
                     throw new IllegalStateException(message.kind() + " is no move");
         };
     }
@@ -98,6 +108,23 @@ class MessageTexts {
 
     private String name(long person) {
         return members.name(person).orElse(ERASED);
+    }
+
+    /// That cover ends or ended for arrears: whose, when, why, and what follows. A letter has it,
+    /// too, so it shows the name as others see it.
+    String coverEnded(Map<String, String> details) {
+        long enrolment = Long.parseLong(details.getOrDefault("enrolment", ""));
+        Membership membership = enrolments.find(enrolment).orElseThrow();
+        ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
+        LocalDate day = LocalDate.parse(details.getOrDefault("coverEndsOn", ""));
+        long writtenOff = Long.parseLong(details.getOrDefault("writtenOffMinor", ""));
+        return Words.of(
+                "messages.coverEnded",
+                members.maskedName(membership.person()),
+                plan.plan().name().in(Words.Language.ofRequest().locale()),
+                details.getOrDefault("roundsFailed", ""),
+                CoverText.ends(day, plan.plan().dayOf(gate.now())),
+                Formats.money(new Amount(writtenOff), plan.plan().currency()));
     }
 
     /// What was put right, why, and what it changes.
@@ -127,13 +154,13 @@ class MessageTexts {
     }
 
     /// As it was told then; in the words of now where that is still so.
-    private static String cover(ListedPlan plan, Membership membership, String endsOn) {
+    private String cover(ListedPlan plan, Membership membership, String endsOn) {
         String now = membership.coverEndsOn(plan).map(LocalDate::toString).orElse("");
         if (now.equals(endsOn)) {
-            return CoverText.of(plan, membership);
+            return CoverText.of(plan, membership, gate.now());
         }
         return endsOn.isEmpty()
                 ? Words.of("enrolment.coverGoesOn")
-                : Words.of("enrolment.coverEnds", Formats.day(LocalDate.parse(endsOn)));
+                : CoverText.ends(LocalDate.parse(endsOn), plan.plan().dayOf(gate.now()));
     }
 }

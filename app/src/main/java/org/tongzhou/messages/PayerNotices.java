@@ -1,5 +1,6 @@
 package org.tongzhou.messages;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ class PayerNotices implements HomeNews {
     private final OwnMemberships ownMemberships;
     private final PlanNotices ofPlans;
     private final AccountNotices accounts;
+    private final FailedNotices failed;
     private final Members members;
     private final Rounds rounds;
     private final Plans plans;
@@ -49,6 +51,7 @@ class PayerNotices implements HomeNews {
             OwnMemberships ownMemberships,
             PlanNotices ofPlans,
             AccountNotices accounts,
+            FailedNotices failed,
             Members members,
             Rounds rounds,
             Plans plans,
@@ -58,6 +61,7 @@ class PayerNotices implements HomeNews {
         this.ownMemberships = ownMemberships;
         this.ofPlans = ofPlans;
         this.accounts = accounts;
+        this.failed = failed;
         this.members = members;
         this.rounds = rounds;
         this.plans = plans;
@@ -111,7 +115,7 @@ class PayerNotices implements HomeNews {
         addAhead(household, notices);
         addAhead(shares, notices);
         addAsked(household, shares, notices);
-        addFailed(shares, notices);
+        notices.addAll(failed.of(household, with(shares, Share.Taking.OPEN)));
         for (EstimatedShare share : rounds.estimates(memberships)) {
             if (share.amount().isPositive()) {
                 notices.add(estimate(share));
@@ -132,13 +136,20 @@ class PayerNotices implements HomeNews {
                 ListedPlan plan = plan(ahead.parts().getFirst().plan());
                 String text =
                         Words.of(
-                                "messages.aheadInAll",
+                                isPast(plan, ahead.on())
+                                        ? "messages.lateInAll"
+                                        : "messages.aheadInAll",
                                 money(plan, ahead.total()),
                                 Formats.day(ahead.on()),
                                 parts(ahead));
                 notices.add(new Notice(Notice.Kind.DEBIT_AHEAD, text, "/me/passbook"));
             }
         }
+    }
+
+    /// Whether a day has gone by, on which something was to be done that was not.
+    private boolean isPast(ListedPlan plan, LocalDate day) {
+        return day.isBefore(plan.plan().dayOf(gate.now()));
     }
 
     private String parts(Announced announced) {
@@ -172,7 +183,7 @@ class PayerNotices implements HomeNews {
             var line = share.line();
             String text =
                     Words.of(
-                            "messages.ahead",
+                            isPast(plan, line.debitOn()) ? "messages.late" : "messages.ahead",
                             money(plan, sums.getOrDefault(round, Amount.ZERO)),
                             Formats.day(line.debitOn()),
                             name(plan),
@@ -191,7 +202,9 @@ class PayerNotices implements HomeNews {
         ListedPlan plan = plan(share.plan());
         String text =
                 Words.of(
-                        "messages.estimate",
+                        isPast(plan, share.objectionsUntil().minusDays(1))
+                                ? "messages.estimateWaits"
+                                : "messages.estimate",
                         Formats.day(share.noticeOn()),
                         name(plan),
                         money(plan, share.amount()),
@@ -223,36 +236,8 @@ class PayerNotices implements HomeNews {
         notices.add(new Notice(Notice.Kind.ANSWERED, text, "/me/passbook"));
     }
 
-    private void addFailed(List<Share> shares, List<Notice> notices) {
-        List<Share> failed = with(shares, Share.Taking.OPEN);
-        List<Share> fromBalance = failed.stream().filter(this::isPrePaid).toList();
-        List<Share> fromBank = failed.stream().filter(share -> !isPrePaid(share)).toList();
-        addFailed(fromBank, "messages.failed", "/me/passbook", notices);
-        addFailed(fromBalance, "messages.failedBalance", "/me/balance", notices);
-    }
-
-    private boolean isPrePaid(Share share) {
-        return plan(share.membership().plan()).plan().funding() instanceof PrePaid;
-    }
-
-    private void addFailed(List<Share> failed, String words, String path, List<Notice> notices) {
-        if (!failed.isEmpty()) {
-            ListedPlan plan = plan(failed.getFirst().membership().plan());
-            String text =
-                    Words.of(
-                            words,
-                            money(plan, open(failed)),
-                            Formats.day(failed.getLast().line().debitOn()));
-            notices.add(new Notice(Notice.Kind.DEBIT_FAILED, text, path));
-        }
-    }
-
     private static List<Share> with(List<Share> shares, Share.Taking taking) {
         return shares.stream().filter(share -> share.taking() == taking).toList();
-    }
-
-    private static Amount open(List<Share> shares) {
-        return shares.stream().map(Share::open).reduce(Amount.ZERO, Amount::plus);
     }
 
     private Notice low(Debits.LowBalance low) {

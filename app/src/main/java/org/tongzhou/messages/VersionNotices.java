@@ -38,12 +38,13 @@ class VersionNotices {
     /// Those who joined by the same version of a plan.
     private record Bound(int plan, int version) {}
 
-    /// One for each change that concerns living memberships, by the version that they joined by.
+    /// One for each change that concerns who is in a plan, by the version that he joined by; who is
+    /// suspended is in it.
     List<Notice> of(List<Membership> memberships) {
         Instant now = gate.now();
         Map<Bound, Set<String>> names = new LinkedHashMap<>();
         for (Membership one : memberships) {
-            if (!one.hasEnded(plans.version(one.plan(), one.planVersion()), now)) {
+            if (one.mayGoOn(plans.version(one.plan(), one.planVersion()), now)) {
                 names.computeIfAbsent(
                                 new Bound(one.plan(), one.planVersion()),
                                 _ -> new LinkedHashSet<>())
@@ -53,7 +54,9 @@ class VersionNotices {
         List<Notice> notices = new ArrayList<>();
         names.forEach((bound, who) -> {
             for (PlanChange change : changes.toTell(bound.plan())) {
-                if (change.after().plan().version() > bound.version()) {
+                // A version that changes nothing is no news.
+                boolean isNews = !change.differences().isEmpty();
+                if (isNews && change.after().plan().version() > bound.version()) {
                     notices.add(notice(change, bound, who));
                 }
             }

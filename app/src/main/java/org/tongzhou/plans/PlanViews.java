@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Benefit;
 import org.tongzhou.core.plan.Criterion;
@@ -12,6 +14,7 @@ import org.tongzhou.core.plan.Disease;
 import org.tongzhou.core.plan.DiseaseForm;
 import org.tongzhou.core.plan.Origin;
 import org.tongzhou.core.plan.Plan;
+import org.tongzhou.core.plan.PlanDifference;
 import org.tongzhou.core.plan.PostPaid;
 import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.plan.Question;
@@ -223,11 +226,19 @@ final class PlanViews {
         return Words.of("plans.changes.binds", Formats.day(change.firstNoticeOn()));
     }
 
-    /// What a version changes, with its texts in the language of the reader alone.
+    /// What a version changes, with its texts in the language of the reader alone; a text that
+    /// changes in the other one only is shown in that, since it is a change for him too.
     static List<ChangeLine> changes(PlanChange change) {
-        String other = Language.ofRequest() == Language.CHINESE ? ".en" : ".zh";
+        boolean isChinese = Language.ofRequest() == Language.CHINESE;
+        String own = isChinese ? ".zh" : ".en";
+        String other = isChinese ? ".en" : ".zh";
+        Set<String> paths =
+                change.differences().stream().map(PlanDifference::path).collect(Collectors.toSet());
         return change.differences().stream()
-                .filter(one -> !one.path().endsWith(other))
+                .filter(one ->
+                        !one.path().endsWith(other)
+                                || !paths.contains(
+                                        one.path().substring(0, one.path().length() - 3) + own))
                 .map(one ->
                         new ChangeLine(
                                 PlanChange.part(one),

@@ -115,8 +115,11 @@ class PlansController {
     /// That the plan is being closed, and when cover ends; empty where it is not.
     private String closing(ListedPlan listed) {
         return plans.closing(listed.number())
-                .map(closing -> Formats.day(closing.coverEndsOn(listed.calendar())))
-                .map(day -> Words.of("plans.closing", day))
+                .map(closing -> closing.coverEndsOn(listed.calendar()))
+                .map(day -> {
+                    boolean isAhead = listed.plan().dayOf(gate.now()).isBefore(day);
+                    return Words.of(isAhead ? "plans.closing" : "plans.closed", Formats.day(day));
+                })
                 .orElse("");
     }
 

@@ -68,7 +68,9 @@ class HomeRounds implements HomeFragment {
                             listed.code(),
                             RoundText.in(plan.name()),
                             Formats.day(next),
-                            last == null ? "" : RoundText.line(listed, last).price()));
+                            last == null
+                                    ? ""
+                                    : RoundText.line(listed, last, plan.dayOf(now)).price()));
         }
         return new FragmentPage(lines);
     }

@@ -36,6 +36,7 @@ class Notices {
     /// A round with all that is public about it; it has figures once its members are counted.
     ///
     /// @param objectionsUntil the first day on which objections are no longer taken
+    /// @param today in the zone of the plan
     record Notice(
             ListedPlan plan,
             Round round,
@@ -43,7 +44,8 @@ class Notices {
             Map<Long, Amount> payouts,
             Optional<Figures> figures,
             LocalDate objectionsUntil,
-            boolean takesObjections) {
+            boolean takesObjections,
+            LocalDate today) {
 
         /// What a case is paid: struck, or as the plan promises it.
         Amount payout(PublishedCase published) {
@@ -80,12 +82,16 @@ class Notices {
                 rounds.payouts(round.plan(), round.number()),
                 figures.of(round, cases),
                 rounds.objectionsUntil(round),
-                takesObjections(round));
+                takesObjections(round),
+                today(plan));
+    }
+
+    LocalDate today(ListedPlan plan) {
+        return plan.plan().dayOf(gate.now());
     }
 
     boolean takesObjections(Round round) {
         ListedPlan plan = plans.version(round.plan(), round.planVersion());
-        LocalDate today = plan.plan().dayOf(gate.now());
-        return today.isBefore(rounds.objectionsUntil(round)) && !round.isStruck();
+        return today(plan).isBefore(rounds.objectionsUntil(round)) && !round.isStruck();
     }
 }

@@ -1,5 +1,6 @@
 package org.tongzhou.rounds;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.tongzhou.core.identity.Province;
@@ -59,13 +60,15 @@ final class RoundText {
         };
     }
 
-    static Line line(ListedPlan plan, HistoryRepository.Row row) {
+    static Line line(ListedPlan plan, HistoryRepository.Row row, LocalDate today) {
         String none = "—";
+        LocalDate until = plan.plan().calendar().objectionsEndOn(row.noticeOn());
+        String shown = until.isAfter(today) ? "rounds.known" : "rounds.known.waits";
         String known =
                 Words.of(
-                        row.state() == RoundState.OPEN ? "rounds.known.open" : "rounds.known",
+                        row.state() == RoundState.OPEN ? "rounds.known.open" : shown,
                         Formats.day(row.noticeOn()),
-                        Formats.day(plan.plan().calendar().objectionsEndOn(row.noticeOn())),
+                        Formats.day(until),
                         Formats.day(row.debitOn()));
         var outcome = row.outcome();
         return new Line(

@@ -88,7 +88,8 @@ class RoundsController {
     }
 
     private Line line(HistoryRepository.Row row) {
-        return RoundText.line(plan(row), row);
+        ListedPlan plan = plan(row);
+        return RoundText.line(plan, row, notices.today(plan));
     }
 
     @GetMapping("/plans/{code}/rounds")
@@ -133,11 +134,24 @@ class RoundsController {
                 notice.cases().stream().map(one -> RoundText.card(notice, one)).toList());
     }
 
+    /// That its share is final, and when it is debited, was, or was to be.
+    private static String struck(Notice notice) {
+        Round round = notice.round();
+        String key =
+                switch (round.state()) {
+                    case COLLECTING, CLOSED -> "rounds.debited.note";
+                    case OPEN, FREEZING, ANNOUNCED, STRUCK ->
+                            round.debitOn().isBefore(notice.today())
+                                    ? "rounds.late.note"
+                                    : "rounds.struck.note";
+                };
+        return Words.of(key, Formats.day(round.debitOn()));
+    }
+
     private static Note note(Notice notice) {
         String until = Formats.day(notice.objectionsUntil());
         if (notice.round().isStruck()) {
-            String debit = Formats.day(notice.round().debitOn());
-            return new Note("good", Words.of("rounds.struck.note", debit));
+            return new Note("good", struck(notice));
         }
         return notice.takesObjections()
                 ? new Note("caution", Words.of("rounds.estimate.note", until))

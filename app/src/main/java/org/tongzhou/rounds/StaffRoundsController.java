@@ -96,7 +96,8 @@ class StaffRoundsController {
             var plan = plans.version(row.plan(), row.planVersion());
             String path = "/staff/rounds/%s/%s".formatted(plan.code(), row.noticeOn());
             Round round = rounds.find(row.plan(), row.round()).orElseThrow();
-            waiting.add(new Waiting(RoundText.line(plan, row), path, waitsFor(round)));
+            var line = RoundText.line(plan, row, notices.today(plan));
+            waiting.add(new Waiting(line, path, waitsFor(round)));
         }
         return Pages.show("rounds/deskList", new ListPage(waiting, stops(stopped.all())));
     }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -17,9 +19,11 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /// Words are part of the program, so they are static: one pair of files per module,
 /// `words/<module>_zh.properties` and `words/<module>_en.properties`, every key beginning with the
 /// module's name. `{0}`, `{1}` stand for arguments, which are inserted as they are: format them
-/// first.
+/// first. `{0|family|families}` stands for the first word where the argument is one, and for the
+/// second otherwise.
 public final class Words {
 
+    private static final Pattern NUMBERED = Pattern.compile("\\{([0-9])\\|([^|}]*)\\|([^}]*)}");
     private static final Map<String, String> CHINESE = load("zh");
     private static final Map<String, String> ENGLISH = load("en");
 
@@ -41,10 +45,22 @@ public final class Words {
         if (text == null) {
             throw new IllegalArgumentException("no words for " + key);
         }
+        text = numbered(text, args);
         for (int i = 0; i < args.length; i++) {
             text = text.replace("{" + i + "}", String.valueOf(args[i]));
         }
         return text;
+    }
+
+    /// The text with each word that depends on a number; before the arguments are in it, so that
+    /// none of them is read as a text.
+    private static String numbered(String text, Object[] args) {
+        return NUMBERED.matcher(text)
+                .replaceAll(word -> {
+                    Object count = args[Integer.parseInt(word.group(1))];
+                    boolean isOne = String.valueOf(count).equals("1");
+                    return Matcher.quoteReplacement(word.group(isOne ? 2 : 3));
+                });
     }
 
     /// All keys and texts of a language.

@@ -118,7 +118,7 @@ class ClaimPagesTest extends ClaimScene {
 
     @Test
     void staffWorkThroughTheQueueAndEveryLookIsRecorded() {
-        long claim = reported(member(200), disease(), 10);
+        long claim = reportedWithPaper(member(200), disease(), 10);
         Account reviewer = staff(Role.REVIEWER);
         Browser browser = signedIn(reviewer);
         String path = "/staff/claims/" + claim;
@@ -130,11 +130,23 @@ class ClaimPagesTest extends ClaimScene {
         browser.get(path);
         var stale = browser.post(path, Map.of("act", "PAPERS_COMPLETE", "step", "1"));
         var bare = browser.post(path, Map.of("act", "FIND_REFUSE", "step", "2", "note", "Kept"));
+        browser.get(path);
+        var unexplained =
+                browser.post(
+                        path,
+                        Map.of(
+                                "act", "FIND_REFUSE",
+                                "step", "2",
+                                "note", "Kept",
+                                "reason", "DEFINITION_NOT_MET"));
 
         assertThat(done.statusCode()).isEqualTo(303);
         assertThat(stale.statusCode()).isEqualTo(422);
         assertThat(bare.statusCode()).isEqualTo(422);
         assertThat(bare.body()).contains("Choose a reason").contains("Kept");
+        assertThat(unexplained.statusCode()).isEqualTo(422);
+        assertThat(unexplained.body())
+                .contains("id=\"explanation-error\"", "reads it with the decision", "Kept");
         assertThat(audit.before(Long.MAX_VALUE, 50))
                 .anySatisfy(entry -> {
                     assertThat(entry.action()).isEqualTo("look at claim");
@@ -171,7 +183,7 @@ class ClaimPagesTest extends ClaimScene {
 
     @Test
     void programsOfStaffNeedTheirOwnScope() {
-        long claim = reported(member(200), disease(), 10);
+        long claim = reportedWithPaper(member(200), disease(), 10);
         Account reviewer = staff(Role.REVIEWER, Role.MEMBER);
         String path = "/api/v1/staff/claims/" + claim + "/steps";
         String act = "{\"act\":\"PAPERS_COMPLETE\",\"step\":1,\"reason\":null}";

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tongzhou.Browser;
+import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
+import org.tongzhou.core.claim.RefusalReason;
 import org.tongzhou.evidence.Papers;
 
 /// Papers: what is taken, what is not, and who finds the same one again.
@@ -98,10 +102,66 @@ class ClaimPapersTest extends ClaimScene {
 
         assertThat(file(claim).steps().getLast().noteForClaimant()).contains("a note");
         add(claim, member, pdf("missing " + claim));
-        assertThat(claims.papersAdded(claim, member(5).account().id())).isFalse();
-        assertThat(claims.papersAdded(claim, member.account().id())).isTrue();
+        assertThat(claims.papersAdded(claim, member(5).account().id()))
+                .isEqualTo(new PapersSaid.NotNow());
+        assertThat(claims.papersAdded(claim, member.account().id()))
+                .isEqualTo(new PapersSaid.Done());
 
         assertThat(claims.find(claim).orElseThrow().state().name()).isEqualTo("REPORTED");
+    }
+
+    @Test
+    void papersAreNotCompleteWhereThereIsNone() {
+        Member member = member(200);
+        Account reviewer = staff(Role.REVIEWER);
+        long claim = reported(member, disease(), 10);
+        Browser browser = signedIn(reviewer);
+        String path = "/staff/claims/" + claim;
+
+        String offered = browser.get(path).body();
+        var answer = browser.post(path, Map.of("act", "PAPERS_COMPLETE", "step", "1"));
+
+        assertThat(offered)
+                .doesNotContain("value=\"PAPERS_COMPLETE\"")
+                .contains("value=\"PAPERS_MISSING\"", "No paper has been handed in");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("the pathology report or the hospital record");
+        assertThat(file(claim).steps()).hasSize(1);
+        addPaper(claim, member);
+        assertThat(act(claim, reviewer, StaffAct.PAPERS_COMPLETE)).isInstanceOf(Acted.Done.class);
+    }
+
+    @Test
+    void papersThatNeverCameLetAClaimBeRefusedAndNotPaid() {
+        Account reviewer = staff(Role.REVIEWER);
+        long claim = reported(member(200), disease(), 10);
+        act(claim, reviewer, StaffAct.PAPERS_MISSING);
+        assertThat(signedIn(reviewer).get("/staff/claims/" + claim).body())
+                .contains("review it without them");
+
+        assertThat(act(claim, reviewer, StaffAct.PAPERS_COMPLETE)).isInstanceOf(Acted.Done.class);
+
+        assertThat(act(claim, reviewer, StaffAct.FIND_PAY)).isEqualTo(new Acted.NoPapers());
+        assertThat(act(claim, reviewer, StaffAct.FIND_REFUSE, RefusalReason.PAPERS_MISSING))
+                .isInstanceOf(Acted.Done.class);
+    }
+
+    @Test
+    void theClaimantDoesNotSayThatPapersAreThereWhileNoneIs() {
+        Member member = member(200);
+        long claim = reported(member, disease(), 10);
+        act(claim, staff(Role.REVIEWER), StaffAct.PAPERS_MISSING);
+        Browser browser = signedIn(member.account());
+        browser.get("/me/claims/" + claim);
+
+        var answer = browser.post("/me/claims/" + claim + "/complete", Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("There is no paper in this claim yet");
+        String token = token(member.account(), "claims:write");
+        var program = browser().api("POST", "/api/v1/claims/" + claim + "/complete", token, "");
+        assertThat(program.statusCode()).isEqualTo(400);
+        assertThat(program.body()).contains("\"field\":\"paper\"");
     }
 
     @Test

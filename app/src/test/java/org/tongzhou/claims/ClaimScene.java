@@ -45,6 +45,9 @@ abstract class ClaimScene extends PlatformTest {
     /// `tz_` in it too.
     private static final Pattern SECRET = Pattern.compile("<code class=\"secret\">(tz_[^<]+)<");
 
+    /// What whoever finds that a claim is to be refused writes to the claimant.
+    protected static final String EXPLANATION = "The hospital record shows the tenth day.";
+
     private static final String INSERT_MEMBERSHIP =
             """
             insert into enrolment.membership (folio, household, enrolment, person, plan,
@@ -166,6 +169,18 @@ abstract class ClaimScene extends PlatformTest {
         return ((Reported.Accepted) reported).claim();
     }
 
+    /// The same, with a paper.
+    protected final long reportedWithPaper(Member member, String disease, int daysAgo) {
+        long claim = reported(member, disease, daysAgo);
+        addPaper(claim, member);
+        return claim;
+    }
+
+    protected final void addPaper(long claim, Member member) {
+        byte[] paper = ("%PDF-1.7 of claim " + claim).getBytes(StandardCharsets.UTF_8);
+        claims.addPaper(claim, member.account().id(), PaperKind.DIAGNOSIS, paper);
+    }
+
     protected final Acted act(long claim, Account by, StaffAct what) {
         return act(claim, by, what, null);
     }
@@ -173,15 +188,16 @@ abstract class ClaimScene extends PlatformTest {
     protected final Acted act(
             long claim, Account by, StaffAct what, @Nullable RefusalReason reason) {
         int step = claims.find(claim).orElseThrow().lastStep();
+        String why = what == StaffAct.FIND_REFUSE ? EXPLANATION : "";
         return claims.act(
                 claim,
                 by,
-                new Act(what, step, Optional.ofNullable(reason), Optional.empty(), "a note"));
+                new Act(what, step, Optional.ofNullable(reason), Optional.empty(), "a note", why));
     }
 
     /// Reported, and waiting for the first finding.
     protected final long inReview(Member member, Account reviewer) {
-        long claim = reported(member, disease(), 10);
+        long claim = reportedWithPaper(member, disease(), 10);
         act(claim, reviewer, StaffAct.PAPERS_COMPLETE);
         return claim;
     }

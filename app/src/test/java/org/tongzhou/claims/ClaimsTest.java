@@ -196,8 +196,8 @@ class ClaimsTest extends ClaimScene {
     @Test
     void ofTwoClaimsConfirmedAtOnceOneIsGranted() throws InterruptedException {
         Member member = member(200);
-        long one = reported(member, disease(0), 10);
-        long other = reported(member, disease(1), 10);
+        long one = reportedWithPaper(member, disease(0), 10);
+        long other = reportedWithPaper(member, disease(1), 10);
         for (long claim : List.of(one, other)) {
             act(claim, first, StaffAct.PAPERS_COMPLETE);
             act(claim, first, StaffAct.FIND_PAY);
@@ -250,7 +250,7 @@ class ClaimsTest extends ClaimScene {
 
         String page = signedIn(member.account()).get("/me/claims/" + claim).body();
         assertThat(page).contains("report the same illness again");
-        long again = reported(member, disease(), 10);
+        long again = reportedWithPaper(member, disease(), 10);
         assertThat(again).isGreaterThan(claim);
         act(again, first, StaffAct.PAPERS_COMPLETE);
         act(again, first, StaffAct.FIND_REFUSE, RefusalReason.DEFINITION_NOT_MET);

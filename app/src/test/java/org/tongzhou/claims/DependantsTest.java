@@ -124,10 +124,9 @@ class DependantsTest extends FamilyScene {
 
         var sent = mother.post("/me/claims/new", report(family.mother()));
         String claim = sent.headers().firstValue("Location").orElseThrow();
-        act(
-                Long.parseLong(claim.replaceAll("\\D", "")),
-                staff(Role.REVIEWER),
-                StaffAct.PAPERS_COMPLETE);
+        long number = Long.parseLong(claim.replaceAll("\\D", ""));
+        addPaper(number, family.mother());
+        act(number, staff(Role.REVIEWER), StaffAct.PAPERS_COMPLETE);
 
         assertThat(mother.get(claim).body()).contains("the member (" + NAME + ")");
         assertThat(mother.get("/me/inbox").body()).contains(claim);
@@ -139,7 +138,7 @@ class DependantsTest extends FamilyScene {
         Family family = family();
         Account own = taken(family);
 
-        long claim = reported(family.mother(), disease(), 10);
+        long claim = reportedWithPaper(family.mother(), disease(), 10);
         act(claim, staff(Role.REVIEWER), StaffAct.PAPERS_COMPLETE);
 
         assertThat(signedIn(own).get("/me/inbox").body()).contains("/me/claims/" + claim);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tongzhou.Browser;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.core.claim.Obstacle;
 import org.tongzhou.core.claim.RefusalReason;
+import org.tongzhou.enrolment.Cause;
 
 /// What a rule will refuse is told before it is sent; whoever wants to be heard sends it all the
 /// same.
@@ -114,6 +116,81 @@ class ObstaclesTest extends ClaimScene {
 
         assertThat(told).contains("6.1 A claim is made within 180 days");
         assertThat(told).doesNotContain("6.2 A case is shown", "6.3 Benefits are paid");
+    }
+
+    @Test
+    void whoseCoverEndedReadsTheRuleByWhichItDidAndNotThatOfThePlansEnd() {
+        Member left = ended(Cause.LEFT);
+        Member unpaid = ended(Cause.ARREARS);
+
+        String toldLeft = atTheForm(left).post("/me/claims/new", form(left, 3)).body();
+        String toldUnpaid = atTheForm(unpaid).post("/me/claims/new", form(unpaid, 3)).body();
+
+        assertThat(toldLeft)
+                .contains("Cover ended on", "9.1 Members may leave at any time")
+                .doesNotContain("10.1 The plan ends", "10.2 For 180 days after closing");
+        assertThat(toldUnpaid)
+                .contains("8.2 A failed debit is retried", "cover ends after 2 failed rounds")
+                .doesNotContain("9.1 Members may leave", "10.1 The plan ends");
+    }
+
+    /// A member whose cover ended some weeks ago.
+    private Member ended(Cause cause) {
+        Member member = member(400);
+        int lastRound = plan().calendar().lastAtOrBefore(gate.now()) - 2;
+        enrolments.end(member.enrolment(), lastRound, cause);
+        return member;
+    }
+
+    @Test
+    void aRefusalForAnEndedCoverQuotesTheRuleByWhichItEndedAndNoOther() {
+        Member member = ended(Cause.LEFT);
+        Account first = staff(Role.REVIEWER);
+        long claim = reportedWithPaper(member, disease(), 3);
+        act(claim, first, StaffAct.PAPERS_COMPLETE);
+        var ofThePlansEnd =
+                new Act(
+                        StaffAct.FIND_REFUSE,
+                        2,
+                        Optional.of(RefusalReason.COVER_ENDED),
+                        Optional.of("10.1"),
+                        "a note",
+                        EXPLANATION);
+
+        assertThat(claims.act(claim, first, ofThePlansEnd)).isEqualTo(new Acted.ReasonNotSo());
+        act(claim, first, StaffAct.FIND_REFUSE, RefusalReason.COVER_ENDED);
+        act(claim, staff(Role.REVIEWER), StaffAct.CONFIRM);
+
+        assertThat(signedIn(member.account()).get("/me/claims/" + claim).body())
+                .contains("Rule 9.1: Members may leave at any time");
+    }
+
+    @Test
+    void whoIsTooLateIsRefusedByTheDeadlineAlone() {
+        Member member = member(500);
+        Account first = staff(Role.REVIEWER);
+        long claim = reportedWithPaper(member, disease(), 181);
+        act(claim, first, StaffAct.PAPERS_COMPLETE);
+        Browser reviewer = signedIn(first);
+        String path = "/staff/claims/" + claim;
+        String page = reviewer.get(path).body();
+
+        var wrong =
+                reviewer.post(
+                        path,
+                        Map.of(
+                                "act", "FIND_REFUSE",
+                                "step", "2",
+                                "reason", "TOO_LATE",
+                                "rule", "6.2",
+                                "note", "late",
+                                "explanation", EXPLANATION));
+
+        assertThat(page)
+                .contains("<option value=\"6.1\"")
+                .doesNotContain("<option value=\"6.2\"", "<option value=\"6.3\"");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("id=\"reason-error\"");
     }
 
     @Test

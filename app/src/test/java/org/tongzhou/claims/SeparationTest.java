@@ -97,7 +97,7 @@ class SeparationTest extends FamilyScene {
     @Test
     void sheIsToldOfTheNextStepsAndHeIsNot() {
         Family family = family();
-        long claim = reported(family.mother(), disease(), 10);
+        long claim = reportedWithPaper(family.mother(), disease(), 10);
         Account own = separated(family);
         Browser his = signedIn(family.payer().account());
         String before = his.get("/me/inbox").body();
@@ -168,7 +168,7 @@ class SeparationTest extends FamilyScene {
     void nobodyJudgesAClaimInTheHouseholdThatHeBelongsToAsADependant() {
         Family family = family();
         Account reviewer = reviewer(taken(family));
-        long claim = reported(family.payer(), disease(), 10);
+        long claim = reportedWithPaper(family.payer(), disease(), 10);
 
         assertThat(act(claim, reviewer, StaffAct.PAPERS_COMPLETE)).isEqualTo(new Acted.OwnCase());
         assertThat(act(claim, staff(Role.REVIEWER), StaffAct.PAPERS_COMPLETE))

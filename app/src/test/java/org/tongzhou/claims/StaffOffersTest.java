@@ -35,8 +35,7 @@ class StaffOffersTest extends ClaimScene {
     @Test
     void aPaymentThatTheRulesForbidIsNotOffered() {
         Account reviewer = staff(Role.REVIEWER);
-        long claim = reported(member(20), disease(), 10);
-        act(claim, reviewer, StaffAct.PAPERS_COMPLETE);
+        long claim = inReview(member(20), reviewer);
 
         assertThat(page(reviewer, claim))
                 .doesNotContain("value=\"FIND_PAY\"")
@@ -46,8 +45,7 @@ class StaffOffersTest extends ClaimScene {
     @Test
     void papersThatNobodyAskedForAreNoReasonToChoose() {
         Account reviewer = staff(Role.REVIEWER);
-        long claim = reported(member(20), disease(), 10);
-        act(claim, reviewer, StaffAct.PAPERS_COMPLETE);
+        long claim = inReview(member(20), reviewer);
         String missing = "<option value=\"" + RefusalReason.PAPERS_MISSING + "\"";
 
         assertThat(page(reviewer, claim))

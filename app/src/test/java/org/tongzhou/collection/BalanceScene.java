@@ -25,6 +25,7 @@ import org.tongzhou.accounts.Accounts;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.claims.Act;
 import org.tongzhou.claims.Claims;
+import org.tongzhou.claims.PaperKind;
 import org.tongzhou.claims.Report;
 import org.tongzhou.claims.Reported;
 import org.tongzhou.claims.StaffAct;
@@ -251,6 +252,8 @@ abstract class BalanceScene extends PlatformTest {
         var diagnosis = new Diagnosis(disease, "severe", true, today());
         Report report = new Report(member.enrolment(), diagnosis, "Hospital", "It hurt.");
         long claim = ((Reported.Accepted) claims.report(member.account().id(), report)).claim();
+        byte[] paper = ("%PDF-1.7 of claim " + claim).getBytes(StandardCharsets.UTF_8);
+        claims.addPaper(claim, member.account().id(), PaperKind.DIAGNOSIS, paper);
         act(claim, StaffAct.PAPERS_COMPLETE);
         act(claim, StaffAct.FIND_PAY);
         act(claim, StaffAct.CONFIRM);
@@ -258,7 +261,7 @@ abstract class BalanceScene extends PlatformTest {
 
     private void act(long claim, StaffAct what) {
         int step = claims.find(claim).orElseThrow().lastStep();
-        Act act = new Act(what, step, Optional.empty(), Optional.empty(), "a note");
+        Act act = new Act(what, step, Optional.empty(), Optional.empty(), "a note", "");
         claims.act(claim, account(Role.REVIEWER), act);
     }
 

@@ -39,8 +39,10 @@ import org.tongzhou.collection.Debits;
 import org.tongzhou.collection.OwedPayout;
 import org.tongzhou.collection.Share;
 import org.tongzhou.core.claim.ClaimState;
+import org.tongzhou.core.claim.Cover;
 import org.tongzhou.core.claim.Obstacle;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.Topic;
 import org.tongzhou.demo.Village.Seen;
 import org.tongzhou.demo.Village.Villager;
 import org.tongzhou.enrolment.Admitted;
@@ -147,7 +149,7 @@ class PlanClosingTest {
         long claim = ((Reported.Accepted) reported).claim();
         Claims claims = village.bean(Claims.class);
         assertThat(claims.assessment(claims.find(claim).orElseThrow()).obstacles())
-                .contains(new Obstacle.CoverEnded(COVER_ENDS));
+                .contains(new Obstacle.CoverEnded(new Cover.End(COVER_ENDS, Topic.ENDING)));
         assertThat(claims.withdraw(claim, village.of(bank).account().id())).isTrue();
     }
 

@@ -1,5 +1,6 @@
 package org.tongzhou.demo;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import org.tongzhou.accounts.Role;
 import org.tongzhou.claims.Act;
 import org.tongzhou.claims.Acted;
 import org.tongzhou.claims.Claims;
+import org.tongzhou.claims.PaperKind;
 import org.tongzhou.claims.Report;
 import org.tongzhou.claims.Reported;
 import org.tongzhou.claims.StaffAct;
@@ -179,6 +181,8 @@ final class Village {
     /// The same, found to be paid by one reviewer and confirmed by another.
     long approved(String bank, LocalDate diagnosedOn) {
         long claim = ((Reported.Accepted) report(bank, diagnosedOn)).claim();
+        byte[] paper = ("%PDF-1.7 of claim " + claim).getBytes(StandardCharsets.UTF_8);
+        bean(Claims.class).addPaper(claim, of(bank).account().id(), PaperKind.DIAGNOSIS, paper);
         Account first = staff(Role.REVIEWER);
         act(claim, first, StaffAct.PAPERS_COMPLETE);
         act(claim, first, StaffAct.FIND_PAY);
@@ -188,7 +192,7 @@ final class Village {
 
     private void act(long claim, Account by, StaffAct what) {
         int step = bean(Claims.class).find(claim).orElseThrow().lastStep();
-        Act act = new Act(what, step, Optional.empty(), Optional.empty(), "");
+        Act act = new Act(what, step, Optional.empty(), Optional.empty(), "", "");
         Acted acted = bean(Claims.class).act(claim, by, act);
         if (!(acted instanceof Acted.Done)) {
             throw new IllegalStateException(what + " was not done: " + acted);

@@ -108,4 +108,25 @@ class AnewTest extends MovesScene {
         assertThat(mandate(household).account()).isEqualTo(accountOf(right));
         assertThat(members.accountRefusal(household)).isEmpty();
     }
+
+    @Test
+    void whatIsAskedAboutAnewIsTheAccountInForceAndNotOneThatWasRefused() {
+        NewPerson right = person(GROWN);
+        Account account = account();
+        NewPerson mistyped = new NewPerson("别人", person(GROWN).document());
+        var registered = (Registration.Registered) members.register(account.id(), mistyped);
+        members.check(registered.person());
+        Household household = registered.household();
+        members.mandate(household, CEILING, accountOf(right), true);
+        members.giveMandate(household, new MandateDetails(CEILING, "other-refused"));
+        members.checkAccount(household.number());
+        assertThat(members.newAccount(household).orElseThrow().refusal()).isPresent();
+
+        anew(account, right);
+        members.checkAccount(household.number());
+
+        assertThat(mandate(household).account()).isEqualTo(accountOf(right));
+        assertThat(mandate(household).allowsDebits()).isTrue();
+        assertThat(members.newAccount(household)).isEmpty();
+    }
 }

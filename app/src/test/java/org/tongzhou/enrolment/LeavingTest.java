@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tongzhou.Browser;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.members.Registration;
 
 /// The notice day decides whether a round is owed.
 class LeavingTest extends JoinScene {
@@ -36,6 +41,31 @@ class LeavingTest extends JoinScene {
         assertThat(late.lastRound()).isEqualTo(round);
         assertThat(early.coverEndsOn(plan())).contains(before.coverEndsOn());
         assertThat(late.coverEndsOn(plan())).contains(after.coverEndsOn());
+    }
+
+    @Test
+    void coverThatLastsToADayStandsWithWhatIsCoveredUntilThenAndIsToldByTheClock() {
+        Account account = account();
+        var registered =
+                (Registration.Registered)
+                        members.register(account.id(), person(LocalDate.of(1980, 5, 6)));
+        long enrolment =
+                ((Admitted.Joined) enrolments.join(healthy(registered.person()))).enrolment();
+        LocalDate ends = enrolments.leave(enrolment).coverEndsOn(plan()).orElseThrow();
+        Browser browser = signedIn(account);
+
+        String before = browser.get("/me").body();
+        gate.moveTo(ends.atStartOfDay(plan().plan().zone()).toInstant());
+        String after = browser.get("/me").body();
+
+        String day = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).format(ends);
+        assertThat(before)
+                .contains("Our cover", "Ending: left by own wish. Cover ends at 00:00 on " + day)
+                .doesNotContain("Cover that has ended");
+        assertThat(after)
+                .contains("Cover that has ended")
+                .contains("Ended: left by own wish. Cover ended at 00:00 on " + day)
+                .doesNotContain("Cover ends at");
     }
 
     private long joined() {

@@ -210,6 +210,42 @@ class NewAccountTest extends MovesScene {
     }
 
     @Test
+    void whatWasRefusedIsDroppedAndTheOldAccountGoesOn() {
+        Account account = account();
+        Household household = paying(account);
+        named(household, OTHERS, MORE);
+        Browser browser = signedIn(account);
+        assertThat(browser.get("/me/mandate").body()).contains("Keep the account that is debited");
+
+        var kept = browser.post("/me/mandate/keep", Map.of());
+
+        assertThat(kept.statusCode()).isEqualTo(303);
+        assertThat(members.newAccount(household)).isEmpty();
+        assertThat(mandate(household).account()).isEqualTo(GOOD);
+        assertThat(mandate(household).allowsDebits()).isTrue();
+        assertThat(browser.get("/me/mandate").body())
+                .doesNotContain("····9999", "Keep the account that is debited");
+        assertThat(browser.get("/me").body()).doesNotContain("could not be confirmed as yours");
+    }
+
+    @Test
+    void programsKeepTheOldAccountAndAMandateThatWaitsItselfGoesOnWaiting() {
+        Account account = account();
+        Household household = paying(account);
+        named(household, OTHERS, MORE);
+        String token = token(account, "mandate:write");
+
+        var kept = browser().api("DELETE", "/api/v1/mandate/new-account", token, "");
+
+        assertThat(kept.statusCode()).isEqualTo(200);
+        assertThat(kept.body()).contains("····1111").doesNotContain("····9999");
+        members.cancelMandate(household);
+        named(household, OTHERS, MORE);
+        members.keepAccount(household);
+        assertThat(members.accountRefusal(household)).as("of the mandate itself").isPresent();
+    }
+
+    @Test
     void programsChangeTheCeilingOnceUnderOneKey() {
         Account account = account();
         Household household = paying(account);

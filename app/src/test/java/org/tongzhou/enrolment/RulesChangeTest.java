@@ -146,6 +146,44 @@ class RulesChangeTest extends JoinScene {
     }
 
     @Test
+    void whoIsSuspendedIsToldSinceHeComesBackToThePlan() {
+        Account member = account();
+        long person = joined(member, BORN);
+        Membership membership = enrolments.ofPerson(person).getFirst();
+        enrolments.end(membership.enrolment(), membership.firstRound() - 1, Cause.SUSPENDED);
+
+        confirmed(cheaper());
+
+        assertThat(inbox(member, "en")).contains("version 2 of the rules");
+    }
+
+    @Test
+    void aVersionThatChangesNothingIsNoNews() {
+        Account member = member();
+
+        confirmed(document(2, today().plusDays(DAYS_AHEAD)));
+
+        assertThat(inbox(member, "en")).doesNotContain("version 2 of the rules");
+    }
+
+    @Test
+    void aTextThatChangesInOneLanguageIsShownToWhoReadsTheOther() {
+        Account member = member();
+
+        confirmed(
+                document(2, today().plusDays(DAYS_AHEAD))
+                        .replace("A claim is made within", "A claim must be made within"));
+
+        assertThat(inbox(member, "zh")).contains("第 2 版", "规则条文");
+        Browser chinese = browser();
+        chinese.get("/?lang=zh");
+        assertThat(chinese.get("/plans/" + code + "/versions/2").body())
+                .contains("A claim must be made within");
+        assertThat(browser().get("/plans/" + code + "/versions/2").body())
+                .contains("A claim must be made within");
+    }
+
+    @Test
     void theWaitOfWhoIsInStaysAsItWasAndTheNewsGoesAfterAMonth() {
         Account member = account();
         long person = joined(member, BORN);

@@ -236,7 +236,7 @@ class OneLifeTest extends PlatformTest {
 
     private void act(long claim, Account by, StaffAct what) {
         int step = claims.find(claim).orElseThrow().lastStep();
-        Act act = new Act(what, step, Optional.empty(), Optional.empty(), "");
+        Act act = new Act(what, step, Optional.empty(), Optional.empty(), "", "");
         assertThat(claims.act(claim, by, act)).isInstanceOf(Acted.Done.class);
     }
 

@@ -108,6 +108,27 @@ class ShippedPlansTest {
                                         .contains("12.3万元", "123,000 yuan"));
     }
 
+    @ParameterizedTest
+    @FieldSource({"PLANS", "DEMO_PLANS"})
+    void whatAShippedPlanSaysOfItsFlagsFollowsThem(String code) {
+        String text = text(file(code)).orElseThrow();
+        String other =
+                text.replaceFirst("accidentsExempt: \\w+", "accidentsExempt: false")
+                        .replaceFirst("illnessRefundsShares: \\w+", "illnessRefundsShares: false")
+                        .replaceFirst("rejoinRestartsWait: \\w+", "rejoinRestartsWait: false");
+
+        assertThat(new PlanDocuments(ShippedPlansTest::text).read(file(code), other))
+                .isInstanceOfSatisfying(
+                        Reading.Read.class,
+                        read ->
+                                assertThat(said(read.plan()))
+                                        .contains("it holds for accidents, too")
+                                        .contains("shares are not refunded")
+                                        .contains("waits only what was left")
+                                        .doesNotContain("意外事故无等待期", "无息退还")
+                                        .doesNotContain("等待期重新计算", "waits again in full"));
+    }
+
     private static String said(Plan plan) {
         return plan.rules().stream()
                 .map(rule -> rule.text().zh() + rule.text().en())

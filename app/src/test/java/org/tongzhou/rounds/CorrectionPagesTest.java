@@ -46,11 +46,11 @@ class CorrectionPagesTest extends BirthScene {
         Browser auditor = signedIn(account(Role.AUDITOR));
 
         assertThat(auditor.get(page).body())
-                .contains("What it changed", refund, "; once corrected: “Cover ends at")
+                .contains("What it changed", refund, "; once corrected: “Cover ended at")
                 .contains("enters the next round that is not struck");
         nextRound();
         assertThat(auditor.get(page).body())
-                .contains("What it changed", refund, "; once corrected: “Cover ends at")
+                .contains("What it changed", refund, "; once corrected: “Cover ended at")
                 .contains("Confirmed by account " + confirming.id())
                 .contains("The difference was entered for the round of that time");
     }

@@ -1,5 +1,6 @@
 package org.tongzhou.rounds;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import org.tongzhou.accounts.Accounts;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.claims.Act;
 import org.tongzhou.claims.Claims;
+import org.tongzhou.claims.PaperKind;
 import org.tongzhou.claims.Report;
 import org.tongzhou.claims.Reported;
 import org.tongzhou.claims.StaffAct;
@@ -137,6 +139,8 @@ abstract class RoundScene extends PlatformTest {
         var diagnosis = new Diagnosis(disease, "severe", true, today());
         Report report = new Report(member.enrolment(), diagnosis, "Hospital", "It hurt.");
         var reported = (Reported.Accepted) claims.report(member.account().id(), report);
+        byte[] paper = ("%PDF-1.7 of claim " + reported.claim()).getBytes(StandardCharsets.UTF_8);
+        claims.addPaper(reported.claim(), member.account().id(), PaperKind.DIAGNOSIS, paper);
         act(reported.claim(), account(Role.REVIEWER), StaffAct.PAPERS_COMPLETE);
         approve(reported.claim());
         return reported.claim();
@@ -150,7 +154,8 @@ abstract class RoundScene extends PlatformTest {
 
     void act(long claim, Account by, StaffAct what) {
         int step = claims.find(claim).orElseThrow().lastStep();
-        claims.act(claim, by, new Act(what, step, Optional.empty(), Optional.empty(), "a note"));
+        Act act = new Act(what, step, Optional.empty(), Optional.empty(), "a note", "");
+        claims.act(claim, by, act);
     }
 
     /// Moves to the next notice day; rounds that others left before it are struck on the way.

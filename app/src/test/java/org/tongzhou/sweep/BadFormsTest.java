@@ -59,7 +59,7 @@ class BadFormsTest extends SweepScene {
             POST /staff/accounts contact*
             POST /staff/accounts/{id} roles
             POST /staff/books/close month* sure
-            POST /staff/claims/{claim} act step reason rule note*
+            POST /staff/claims/{claim} act step reason rule note* explanation*
             POST /staff/closings/{code} coverEndsOn reasonZh* reasonEn*
             POST /staff/closings/{code}/confirmation proposal
             POST /staff/collection/differences difference* reason*
@@ -79,6 +79,7 @@ class BadFormsTest extends SweepScene {
                     "POST /me/claims/{claim}/complete",
                     "POST /me/household/{person}/invitation/withdrawal",
                     "POST /me/mandate/cancel",
+                    "POST /me/mandate/keep",
                     "POST /me/moves/own",
                     "POST /me/memberships/{number}/leave",
                     "POST /me/preregistrations/{code}",

@@ -29,6 +29,7 @@ class BadRequestsTest extends SweepScene {
                     "DELETE /api/v1/household/invitations/{invitation}",
                     "DELETE /api/v1/joins/preregistrations/{plan}",
                     "DELETE /api/v1/mandate",
+                    "DELETE /api/v1/mandate/new-account",
                     "DELETE /api/v1/tokens/{id}",
                     "POST /api/v1/claims/{claim}/complete",
                     "POST /api/v1/claims/{claim}/withdraw",

@@ -81,6 +81,7 @@ final class Rooms {
             GET /me/mandate in
             POST /me/mandate in
             POST /me/mandate/cancel in
+            POST /me/mandate/keep in
             POST /me/mandate/ceiling in
             GET /me/memberships/{number} own
             GET /me/memberships/{number}/certificate own
@@ -199,6 +200,7 @@ final class Rooms {
             PUT /api/v1/mandate in
             PUT /api/v1/mandate/ceiling in
             DELETE /api/v1/mandate in
+            DELETE /api/v1/mandate/new-account in
             GET /api/v1/messages in
             GET /api/v1/messages/notices in
             POST /api/v1/messages/read in

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Ages;
 import org.tongzhou.core.plan.Plan;
+import org.tongzhou.core.plan.Rule;
 
 /// What the rules say about a claim before anybody judges it. Whether the declaration was true and
 /// the definition of the disease is met is for people.
@@ -26,9 +27,9 @@ public record Assessment(int ageAtDiagnosis, List<Obstacle> obstacles, Optional<
                 plan.benefits().benefit(diagnosis.disease(), diagnosis.severity(), age);
         List<Obstacle> obstacles = new ArrayList<>();
         begun(plan, cover, diagnosis).ifPresent(obstacles::add);
-        cover.endedOn()
-                .filter(ended -> !day.isBefore(ended))
-                .ifPresent(ended -> obstacles.add(new Obstacle.CoverEnded(ended)));
+        cover.end()
+                .filter(end -> !day.isBefore(end.day()))
+                .ifPresent(end -> obstacles.add(new Obstacle.CoverEnded(end)));
         if (cover.isSuspendedOn(day)) {
             obstacles.add(new Obstacle.CoverSuspended());
         }
@@ -72,6 +73,16 @@ public record Assessment(int ageAtDiagnosis, List<Obstacle> obstacles, Optional<
     /// Whether the rules alone let it be paid.
     public boolean allowsPayment() {
         return obstacles.isEmpty() && benefit.isPresent();
+    }
+
+    /// The rules that a refusal for this reason may quote: where it is one of the rules, those that
+    /// stand against this claim.
+    public List<Rule> rules(Plan plan, RefusalReason reason) {
+        return obstacles.stream()
+                .filter(obstacle -> obstacle.reason() == reason)
+                .findFirst()
+                .map(obstacle -> obstacle.rules(plan))
+                .orElseGet(() -> reason.rules(plan));
     }
 
     /// Whether a refusal may give this reason: what the rules decide must be so.

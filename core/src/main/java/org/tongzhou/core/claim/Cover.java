@@ -4,11 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.tongzhou.core.plan.Sex;
+import org.tongzhou.core.plan.Topic;
 
 /// What of a member decides whether a claim is covered.
 ///
 /// @param coveredFrom the first day on which an illness is covered
-/// @param endedOn the first day without cover, if it ended or will
+/// @param end how it ended, if it did or will
 /// @param suspended times without cover in between
 /// @param paidBefore whether a claim in this plan was granted before
 public record Cover(
@@ -16,7 +17,7 @@ public record Cover(
         Sex sex,
         LocalDate joinedOn,
         LocalDate coveredFrom,
-        Optional<LocalDate> endedOn,
+        Optional<End> end,
         List<Suspension> suspended,
         boolean paidBefore) {
 
@@ -27,6 +28,11 @@ public record Cover(
             return !day.isBefore(from) && day.isBefore(until);
         }
     }
+
+    /// The first day without cover.
+    ///
+    /// @param by what the rules are about by which it ended
+    public record End(LocalDate day, Topic by) {}
 
     public Cover {
         suspended = List.copyOf(suspended);

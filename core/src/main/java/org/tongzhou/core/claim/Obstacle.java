@@ -1,11 +1,19 @@
 package org.tongzhou.core.claim;
 
 import java.time.LocalDate;
+import java.util.List;
+import org.tongzhou.core.plan.Plan;
+import org.tongzhou.core.plan.Rule;
 
 /// What stands against paying a claim by the rules of the plan, without anybody's judgement.
 public sealed interface Obstacle {
 
     RefusalReason reason();
+
+    /// What a plan says on it.
+    default List<Rule> rules(Plan plan) {
+        return reason().rules(plan);
+    }
 
     /// Diagnosed before the person was a member.
     record BeforeJoining(LocalDate joinedOn) implements Obstacle {
@@ -23,11 +31,16 @@ public sealed interface Obstacle {
         }
     }
 
-    /// Diagnosed after cover had ended.
-    record CoverEnded(LocalDate endedOn) implements Obstacle {
+    /// Diagnosed after cover had ended: by leaving, by what was not paid, with the plan.
+    record CoverEnded(Cover.End end) implements Obstacle {
         @Override
         public RefusalReason reason() {
             return RefusalReason.COVER_ENDED;
+        }
+
+        @Override
+        public List<Rule> rules(Plan plan) {
+            return plan.rulesOn(end.by());
         }
     }
 

@@ -5,11 +5,11 @@ import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.Rule;
 import org.tongzhou.core.plan.Topic;
 
-/// Why a claim is refused, as a code; the decision quotes a rule on its topic.
+/// Why a claim is refused, as a code; the decision quotes one of its rules.
 public enum RefusalReason {
     BEFORE_JOINING(Topic.WAITING, true),
     WAITING_PERIOD(Topic.WAITING, true),
-    COVER_ENDED(Topic.ENDING, true),
+    COVER_ENDED(Topic.LEAVING, true),
     COVER_SUSPENDED(Topic.DEBITS, true),
     TOO_LATE(Topic.CLAIMS, true),
     DISEASE_NOT_COVERED(Topic.DISEASES, true),
@@ -30,12 +30,8 @@ public enum RefusalReason {
         this.byRule = byRule;
     }
 
-    public Topic topic() {
-        return topic;
-    }
-
-    /// What a plan says on it. Its rules on claims begin with the deadline; those that follow are
-    /// about what comes after a decision.
+    /// What a plan says on it. Its rules on claims begin with the deadline, or the document is not
+    /// taken over; those that follow are about what comes after a decision.
     public List<Rule> rules(Plan plan) {
         List<Rule> onTopic = plan.rulesOn(topic);
         return this == TOO_LATE ? onTopic.stream().limit(1).toList() : onTopic;

@@ -11,6 +11,7 @@ import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.ExamplePlan;
 import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.Sex;
+import org.tongzhou.core.plan.Topic;
 
 /// What the rules say of a claim, day by day: 90 days of waiting, 180 to report.
 class AssessmentTest {
@@ -83,14 +84,29 @@ class AssessmentTest {
     @Test
     void theDayBeforeCoverEndedIsCoveredAndALateClaimForItIsTaken() {
         LocalDate ended = LocalDate.of(2026, 9, 7);
-        Cover left =
-                new Cover(BORN, Sex.MALE, JOINED, COVERED, Optional.of(ended), List.of(), false);
+        var end = new Cover.End(ended, Topic.LEAVING);
+        Cover left = ended(end);
 
         var before = Assessment.of(PLAN, left, illness(ended.minusDays(1)), ended.plusDays(60));
         var after = judge(left, illness(ended));
 
         assertThat(before.allowsPayment()).isTrue();
-        assertThat(after.obstacles()).containsExactly(new Obstacle.CoverEnded(ended));
+        assertThat(after.obstacles()).containsExactly(new Obstacle.CoverEnded(end));
+    }
+
+    private static Cover ended(Cover.End end) {
+        return new Cover(BORN, Sex.MALE, JOINED, COVERED, Optional.of(end), List.of(), false);
+    }
+
+    @Test
+    void whoseCoverEndedIsQuotedTheRuleByWhichItDid() {
+        LocalDate day = LocalDate.of(2026, 9, 7);
+        for (Topic by : List.of(Topic.LEAVING, Topic.DEBITS, Topic.BENEFITS, Topic.ENDING)) {
+            Assessment after = judge(ended(new Cover.End(day, by)), illness(day));
+
+            assertThat(after.rules(PLAN, RefusalReason.COVER_ENDED)).isEqualTo(PLAN.rulesOn(by));
+            assertThat(after.obstacles().getFirst().rules(PLAN)).isEqualTo(PLAN.rulesOn(by));
+        }
     }
 
     @Test
@@ -161,7 +177,7 @@ class AssessmentTest {
                     .as("%s", reason)
                     .isEqualTo(human || reason == RefusalReason.WAITING_PERIOD);
             assertThat(covered.allowsRefusal(reason)).as("%s", reason).isEqualTo(human);
-            assertThat(PLAN.rulesOn(reason.topic())).isNotEmpty();
+            assertThat(covered.rules(PLAN, reason)).isEqualTo(reason.rules(PLAN)).isNotEmpty();
         }
     }
 }

@@ -94,7 +94,7 @@ class PlanValuesTest {
     void aDecisionCanQuoteItsRule() {
         assertThat(plan.rule("1.2").map(Rule::origin))
                 .contains(new Origin.Sourced("A public rule book"));
-        assertThat(plan.rulesOn(Topic.WAITING)).extracting(Rule::id).containsExactly("1.4");
+        assertThat(plan.rulesOn(Topic.DISEASES)).extracting(Rule::id).containsExactly("1.5");
         assertThat(plan.rule("9.9")).isEmpty();
     }
 

@@ -22,7 +22,7 @@ final class AdmissionSection {
         var residence = in.required("residence", AdmissionSection::residence);
         var opening = in.required("opening", AdmissionSection::opening);
         var relations = in.required("relations", AdmissionSection::relations);
-        var rejoin = in.or(true, "rejoinRestartsWait", Scalars::flag);
+        var rejoin = Flag.REJOIN_RESTARTS_WAIT.in(in);
         return in.make(() ->
                 new Admission(
                         ages.value(),

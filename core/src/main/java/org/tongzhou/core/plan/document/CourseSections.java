@@ -18,9 +18,9 @@ final class CourseSections {
     static Found<Waiting> waiting(Value place) {
         Fields in = place.fields();
         var days = in.required("days", Scalars::integer);
-        var exempt = in.or(false, "accidentsExempt", Scalars::flag);
+        var exempt = Flag.ACCIDENTS_EXEMPT.in(in);
         var share = in.or(true, "waitingMembersShare", Scalars::flag);
-        var refunds = in.or(true, "illnessRefundsShares", Scalars::flag);
+        var refunds = Flag.ILLNESS_REFUNDS_SHARES.in(in);
         return in.make(
                 () -> new Waiting(days.value(), exempt.value(), share.value(), refunds.value()));
     }

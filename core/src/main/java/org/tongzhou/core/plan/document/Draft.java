@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.tongzhou.core.plan.Topic;
 
 /// What is known while a document is being read: its files, the faults so far, and the names it
 /// defines and uses.
@@ -30,12 +31,16 @@ final class Draft {
 
     private record Use(Kind kind, String name, Value place) {}
 
+    /// A rule, and the paths that its texts name in both languages.
+    record Said(Topic topic, Set<String> paths, Value place) {}
+
     private final Library library;
     private final List<DocumentFault> faults = new ArrayList<>();
-    private final List<DocumentFault> handWritten = new ArrayList<>();
+    private final List<DocumentFault> ofProposal = new ArrayList<>();
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Map<Kind, Set<String>> defined = new EnumMap<>(Kind.class);
     private final List<Use> uses = new ArrayList<>();
+    private final List<Said> rules = new ArrayList<>();
     private Optional<Node> root = Optional.empty();
     private int fractionDigits = 2;
 
@@ -115,13 +120,22 @@ final class Draft {
         faults.add(fault);
     }
 
-    /// Notes a figure that was written by hand: a fault only where a document is proposed.
-    void noteHandWritten(DocumentFault fault) {
-        handWritten.add(fault);
+    void say(Said rule) {
+        rules.add(rule);
     }
 
-    void faultHandWritten() {
-        faults.addAll(handWritten);
+    /// The rules that were read, in their order.
+    List<Said> rules() {
+        return rules;
+    }
+
+    /// Notes what is a fault only where a document is proposed, and not in one taken over before.
+    void noteOfProposal(Value place, String reason) {
+        ofProposal.add(new DocumentFault(place.file(), place.line(), place.path(), reason));
+    }
+
+    void faultProposal() {
+        faults.addAll(ofProposal);
     }
 
     int count() {

@@ -2,12 +2,14 @@ package org.tongzhou.core.plan.document;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/// Puts the figures of a document into its texts, where they stand as `{waiting.days}`: what
-/// members read cannot differ from what counts.
+/// Puts the figures of a document into its texts, where they stand as `{waiting.days}`, and the
+/// words for its flags: what members read cannot differ from what counts.
 final class Figures {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9.\\[\\]]*)}");
@@ -51,13 +53,27 @@ final class Figures {
         return PLACEHOLDER.matcher(text).replaceAll(" ");
     }
 
+    /// The paths that a text names in braces; none where it is no text.
+    static Found<Set<String>> paths(Value place) {
+        String text = place.node() instanceof ScalarNode scalar ? scalar.getValue() : "";
+        return Found.of(
+                PLACEHOLDER
+                        .matcher(text)
+                        .results()
+                        .map(named -> named.group(1))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
     private static Optional<String> figure(Value place, String path, Locale locale) {
-        return place.draft()
-                .root()
-                .flatMap(root -> Paths.find(root, path))
-                .filter(ScalarNode.class::isInstance)
-                .map(node -> ((ScalarNode) node).getValue().strip())
-                .flatMap(value -> shown(path, value, locale));
+        Optional<String> written =
+                place.draft()
+                        .root()
+                        .flatMap(root -> Paths.find(root, path))
+                        .filter(ScalarNode.class::isInstance)
+                        .map(node -> ((ScalarNode) node).getValue().strip());
+        return Flag.at(path)
+                .map(flag -> flag.words(written).in(locale))
+                .or(() -> written.flatMap(value -> shown(path, value, locale)));
     }
 
     private static Optional<String> shown(String path, String value, Locale locale) {

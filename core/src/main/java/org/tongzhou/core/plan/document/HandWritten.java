@@ -52,10 +52,7 @@ final class HandWritten {
     }
 
     private static void note(Value place, String figure) {
-        String reason = "states '%s' by hand; %s".formatted(figure, INSTEAD);
-        place.draft()
-                .noteHandWritten(
-                        new DocumentFault(place.file(), place.line(), place.path(), reason));
+        place.draft().noteOfProposal(place, "states '%s' by hand; %s".formatted(figure, INSTEAD));
     }
 
     private static Optional<String> first(String text) {

@@ -14,11 +14,11 @@ public final class PlanDocuments {
     }
 
     /// Reads a document that somebody proposes; `file` is the name by which faults call it. A
-    /// figure that a text states by hand is a fault.
+    /// figure that a text states by hand, and a flag that no rule states, is a fault.
     public Reading read(String file, String text) {
         Draft draft = new Draft(library);
         Optional<Plan> plan = open(draft, file, text);
-        draft.faultHandWritten();
+        draft.faultProposal();
         return reading(plan, draft);
     }
 
@@ -34,7 +34,7 @@ public final class PlanDocuments {
     }
 
     /// Reads a document that was taken over before and stays as it is: texts of older versions may
-    /// state figures by hand.
+    /// state figures and flags by hand.
     ///
     /// @throws PlanDocumentException with every fault if it is not
     public Plan plan(String file, String text) {

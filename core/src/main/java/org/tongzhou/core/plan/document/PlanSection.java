@@ -60,6 +60,7 @@ final class PlanSection {
         Fields in = root.fields();
         PlanSection section = new PlanSection(in);
         root.draft().faultUndefinedNames();
+        Stated.check(root);
         return in.make(section::plan);
     }
 

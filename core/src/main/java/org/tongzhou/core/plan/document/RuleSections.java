@@ -1,6 +1,8 @@
 package org.tongzhou.core.plan.document;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.tongzhou.core.plan.Origin;
 import org.tongzhou.core.plan.Rule;
 import org.tongzhou.core.plan.Severity;
@@ -38,12 +40,20 @@ final class RuleSections {
         var source = in.maybe("source", Scalars::string);
         var setting = in.or(false, "setting", Scalars::flag);
         id.held().ifPresent(word -> place.draft().define(Draft.Kind.RULE, word));
+        topic.held().ifPresent(about -> place.draft().say(new Draft.Said(about, named(in), place)));
         return in.make(() ->
                 new Rule(
                         id.value(),
                         topic.value(),
                         new Text(zh.value(), en.value()),
                         origin(source.value(), setting.value())));
+    }
+
+    /// What the texts of a rule name in both languages.
+    private static Set<String> named(Fields rule) {
+        Set<String> both = new HashSet<>(rule.or(Set.of(), "zh", Figures::paths).value());
+        both.retainAll(rule.or(Set.of(), "en", Figures::paths).value());
+        return both;
     }
 
     private static Origin origin(Optional<String> source, boolean setting) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tongzhou.core.claim.RefusalReason;
 import org.tongzhou.core.plan.ExamplePlan;
 import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.Text;
@@ -125,7 +126,7 @@ class FiguresTest {
             delimiter = '|',
             value = {
                 "waiting | The wait is 180 days",
-                "claims | Shown for three days",
+                "sharing | Shown for three days",
                 "debits | Cover ends after two failed rounds",
                 "fee | The fee is eight percent",
                 "caps | At most ten yuan",
@@ -143,11 +144,82 @@ class FiguresTest {
             delimiter = '|',
             value = {
                 "waiting | 自次日00:00起算 | From 00:00 on the day after",
-                "claims | 只能领取一次，同一天只报一次 | Paid once, in one claim",
+                "benefits | 只能领取一次，同一天只报一次 | Paid once, in one claim",
                 "diseases | 保障28种疾病 | The 28 diseases",
             })
     void whatIsNoFigureOfTheDocumentMayBeWritten(String topic, String zh, String en) {
         assertThat(read(withRule(topic, zh, en)).code()).isEqualTo("example");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.4.1 | accidentsExempt: true | 意外事故无等待期 | Wait, there is none for accidents",
+                "1.4.1 | accidentsExempt: false | 意外事故同样有等待期 | Wait, it holds for accidents, too",
+                "1.4.2 | illnessRefundsShares: true | 已分摊金额无息退还，成员资格终止"
+                        + " | Ill, shares are refunded without interest and membership ends",
+                "1.4.2 | illnessRefundsShares: false | 已分摊金额不退还，成员资格继续"
+                        + " | Ill, shares are not refunded and membership goes on",
+            })
+    void aRuleSaysOfAFlagWhatCountsWhicheverWayItIs(
+            String rule, String flag, String zh, String en) {
+        String text =
+                ExamplePlan.text()
+                        .replace("{days: 90, accidentsExempt: true}", "{days: 90, " + flag + "}");
+
+        assertThat(read(text).rule(rule).orElseThrow().text()).isEqualTo(new Text(zh, en));
+    }
+
+    @Test
+    void whoComesBackReadsHowLongHeWaitsWhetherTheFlagIsWrittenOrNot() {
+        String kept =
+                ExamplePlan.text()
+                        .replace(
+                                "coveredUntilYears",
+                                "rejoinRestartsWait: false\n  coveredUntilYears");
+
+        assertThat(back(ExamplePlan.text()))
+                .isEqualTo(new Text("重新加入的，等待期重新计算", "Back, waits again in full"));
+        assertThat(back(kept).en()).startsWith("Back, waits only what was left");
+        assertThat(back(kept).zh()).contains("只等完剩余的等待期");
+    }
+
+    private static Text back(String text) {
+        return read(text).rule("1.4.3").orElseThrow().text();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "waiting, waiting.accidentsExempt",
+        "waiting, waiting.illnessRefundsShares",
+        "joining, admission.rejoinRestartsWait",
+    })
+    void aFlagThatNoRuleStatesInBothLanguagesIsAFault(String topic, String path) {
+        String text = ExamplePlan.text();
+        String inEnglish = ", {" + path + "}\"";
+        assertThat(text).contains(inEnglish);
+
+        assertThat(faultsOf(text.replace(inEnglish, ", as ever\"")))
+                .singleElement()
+                .satisfies(fault ->
+                        assertThat(fault.reason())
+                                .contains("no rule on " + topic, "{" + path + "}"));
+    }
+
+    @Test
+    void theRuleThatIsQuotedToWhoIsTooLateStatesTheDeadline() {
+        String text = withRule("claims", "应尽快申请", "Claim soon");
+
+        assertThat(faultsOf(text))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.path()).isEqualTo("rules[6]");
+                    assertThat(fault.reason()).contains("too late", "{claimDeadlineDays}");
+                });
+        assertThat(RefusalReason.TOO_LATE.rules(read(ExamplePlan.text())))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.text().en()).isEqualTo("Within 180 days"));
     }
 
     @Test

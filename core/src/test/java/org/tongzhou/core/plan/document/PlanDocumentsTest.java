@@ -91,7 +91,7 @@ class PlanDocumentsTest {
                 "topic: caps | topic: fee | rules | have none on [CAPS]",
                 "settings: [fee.basisPoints | settings: [fee.points | settings[0]"
                         + " | leads to nothing",
-                "claimDeadlineDays: 180 | claimDeadlineDays: | claimDeadlineDays | is empty",
+                "zone: Asia/Shanghai | zone: | zone | is empty",
                 "waiting: {days: 90 | waiting: {days: 90, days: 91 | waiting.days | given twice",
                 "funding: {kind: post-paid} | funding: post-paid | funding | must be a mapping",
             })
@@ -134,13 +134,13 @@ class PlanDocumentsTest {
                 ExamplePlan.text()
                         .replace("version: 1\neffective", "version: one\neffective")
                         .replace("days: 90", "days: many")
-                        .replace("claimDeadlineDays: 180\n", "");
+                        .replace("currency: CNY\n", "");
 
         List<DocumentFault> faults = faultsOf(text);
 
         assertThat(faults)
                 .extracting(DocumentFault::path)
-                .containsExactlyInAnyOrder("version", "waiting.days", "claimDeadlineDays");
+                .containsExactlyInAnyOrder("version", "waiting.days", "currency");
         assertThat(faults).extracting(DocumentFault::line).isSorted();
     }
 

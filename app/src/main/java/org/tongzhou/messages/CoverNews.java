@@ -1,0 +1,72 @@
+package org.tongzhou.messages;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.tongzhou.accounts.Accounts;
+import org.tongzhou.accounts.CodeDelivery;
+import org.tongzhou.collection.CoverEnded;
+import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.Membership;
+import org.tongzhou.members.Household;
+import org.tongzhou.members.Members;
+import org.tongzhou.members.Person;
+
+/// Tells the payer, and the member if he has an account, that cover has an end since shares stayed
+/// unpaid: in the inbox and by letter, in the transaction that ends it and so once.
+@Component
+class CoverNews {
+
+    private final Enrolments enrolments;
+    private final Members members;
+    private final Messages messages;
+    private final MessageTexts texts;
+    private final Accounts accounts;
+    private final CodeDelivery letters;
+
+    CoverNews(
+            Enrolments enrolments,
+            Members members,
+            Messages messages,
+            MessageTexts texts,
+            Accounts accounts,
+            CodeDelivery letters) {
+        this.enrolments = enrolments;
+        this.members = members;
+        this.messages = messages;
+        this.texts = texts;
+        this.accounts = accounts;
+        this.letters = letters;
+    }
+
+    @EventListener
+    void on(CoverEnded ended) {
+        Membership membership = enrolments.find(ended.enrolment()).orElseThrow();
+        Map<String, String> details =
+                Map.of(
+                        "enrolment", Long.toString(ended.enrolment()),
+                        "coverEndsOn", ended.coverEndsOn().toString(),
+                        "roundsFailed", Integer.toString(ended.roundsFailed()),
+                        "writtenOffMinor", Long.toString(ended.writtenOff().minor()));
+        for (long account : concerned(membership)) {
+            messages.send(account, Message.Kind.COVER_ENDED, details);
+            accounts.contact(account)
+                    .ifPresent(contact ->
+                            letters.deliver(
+                                    contact, texts.coverEnded(details), CodeDelivery.A_DAY));
+        }
+    }
+
+    private Set<Long> concerned(Membership membership) {
+        Set<Long> told = new LinkedHashSet<>();
+        members.household(membership.household())
+                .map(Household::payer)
+                .flatMap(members::person)
+                .flatMap(Person::account)
+                .ifPresent(told::add);
+        members.person(membership.person()).flatMap(Person::account).ifPresent(told::add);
+        return told;
+    }
+}
