@@ -3,7 +3,6 @@ package org.tongzhou.plans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Benefit;
@@ -18,7 +17,8 @@ import org.tongzhou.core.plan.Question;
 import org.tongzhou.core.plan.Rule;
 import org.tongzhou.core.plan.Text;
 import org.tongzhou.core.plan.Topic;
-import org.tongzhou.plans.PlansController.ChangeLine;
+import org.tongzhou.plans.PlanRepository.Withdrawal;
+import org.tongzhou.plans.StaffPlansController.WithdrawnLine;
 import org.tongzhou.web.Definition;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Words;
@@ -218,30 +218,12 @@ final class PlanViews {
         return topics;
     }
 
-    /// What a change means for those who are members.
-    static String binds(PlanChange change) {
-        return Words.of("plans.changes.binds", Formats.day(change.firstNoticeOn()));
-    }
-
-    /// What a version changes, with its texts in the language of the reader alone.
-    static List<ChangeLine> changes(PlanChange change) {
-        String other = Language.ofRequest() == Language.CHINESE ? ".en" : ".zh";
-        return change.differences().stream()
-                .filter(one -> !one.path().endsWith(other))
-                .map(one ->
-                        new ChangeLine(
-                                PlanChange.part(one),
-                                one.path(),
-                                value(one.path(), one.before()),
-                                value(one.path(), one.after())))
-                .toList();
-    }
-
-    /// Basis points as members know the fee: in percent.
-    private static String value(String path, Optional<String> written) {
-        return written.map(text ->
-                        path.equals("fee.basisPoints") ? percent(Integer.parseInt(text)) : text)
-                .orElse("–");
+    static WithdrawnLine withdrawn(Withdrawal one) {
+        String on = Formats.moment(one.at());
+        String key = one.isRefusal() ? "plans.withdrawn.refused" : "plans.withdrawn.back";
+        return new WithdrawnLine(
+                Words.of(key, one.code(), one.version(), one.proposedBy(), on, one.byAccount()),
+                one.reason());
     }
 
     private static RuleView rule(Rule rule) {
