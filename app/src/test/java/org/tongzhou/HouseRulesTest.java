@@ -14,8 +14,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,28 @@ class HouseRulesTest {
                 .should()
                 .bePackagePrivate()
                 .check(OURS);
+    }
+
+    /// The description of the API knows a body by its simple name: of two, it would show one as the
+    /// other.
+    @Test
+    void bodiesOfTheApiDifferInTheirNames() {
+        Map<String, List<List<String>>> bodies = new TreeMap<>();
+        for (JavaClass type : OURS.that(describe("a body", HouseRulesTest::isBody))) {
+            List<String> parts =
+                    type.getFields().stream().map(one -> one.getName()).sorted().toList();
+            bodies.computeIfAbsent(type.getSimpleName(), _ -> new ArrayList<>()).add(parts);
+        }
+
+        assertThat(bodies).hasSizeGreaterThan(AT_LEAST);
+        bodies.forEach((name, all) -> assertThat(Set.copyOf(all)).as(name).hasSize(1));
+    }
+
+    private static boolean isBody(JavaClass type) {
+        return type.isRecord()
+                && type.getEnclosingClass()
+                        .filter(owner -> owner.getSimpleName().matches("\\w+(Api|Json|Bodies)"))
+                        .isPresent();
     }
 
     @Test

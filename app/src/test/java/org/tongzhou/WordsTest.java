@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -17,6 +18,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tongzhou.core.claim.ClaimState;
+import org.tongzhou.rounds.Step;
 import org.tongzhou.web.Words;
 
 /// Both languages say the same things, and nothing is said that nobody uses.
@@ -172,5 +175,34 @@ class WordsTest {
         }
         assertThat(seen).isGreaterThan(15);
         assertThat(missing).isEmpty();
+    }
+
+    /// An outcome is written to the trail by the name of its type or constant.
+    @Test
+    void everyOutcomeInTheAuditTrailHasWords() throws IOException, ClassNotFoundException {
+        List<String> outcomes = new ArrayList<>();
+        for (String type :
+                List.of(
+                        "rounds.Approval",
+                        "rounds.Rounds$Upheld",
+                        "enrolment.ProposedCorrections$Outcome",
+                        "enrolment.CorrectionKind")) {
+            Class<?> of = Class.forName("org.tongzhou." + type);
+            Object[] constants = of.getEnumConstants();
+            Object[] all = constants == null ? of.getPermittedSubclasses() : constants;
+            for (Object one : all) {
+                outcomes.add(one instanceof Class<?> kind ? kind.getSimpleName() : one.toString());
+            }
+        }
+        ClaimState.all().forEach(state -> outcomes.add(state.name()));
+        for (Step step : Step.values()) {
+            outcomes.add("approve " + step);
+        }
+
+        Set<String> keys = words("en").keySet();
+        assertThat(outcomes).hasSizeGreaterThan(30);
+        assertThat(outcomes)
+                .map(one -> one.toLowerCase(Locale.ROOT).replaceAll("[ _]", "-"))
+                .allMatch(one -> keys.contains("accounts.outcome." + one));
     }
 }

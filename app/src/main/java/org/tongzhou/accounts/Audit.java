@@ -1,6 +1,5 @@
 package org.tongzhou.accounts;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,8 +9,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.database.Afterwards;
+import org.tongzhou.gate.Gate;
 
 /// The door to the audit trail: what staff did, append-only, in the transaction that did it.
+///
+/// Its times are those of the business clock, as of all that staff decide.
 ///
 /// `subject` and `detail` hold numbers and codes (`account 17`, `+FINANCE`), never personal data.
 @Component
@@ -29,12 +31,12 @@ public class Audit {
             """;
 
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Gate gate;
     private final Afterwards transactions;
 
-    Audit(JdbcClient jdbc, Clock clock, Afterwards transactions) {
+    Audit(JdbcClient jdbc, Gate gate, Afterwards transactions) {
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.gate = gate;
         this.transactions = transactions;
     }
 
@@ -55,13 +57,13 @@ public class Audit {
     /// What somebody tried in vain; it stays where the request around it is rolled back, as an API
     /// write that is refused is. Written when that has given its connection back.
     public void refused(Account actor, String action, String subject, String detail) {
-        Instant at = clock.instant();
+        Instant at = gate.now();
         transactions.afterwards(() -> insert(at, actor.id(), action, subject, detail));
     }
 
     @Transactional
     void record(@Nullable Long actor, String action, String subject, String detail) {
-        insert(clock.instant(), actor, action, subject, detail);
+        insert(gate.now(), actor, action, subject, detail);
     }
 
     private void insert(

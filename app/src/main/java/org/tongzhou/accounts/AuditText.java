@@ -1,6 +1,8 @@
 package org.tongzhou.accounts;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Words;
 
@@ -42,7 +44,16 @@ final class AuditText {
                 return Words.of(key, Words.of(role.wordsKey()));
             }
         }
-        return detail;
+        return Arrays.stream(detail.split(": ", -1))
+                .map(AuditText::outcome)
+                .collect(Collectors.joining(": "));
+    }
+
+    /// A code in words, with the code beside it; a number of something, or a code without words, as
+    /// it is.
+    private static String outcome(String code) {
+        String key = key("accounts.outcome.", code);
+        return Words.has(key) ? Words.of(key) + " (" + code + ")" : subject(code);
     }
 
     private static String key(String beginning, String code) {

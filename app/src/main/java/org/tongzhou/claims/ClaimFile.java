@@ -6,12 +6,13 @@ import org.tongzhou.plans.ListedPlan;
 
 /// Everything about a claim, opened.
 ///
+/// @param reporter nothing for whom it is not to read
 /// @param reporterName nothing if he was erased, or has registered no person
 /// @param hospital nothing if the person was erased
 public record ClaimFile(
         ClaimView claim,
         ListedPlan plan,
-        Reporter reporter,
+        Optional<Reporter> reporter,
         Optional<String> reporterName,
         Optional<String> hospital,
         Optional<String> story,
@@ -24,13 +25,13 @@ public record ClaimFile(
         papers = List.copyOf(papers);
     }
 
-    /// What a check of the decision needs: without the story, and with the notes of findings and
-    /// decisions alone. A note of an investigation is about health.
+    /// What a check of the decision needs: without who reported it and the story, and with the
+    /// notes of findings and decisions alone. A note of an investigation is about health.
     ClaimFile forAuditor() {
         return new ClaimFile(
                 claim,
                 plan,
-                reporter,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

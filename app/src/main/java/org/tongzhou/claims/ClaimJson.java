@@ -100,10 +100,11 @@ record ClaimJson(
 
     /// A claim with its course.
     ///
+    /// @param reporter missing for an auditor
     /// @param obstacles what the rules say against it while it waits for a decision
     record ClaimFileJson(
             ClaimJson claim,
-            Reporter reporter,
+            @Nullable Reporter reporter,
             @Nullable String hospital,
             @Nullable String story,
             List<StepJson> steps,
@@ -120,7 +121,7 @@ record ClaimJson(
                             .toList();
             return new ClaimFileJson(
                     ClaimJson.of(file.claim(), plan),
-                    file.reporter(),
+                    file.reporter().orElse(null),
                     file.hospital().orElse(null),
                     file.story().orElse(null),
                     steps,

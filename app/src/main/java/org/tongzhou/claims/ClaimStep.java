@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.tongzhou.core.claim.Actor;
 import org.tongzhou.core.claim.ClaimEvent;
 import org.tongzhou.core.claim.ClaimState;
+import org.tongzhou.core.claim.Course;
 import org.tongzhou.core.claim.RefusalReason;
 import org.tongzhou.core.money.Amount;
 
@@ -51,6 +53,13 @@ public record ClaimStep(
                 round,
                 isReason ? note : Optional.empty(),
                 explanation);
+    }
+
+    /// Whether it was taken by whoever reported the claim, and not by the staff or a round.
+    boolean isOfClaimant() {
+        return event == null
+                || Course.TABLE.stream()
+                        .anyMatch(row -> row.event() == event && row.by() == Actor.CLAIMANT);
     }
 
     /// The note, if it is meant for the claimant.

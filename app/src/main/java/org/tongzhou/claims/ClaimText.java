@@ -82,7 +82,9 @@ final class ClaimText {
     static List<Definition> facts(ClaimFile file) {
         String gone = Words.of("claims.erased");
         List<Definition> facts = new ArrayList<>(factsOfDecision(file));
-        facts.add(fact("claims.reportedBy", reporter(file)));
+        file.reporter()
+                .map(reporter -> reporter(reporter, file))
+                .ifPresent(text -> facts.add(fact("claims.reportedBy", text)));
         facts.add(fact("claims.hospital", file.hospital().orElse(gone)));
         facts.add(fact("claims.story", file.story().orElse(gone)));
         return facts;
@@ -102,9 +104,9 @@ final class ClaimText {
         return facts;
     }
 
-    private static String reporter(ClaimFile file) {
+    private static String reporter(Reporter reporter, ClaimFile file) {
         String name = file.reporterName().orElse("–");
-        return Words.of("claims.reportedBy." + file.reporter(), name);
+        return Words.of("claims.reportedBy." + reporter, name);
     }
 
     private static Definition fact(String wordsKey, String value) {

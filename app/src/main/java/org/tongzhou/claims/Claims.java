@@ -224,7 +224,7 @@ public class Claims {
         return new ClaimFile(
                 claim,
                 plan,
-                reporting.reporter(claim),
+                Optional.of(reporting.reporter(claim)),
                 reporting.reporterName(claim),
                 told.map(Reporting.Told::hospital),
                 told.map(Reporting.Told::story),

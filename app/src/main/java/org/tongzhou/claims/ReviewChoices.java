@@ -17,6 +17,7 @@ import org.tongzhou.web.Words;
 /// said in words.
 ///
 /// @param whyNot why something of it is left to others, or for later
+/// @param reasons for which he may find that it is to be refused
 record ReviewChoices(List<Option> acts, List<String> whyNot, List<RefusalReason> reasons) {
 
     static ReviewChoices of(Account account, ClaimFile file, Assessment assessment) {
@@ -35,7 +36,14 @@ record ReviewChoices(List<Option> acts, List<String> whyNot, List<RefusalReason>
                 whyNot.add(Words.of(obstacle));
             }
         }
-        return new ReviewChoices(acts, whyNot, reasons);
+        ReviewChoices choices = new ReviewChoices(acts, whyNot, reasons);
+        return choices.may(StaffAct.FIND_REFUSE)
+                ? choices
+                : new ReviewChoices(acts, whyNot, List.of());
+    }
+
+    boolean may(StaffAct act) {
+        return acts.stream().anyMatch(one -> one.value().equals(act.name()));
     }
 
     /// What an act would bring about where the claim stands; nothing if it is not of his role.

@@ -51,6 +51,7 @@ class ReviewPages {
 
     /// @param isOpen whether it waits for its decision; what the rules say then is past afterwards
     /// @param whyNot what he could otherwise do, in words
+    /// @param mayConfirm whether he may confirm what the first reviewer found
     /// @param explains whether he may find, and then says why in words to the claimant
     /// @param isWhole whether the page holds what is medical, too
     record ReviewPage(
@@ -70,6 +71,7 @@ class ReviewPages {
             String benefit,
             List<NoteLine> notes,
             @Nullable FindingView found,
+            boolean mayConfirm,
             DecisionText decision,
             List<Option> acts,
             List<String> whyNot,
@@ -103,8 +105,9 @@ class ReviewPages {
                 claim.state() instanceof ClaimState.Open,
                 ObstacleText.of(plan, assessment.obstacles()),
                 assessment.benefit().map(b -> Formats.money(b, plan.currency())).orElse("—"),
-                notes(file),
+                notes(file, isWhole),
                 found(file),
+                choices.may(StaffAct.CONFIRM),
                 DecisionText.of(file),
                 choices.acts(),
                 choices.whyNot(),
@@ -169,15 +172,15 @@ class ReviewPages {
                 others.isEmpty() ? "" : Words.of("claims.paper.elsewhere", others));
     }
 
-    private static List<NoteLine> notes(ClaimFile file) {
+    private static List<NoteLine> notes(ClaimFile file, boolean isWhole) {
         List<NoteLine> notes = new ArrayList<>();
         for (ClaimStep step : file.steps()) {
+            String by = Words.of("claims.byAccount", step.byAccount());
             String title =
                     ClaimText.state(step.state())
                             + " · "
                             + Formats.moment(step.at(), file.plan().plan().zone())
-                            + " · "
-                            + Words.of("claims.byAccount", step.byAccount())
+                            + (isWhole || !step.isOfClaimant() ? " · " + by : "")
                             + step.finding().map(f -> " · " + finding(f)).orElse("")
                             + step.reason().map(r -> " · " + reason(r)).orElse("");
             notes.add(new NoteLine(title, step.note().orElse("")));

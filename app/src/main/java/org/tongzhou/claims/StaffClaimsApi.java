@@ -1,7 +1,6 @@
 package org.tongzhou.claims;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,16 +99,15 @@ class StaffClaimsApi {
     @Operation(
             summary = "Show a claim to staff; the look is recorded",
             description =
-                    "An auditor reads it without the story, and with the notes of findings and "
-                            + "decisions alone.")
+                    "An auditor reads it without who reported it and the story, and with the notes"
+                            + " of findings and decisions alone.")
     @GetMapping("/{claim}")
     ClaimFileJson show(@AuthenticationPrincipal Account account, @PathVariable long claim) {
         ClaimView view = find(account, claim);
         audit.record(account, "look at claim", "claim " + claim, "");
         ClaimFile file = claims.file(view);
-        return ReviewPages.readsAll(account)
-                ? bodies.of(file, claims.obstacles(view), true)
-                : bodies.of(file.forAuditor(), List.of(), true);
+        ClaimFile read = ReviewPages.readsAll(account) ? file : file.forAuditor();
+        return bodies.of(read, claims.obstacles(view), true);
     }
 
     @PreAuthorize("hasAnyRole('REVIEWER', 'INVESTIGATOR', 'DOCTOR')")

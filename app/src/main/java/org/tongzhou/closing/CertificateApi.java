@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.web.Refused;
+import org.tongzhou.web.RefusedByRule;
 import org.tongzhou.web.Words;
 
 /// The certificate for programs.
@@ -28,6 +29,7 @@ class CertificateApi {
     @Operation(
             summary = "Show the certificate of a membership that has ended",
             description = "With the whole name (`full`) or a part of it (`masked`).")
+    @RefusedByRule
     @GetMapping("/api/v1/enrolments/{number}/certificate")
     CertificateBody certificate(
             @AuthenticationPrincipal Account account,

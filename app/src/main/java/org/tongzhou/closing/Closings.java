@@ -80,7 +80,7 @@ public class Closings {
         }
         proposals.insert(plan.number(), after - 1, reason, by.id(), now);
         int number = proposals.current(plan.number()).orElseThrow().number();
-        String detail = "proposal %d, cover ends %s".formatted(number, coverEndsOn);
+        String detail = "proposal %d: cover %s".formatted(number, coverEndsOn);
         audit.record(by, "closing-proposed", "plan " + plan.code(), detail);
         return new Outcome.Proposed(number);
     }
@@ -119,7 +119,7 @@ public class Closings {
         if (!isFirst || !plans.beginClosing(plan.number(), proposal.lastRound())) {
             return new Outcome.Already();
         }
-        String detail = "proposal %d, cover ends %s".formatted(number, coverEndsOn);
+        String detail = "proposal %d: cover %s".formatted(number, coverEndsOn);
         audit.record(by, "closing-confirmed", "plan " + plan.code(), detail);
         return new Outcome.Confirmed(coverEndsOn);
     }

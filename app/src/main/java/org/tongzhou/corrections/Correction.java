@@ -11,7 +11,8 @@ import org.tongzhou.web.BadInput;
 ///
 /// @param day that it turns on
 /// @param reason told to the member
-record Correction(long enrolment, CorrectionKind kind, Optional<LocalDate> day, String reason) {
+public record Correction(
+        long enrolment, CorrectionKind kind, Optional<LocalDate> day, String reason) {
 
     private static final int LONGEST = 2000;
 

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Audit;
+import org.tongzhou.accounts.Role;
 import org.tongzhou.enrolment.CorrectionKind;
 import org.tongzhou.enrolment.CorrectionProposal;
 import org.tongzhou.enrolment.DoneCorrections;
@@ -19,9 +20,10 @@ import org.tongzhou.enrolment.ProposedCorrections;
 import org.tongzhou.enrolment.ProposedCorrections.Outcome;
 import org.tongzhou.members.Relatives;
 
-/// What staff do with corrections, with its entry in the audit trail in the same transaction.
+/// The door to what staff do with corrections, each with its entry in the audit trail in the same
+/// transaction.
 @Component
-class CorrectionDesk {
+public class CorrectionDesk {
 
     private final ProposedCorrections proposed;
     private final DoneCorrections done;
@@ -100,8 +102,15 @@ class CorrectionDesk {
         return effects.of(membership, proposal.truth());
     }
 
-    Optional<String> reason(CorrectionProposal proposal) {
-        return proposed.reason(proposal);
+    /// Whether he works on corrections, and so reads names and reasons: an auditor reads what a
+    /// check needs.
+    static boolean readsAll(Account account) {
+        return account.has(Role.REVIEWER) || account.has(Role.FINANCE);
+    }
+
+    /// Why it was proposed; nothing if its person was erased, or the reader is an auditor.
+    Optional<String> reason(Account reader, CorrectionProposal proposal) {
+        return readsAll(reader) ? proposed.reason(proposal) : Optional.empty();
     }
 
     @Transactional

@@ -57,7 +57,7 @@ class StaffCorrectionsApi {
     record NewVerdict(@Nullable Boolean confirmed) {}
 
     /// @param enrolment by which the round was shared; another one before a move
-    record RoundBody(
+    record ChangedRoundBody(
             long enrolment,
             int round,
             LocalDate noticeOn,
@@ -71,7 +71,7 @@ class StaffCorrectionsApi {
     /// @param coverEndsOn the same once the correction holds
     record EffectBody(
             long enrolment,
-            List<RoundBody> rounds,
+            List<ChangedRoundBody> rounds,
             long changeMinor,
             String currency,
             @Nullable LocalDate coverEndsOnNow,
@@ -82,7 +82,7 @@ class StaffCorrectionsApi {
                     effect.after().enrolment(),
                     effect.rounds().stream()
                             .map(one ->
-                                    new RoundBody(
+                                    new ChangedRoundBody(
                                             one.enrolment(),
                                             one.round(),
                                             one.noticeOn(),
@@ -131,6 +131,7 @@ class StaffCorrectionsApi {
     /// @param next the next page; missing on the last
     record CorrectionList(List<CorrectionBody> corrections, @Nullable String next) {}
 
+    /// @param reason missing for an auditor
     /// @param effects what an open proposal would change and a confirmed one has changed, and those
     ///     that are judged with it; none of one that was turned down
     record CorrectionFileBody(
@@ -201,7 +202,7 @@ class StaffCorrectionsApi {
         mustNotBeNear(account, one.enrolment());
         List<Effect> effects = desk.look(account, one);
         return new CorrectionFileBody(
-                CorrectionBody.of(one), desk.reason(one).orElse(null), bodies(effects));
+                CorrectionBody.of(one), desk.reason(account, one).orElse(null), bodies(effects));
     }
 
     private static List<EffectBody> bodies(List<Effect> effects) {

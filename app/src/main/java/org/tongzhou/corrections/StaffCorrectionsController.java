@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
-import org.tongzhou.accounts.Role;
 import org.tongzhou.corrections.CorrectionText.EffectView;
 import org.tongzhou.corrections.Effects.Effect;
 import org.tongzhou.enrolment.CorrectionKind;
@@ -99,7 +98,7 @@ class StaffCorrectionsController {
         List<CorrectionProposal> found = desk.before(before, PAGE + 1);
         List<CorrectionProposal> shown = found.stream().limit(PAGE).toList();
         return new DeskPage(
-                mayAct(account),
+                CorrectionDesk.readsAll(account),
                 Arrays.stream(CorrectionKind.values())
                         .map(kind -> new Option(kind.name(), CorrectionText.kind(kind)))
                         .toList(),
@@ -107,10 +106,6 @@ class StaffCorrectionsController {
                 shown.stream().map(StaffCorrectionsController::line).toList(),
                 found.size() > PAGE ? "?before=" + shown.getLast().number() : null,
                 form);
-    }
-
-    private static boolean mayAct(Account account) {
-        return account.has(Role.REVIEWER) || account.has(Role.FINANCE);
     }
 
     private static Line line(CorrectionProposal one) {
@@ -173,23 +168,31 @@ class StaffCorrectionsController {
             return refused(account, form.with("day", key));
         }
         var effects = desk.preview(account, membership, wanted.kind(), wanted.day());
-        return Pages.show(LIST, page(account, Long.MAX_VALUE, views(effects), form));
+        return Pages.show(LIST, page(account, Long.MAX_VALUE, views(account, effects), form));
     }
 
-    private List<EffectView> views(List<Effect> effects) {
+    private List<EffectView> views(Account reader, List<Effect> effects) {
         Instant now = gate.now();
         return effects.stream()
-                .map(effect -> CorrectionText.view(name(effect.after()), effect, now))
+                .map(effect -> CorrectionText.view(name(reader, effect.after()), effect, now))
                 .toList();
     }
 
-    private String subject(Membership membership) {
+    private String subject(Account reader, Membership membership) {
         String number = Words.of("corrections.enrolment.number", membership.enrolment());
-        return name(membership) + " · " + number;
+        return name(reader, membership) + " · " + number;
     }
 
-    private String name(Membership membership) {
-        return members.name(membership.person()).orElse("–");
+    private String name(Account reader, Membership membership) {
+        return CorrectionDesk.readsAll(reader)
+                ? members.name(membership.person()).orElse("–")
+                : members.maskedName(membership.person());
+    }
+
+    private String reason(Account reader, CorrectionProposal one) {
+        return CorrectionDesk.readsAll(reader)
+                ? desk.reason(reader, one).orElse("–")
+                : Words.of("corrections.reason.hidden");
     }
 
     private ModelAndView propose(Account account, Correction wanted, Form form) {
@@ -227,14 +230,14 @@ class StaffCorrectionsController {
         return new ProposalPage(
                 one.number(),
                 CorrectionText.title(one),
-                subject(desk.membership(one.enrolment()).orElseThrow()),
-                desk.reason(one).orElse("–"),
+                subject(account, desk.membership(one.enrolment()).orElseThrow()),
+                reason(account, one),
                 CorrectionText.birth(one),
                 Words.of("corrections.proposedBy", one.byAccount(), Formats.moment(one.at())),
                 CorrectionText.state(one),
                 one.isOpen(),
-                one.isOpen() && mayAct(account),
-                views(effects),
+                one.isOpen() && CorrectionDesk.readsAll(account),
+                views(account, effects),
                 isOwn,
                 decisions(isOwn),
                 form);

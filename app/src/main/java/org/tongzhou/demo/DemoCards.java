@@ -1,9 +1,11 @@
 package org.tongzhou.demo;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tongzhou.accounts.Accounts;
 import org.tongzhou.collection.Debits;
@@ -18,6 +20,9 @@ import org.tongzhou.members.Members;
 @Component
 class DemoCards {
 
+    private static final String FAMILY = "成员，普通家庭 · Member with a family";
+    private static final String HELPED = "获互助的成员 · Member who was helped";
+    private static final String CORRECTED = "有更正的家庭 · Family with a correction";
     private static final int SEARCHED = 30_000;
 
     /// @param owes whether he is somebody of whom a debit failed, and is open now
@@ -30,15 +35,15 @@ class DemoCards {
 
     private static final List<Story> STORIES =
             List.of(
-                    new Story(Cause.JOINED, "成员，普通家庭 · Member with a family"),
-                    new Story(Cause.PAYOUT, "获互助的成员 · Member who was helped"),
+                    new Story(Cause.JOINED, FAMILY),
+                    new Story(Cause.PAYOUT, HELPED),
                     new Story(Cause.WAITING_ILLNESS, "等待期患病的成员 · Fell ill while waiting"),
                     new Story(Cause.UNTRUE_DECLARATION, "被拒的申请人 · Refused claimant"),
                     new Story(Cause.JOINED, true, "扣款失败的成员 · Member in arrears"),
                     new Story(Cause.ARREARS, "因欠款终止的成员 · Cover ended, shares unpaid"),
                     new Story(Cause.SUSPENDED, "余额不足的成员 · Pre-paid member, suspended"),
                     new Story(Cause.LEFT, "已退出的成员 · Member who left"),
-                    new Story(Cause.DIED, "有更正的家庭 · Family with a correction"));
+                    new Story(Cause.DIED, CORRECTED));
 
     private final Accounts accounts;
     private final Members members;
@@ -50,6 +55,28 @@ class DemoCards {
         this.members = members;
         this.enrolments = enrolments;
         this.debits = debits;
+    }
+
+    /// The cards that stops of the tour speak of. Few people have few stories: not all are dealt.
+    enum OfTour {
+        PASSBOOK(FAMILY),
+        CLAIM(HELPED),
+        CORRECT(CORRECTED);
+
+        private final String label;
+
+        OfTour(String label) {
+            this.label = label;
+        }
+    }
+
+    /// Those that were dealt.
+    Set<OfTour> dealt() {
+        List<String> labels =
+                accounts.demoAccounts().stream().map(Accounts.DemoAccount::label).toList();
+        return Arrays.stream(OfTour.values())
+                .filter(card -> labels.contains(card.label))
+                .collect(Collectors.toSet());
     }
 
     void deal() {

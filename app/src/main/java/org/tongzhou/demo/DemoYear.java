@@ -18,6 +18,8 @@ import org.tongzhou.collection.OwedPayout;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.round.RoundCalendar;
+import org.tongzhou.corrections.Correction;
+import org.tongzhou.corrections.CorrectionDesk;
 import org.tongzhou.demo.DemoMembers.Living;
 import org.tongzhou.demo.DemoMembers.PlansOfDemo;
 import org.tongzhou.demo.DemoStaff.Staff;
@@ -31,6 +33,7 @@ import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.Progress;
 import org.tongzhou.rounds.Round;
+import org.tongzhou.rounds.RoundDesk;
 import org.tongzhou.rounds.RoundMachine;
 import org.tongzhou.rounds.RoundState;
 import org.tongzhou.rounds.Rounds;
@@ -60,9 +63,10 @@ class DemoYear {
     private final DemoMembers signUps;
     private final DemoClaims illness;
     private final Enrolments enrolments;
-    private final ProposedCorrections corrections;
+    private final CorrectionDesk corrections;
     private final Members members;
     private final Rounds rounds;
+    private final RoundDesk roundDesk;
     private final RoundMachine roundMachine;
     private final CollectionMachine collection;
     private final Debits debits;
@@ -75,9 +79,10 @@ class DemoYear {
             DemoMembers signUps,
             DemoClaims illness,
             Enrolments enrolments,
-            ProposedCorrections corrections,
+            CorrectionDesk corrections,
             Members members,
             Rounds rounds,
+            RoundDesk roundDesk,
             RoundMachine roundMachine,
             CollectionMachine collection,
             Debits debits) {
@@ -90,6 +95,7 @@ class DemoYear {
         this.corrections = corrections;
         this.members = members;
         this.rounds = rounds;
+        this.roundDesk = roundDesk;
         this.roundMachine = roundMachine;
         this.collection = collection;
         this.debits = debits;
@@ -202,15 +208,15 @@ class DemoYear {
         int now = calendar.lastAtOrBefore(gate.now());
         if (membership.livesIn(now)) {
             LocalDate died = calendar.noticeDay(now - 2);
-            var outcome =
-                    corrections.propose(
-                            membership,
+            var death =
+                    new Correction(
+                            membership.enrolment(),
                             CorrectionKind.DEATH,
                             Optional.of(died),
-                            "家属迟报（虚构） · reported late by the family (invented)",
-                            staff.finance().id());
+                            "家属迟报（虚构） · reported late by the family (invented)");
+            var outcome = corrections.propose(staff.finance(), death);
             if (outcome instanceof ProposedCorrections.Outcome.Proposed(var proposal)) {
-                corrections.confirm(proposal.number(), staff.cashier().id());
+                corrections.confirm(staff.cashier(), proposal);
             }
         }
     }
@@ -226,8 +232,8 @@ class DemoYear {
                             case OPEN, FREEZING, COLLECTING, CLOSED -> Step.PAYOUTS;
                         };
                 if (!rounds.isReleased(round, step)) {
-                    rounds.approve(round.plan(), round.number(), step, staff.finance().id());
-                    rounds.approve(round.plan(), round.number(), step, staff.cashier().id());
+                    roundDesk.approve(staff.finance(), round, step);
+                    roundDesk.approve(staff.cashier(), round, step);
                 }
             }
         }

@@ -1,21 +1,30 @@
 package org.tongzhou.demo;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.tongzhou.claims.Claims;
 import org.tongzhou.collection.Ticker;
+import org.tongzhou.core.claim.ClaimState;
 import org.tongzhou.gate.Gate;
+import org.tongzhou.rounds.RoundState;
+import org.tongzhou.rounds.Rounds;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.NavigationEntry;
@@ -28,13 +37,15 @@ import org.tongzhou.web.Words;
 class TourController {
 
     private static final String TOUR = "demo/tour";
+    private static final int LOOKED_AT = 200;
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /// A stop: who to be, what to see, where.
     record Stop(String who, String title, String text, String path) {}
 
     /// @param today the business day
-    record TourPage(String today, List<Stop> stops, Form form) {}
+    /// @param waiting what is there for the staff to do, in words
+    record TourPage(String today, List<String> waiting, List<Stop> stops, Form form) {}
 
     /// The stops in their order: the name of their words, and the page.
     private static final Map<String, String> STOPS = new LinkedHashMap<>();
@@ -56,13 +67,28 @@ class TourController {
     private final Gate gate;
     private final Ticker ticker;
     private final Playing playing;
+    private final DemoCards cards;
+    private final Claims claims;
+    private final Rounds rounds;
+    private final String folder;
     // Two presses at once are two days, each with its work.
     private final ReentrantLock moving = new ReentrantLock();
 
-    TourController(Gate gate, Ticker ticker, Playing playing) {
+    TourController(
+            Gate gate,
+            Ticker ticker,
+            Playing playing,
+            DemoCards cards,
+            Claims claims,
+            Rounds rounds,
+            @Value("${tongzhou.data:data/demo}") String folder) {
         this.gate = gate;
         this.ticker = ticker;
         this.playing = playing;
+        this.cards = cards;
+        this.claims = claims;
+        this.rounds = rounds;
+        this.folder = folder;
     }
 
     @Bean
@@ -77,8 +103,20 @@ class TourController {
 
     private TourPage page(Form form) {
         List<Stop> stops = new ArrayList<>();
-        STOPS.forEach((name, path) -> stops.add(stop(name, path)));
-        return new TourPage(today(), stops, form);
+        Set<DemoCards.OfTour> dealt = cards.dealt();
+        STOPS.forEach((name, path) -> stops.add(stop(name, path, dealt)));
+        return new TourPage(today(), waiting(), stops, form);
+    }
+
+    /// What the staff may work on now: in a small demo there may be nothing.
+    private List<String> waiting() {
+        boolean hasClaims =
+                claims.queue(Instant.EPOCH, 0, LOOKED_AT).stream()
+                        .anyMatch(claim -> claim.state() != ClaimState.Open.INCOMPLETE);
+        boolean hasRound = !rounds.in(RoundState.ANNOUNCED).isEmpty();
+        return List.of(
+                Words.of(hasClaims ? "demo.tour.claims" : "demo.tour.claims.none"),
+                Words.of(hasRound ? "demo.tour.round" : "demo.tour.round.none"));
     }
 
     private String today() {
@@ -104,11 +142,20 @@ class TourController {
         }
     }
 
-    private static Stop stop(String name, String path) {
+    private Stop stop(String name, String path, Set<DemoCards.OfTour> dealt) {
         return new Stop(
                 Words.of("demo.who." + name),
                 Words.of("demo.stop." + name),
-                Words.of("demo.text." + name),
+                Words.of("demo.text." + name, folder) + card(name, dealt),
                 path);
+    }
+
+    /// Whose card to take, where a stop speaks of one.
+    private static String card(String name, Set<DemoCards.OfTour> dealt) {
+        return Arrays.stream(DemoCards.OfTour.values())
+                .filter(card -> card.name().toLowerCase(Locale.ROOT).equals(name))
+                .map(card -> Words.of(dealt.contains(card) ? "demo.card." + name : "demo.noCard"))
+                .findFirst()
+                .orElse("");
     }
 }

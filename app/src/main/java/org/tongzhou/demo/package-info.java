@@ -7,6 +7,7 @@
             "books",
             "claims",
             "collection",
+            "corrections",
             "enrolment",
             "gate",
             "members",

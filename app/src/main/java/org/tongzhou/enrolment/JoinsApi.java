@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.accounts.Account;
-import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Relation;
 import org.tongzhou.members.Household;
 import org.tongzhou.members.MandateDetails;
@@ -25,8 +24,6 @@ import org.tongzhou.members.RegistrationRefusal;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.web.BadInput;
-import org.tongzhou.web.Form;
-import org.tongzhou.web.Form.Parsed;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Refused;
 import org.tongzhou.web.Words;
@@ -136,18 +133,14 @@ class JoinsApi {
     }
 
     private static MandateDetails mandate(@Nullable NewMandate mandate) {
-        if (mandate == null || mandate.account() == null || mandate.ceilingMinor() == null) {
+        if (mandate == null) {
             throw new BadInput("mandate", "enrolment.mandate.missing");
         }
-        return new MandateDetails(new Amount(mandate.ceilingMinor()), mandate.account());
+        return MandateDetails.sent(mandate.ceilingMinor(), mandate.account(), "mandate.");
     }
 
     private NewPerson person(PersonDetails details) {
-        Form form = details.form();
         LocalDate today = clocks.roughly().atZone(Formats.ZONE).toLocalDate();
-        return switch (form.parse(fields -> PersonDetails.read(fields, form, today))) {
-            case Parsed.Good(var person) -> person;
-            case Parsed.Bad(var wrong) -> throw Refused.badInput(wrong.errors());
-        };
+        return PersonDetails.sent(details, today, "person.");
     }
 }

@@ -59,7 +59,7 @@ class InvitationsApi {
     /// @param link told this once; the part of `address` that names the invitation
     record MadeBody(InvitationBody invitation, String link, String address) {}
 
-    record NewConfirmation(@Nullable String link, @Nullable String name, @Nullable String number) {}
+    record InviteeAnswer(@Nullable String link, @Nullable String name, @Nullable String number) {}
 
     record ConfirmedBody(long person) {}
 
@@ -115,7 +115,7 @@ class InvitationsApi {
             summary = "Say who the invited person is, and tie the calling account to that person")
     @PostMapping("/persons/confirmation")
     ConfirmedBody confirm(
-            @AuthenticationPrincipal Account account, @RequestBody NewConfirmation said) {
+            @AuthenticationPrincipal Account account, @RequestBody InviteeAnswer said) {
         Secret link = new Secret(said("link", said.link()));
         String name = said("name", said.name());
         String number = said("number", said.number());

@@ -1,6 +1,7 @@
 package org.tongzhou.members;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Form;
@@ -27,6 +28,28 @@ public record MandateDetails(Amount ceiling, String account) {
             throw new BadInput("ceiling", "members.ceiling.bad");
         }
         return wanted;
+    }
+
+    /// What a program sent.
+    ///
+    /// @param part where it stands in the body: `mandate.`, or nothing where it is the body
+    public static MandateDetails sent(
+            @Nullable Long ceilingMinor, @Nullable String account, String part) {
+        try {
+            String named = account == null ? "" : account;
+            return new MandateDetails(sentCeiling(ceilingMinor, part), named);
+        } catch (BadInput bad) {
+            throw bad.field().equals("account") ? bad.at(part + "account") : bad;
+        }
+    }
+
+    /// The ceiling alone.
+    static Amount sentCeiling(@Nullable Long ceilingMinor, String part) {
+        try {
+            return ceiling(new Amount(ceilingMinor == null ? 0 : ceilingMinor));
+        } catch (BadInput bad) {
+            throw bad.at(part + "ceilingMinor");
+        }
     }
 
     /// Reads the fields `account` and `ceiling` (in yuan, such as `50` or `49.90`) of a form.

@@ -22,8 +22,6 @@ import org.tongzhou.core.plan.Relation;
 import org.tongzhou.core.plan.Sex;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Payers.Payer;
-import org.tongzhou.web.Form;
-import org.tongzhou.web.Form.Parsed;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Refused;
 import org.tongzhou.web.Slice;
@@ -112,9 +110,7 @@ class MembersApi {
     @ResponseStatus(HttpStatus.CREATED)
     PersonBody register(
             @AuthenticationPrincipal Account account, @RequestBody PersonDetails details) {
-        Form form = details.form();
-        NewPerson person = good(form.parse(f -> PersonDetails.read(f, form, today())));
-        return told(members.register(account.id(), person));
+        return told(members.register(account.id(), PersonDetails.sent(details, today(), "")));
     }
 
     @Operation(summary = "Show the household that the account pays for")
@@ -128,13 +124,8 @@ class MembersApi {
     @ResponseStatus(HttpStatus.CREATED)
     PersonBody add(@AuthenticationPrincipal Account account, @RequestBody NewDependant body) {
         Payer payer = payer(account);
-        PersonDetails details =
-                body.person() == null
-                        ? new PersonDetails(null, null, null, null, null, null)
-                        : body.person();
-        Form form = details.form();
         Relation relation = HouseholdController.relation(String.valueOf(body.relation()));
-        NewPerson person = good(form.parse(f -> PersonDetails.read(f, form, today())));
+        NewPerson person = PersonDetails.sent(body.person(), today(), "person.");
         boolean confirmed = Boolean.TRUE.equals(body.authorityConfirmed());
         return told(members.register(payer.household(), person, relation, confirmed));
     }
@@ -149,9 +140,8 @@ class MembersApi {
     @PutMapping("/mandate")
     MandateBody give(@AuthenticationPrincipal Account account, @RequestBody NewMandate body) {
         Household household = payer(account).household();
-        long ceiling = body.ceilingMinor() == null ? 0 : body.ceilingMinor();
-        String named = body.account() == null ? "" : body.account();
-        members.giveMandate(household, new MandateDetails(new Amount(ceiling), named));
+        members.giveMandate(
+                household, MandateDetails.sent(body.ceilingMinor(), body.account(), ""));
         return mandate(household);
     }
 
@@ -159,8 +149,8 @@ class MembersApi {
     @PutMapping("/mandate/ceiling")
     MandateBody setCeiling(@AuthenticationPrincipal Account account, @RequestBody NewCeiling body) {
         Household household = payer(account).household();
-        long ceiling = body.ceilingMinor() == null ? 0 : body.ceilingMinor();
-        if (!members.setCeiling(household, new Amount(ceiling))) {
+        Amount ceiling = MandateDetails.sentCeiling(body.ceilingMinor(), "");
+        if (!members.setCeiling(household, ceiling)) {
             throw Refused.notFound();
         }
         return mandate(household);
@@ -220,13 +210,6 @@ class MembersApi {
 
     private LocalDate today() {
         return gate.now().atZone(Formats.ZONE).toLocalDate();
-    }
-
-    private static <T> T good(Parsed<T> parsed) {
-        return switch (parsed) {
-            case Parsed.Good(var value) -> value;
-            case Parsed.Bad(var form) -> throw Refused.badInput(form.errors());
-        };
     }
 
     private PersonBody told(Registration registration) {

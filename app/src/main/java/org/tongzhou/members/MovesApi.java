@@ -18,8 +18,6 @@ import org.tongzhou.accounts.Account;
 import org.tongzhou.core.plan.Relation;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.web.BadInput;
-import org.tongzhou.web.Form;
-import org.tongzhou.web.Form.Parsed;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Refused;
 import org.tongzhou.web.Slice;
@@ -128,14 +126,8 @@ class MovesApi {
     }
 
     private NewPerson person(@Nullable PersonDetails sent) {
-        PersonDetails details =
-                sent == null ? new PersonDetails(null, null, null, null, null, null) : sent;
-        Form form = details.form();
         LocalDate today = gate.now().atZone(Formats.ZONE).toLocalDate();
-        return switch (form.parse(fields -> PersonDetails.read(fields, form, today))) {
-            case Parsed.Good(var person) -> person;
-            case Parsed.Bad(var wrong) -> throw Refused.badInput(wrong.errors());
-        };
+        return PersonDetails.sent(sent, today, "person.");
     }
 
     private static OutcomeBody told(Moving outcome) {

@@ -11,6 +11,7 @@ import org.tongzhou.core.identity.ResidentIdentity;
 import org.tongzhou.core.plan.Sex;
 import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Form;
+import org.tongzhou.web.Refused;
 
 /// A person as typed or sent: nothing in it is checked yet.
 ///
@@ -64,6 +65,19 @@ public record PersonDetails(
                 new NewPerson(
                         name.get(),
                         new OtherDocument(country.get(), number.get(), birth.get(), sex.get()));
+    }
+
+    /// What a program sent.
+    ///
+    /// @param part where it stands in the body: `person.`, or nothing where it is the body
+    public static NewPerson sent(@Nullable PersonDetails sent, LocalDate today, String part) {
+        PersonDetails details =
+                sent == null ? new PersonDetails(null, null, null, null, null, null) : sent;
+        Form form = details.form();
+        return switch (form.parse(fields -> read(fields, form, today))) {
+            case Form.Parsed.Good(var person) -> person;
+            case Form.Parsed.Bad(var wrong) -> throw Refused.badInput(wrong.errors().within(part));
+        };
     }
 
     static String name(String text) {

@@ -35,15 +35,17 @@ public record PlanChange(ListedPlan before, ListedPlan after, List<PlanDifferenc
         return String.join(Words.of("plans.comma"), parts);
     }
 
-    /// The part of the plan that a difference belongs to, in words.
-    static String part(PlanDifference difference) {
+    private static String part(PlanDifference difference) {
         return Words.of("plans.part." + difference.path().split("[.\\[]", 2)[0]);
     }
 
-    /// The first notice day whose round goes by the new version.
+    /// The first notice day whose round goes by the new version. Where notice days move, the round
+    /// that had its notice by the old ones does not have it again.
     public LocalDate firstNoticeOn() {
-        var calendar = after.calendar();
-        return calendar.noticeDay(calendar.firstOnOrAfter(after.plan().effectiveFrom()));
+        LocalDate from = after.plan().effectiveFrom();
+        int lastBefore = before.calendar().lastOnOrBefore(from.minusDays(1));
+        int first = Math.max(after.calendar().firstOnOrAfter(from), lastBefore + 1);
+        return after.calendar().noticeDay(first);
     }
 
     /// Where everybody reads it.

@@ -16,9 +16,12 @@ class PlanRepository {
     private static final String ALL =
             """
             select p.plan, p.code, p.created_at, p.closing_at, p.last_round,
-                p.closed_at, v.version, v.effective_from, v.document, v.proposed_by, c.confirmed_by
+                p.closed_at, v.version, v.attempt, v.effective_from, v.document, v.proposed_by,
+                c.confirmed_by
             from plans.plan p join plans.version v using (plan)
-                left join plans.confirmation c using (plan, version)
+                left join plans.confirmation c using (plan, version, attempt)
+                left join plans.withdrawal w using (plan, version, attempt)
+            where w.plan is null
             order by p.plan, v.version
             """;
     private static final String INSERT_PLAN =
@@ -30,15 +33,33 @@ class PlanRepository {
     private static final String INSERT_VERSION =
             """
             insert into plans.version
-                (plan, version, effective_from, document, proposed_by, proposed_at)
-            values (:plan, :version, :from, :document, :by, :at)
-            on conflict (plan, version) do nothing
+                (plan, version, attempt, effective_from, document, proposed_by, proposed_at)
+            select :plan, :version, 1 + count(*), cast(:from as date), :document, :by,
+                cast(:at as timestamptz)
+            from plans.withdrawal where plan = :plan and version = :version
+            on conflict (plan, version, attempt) do nothing
             """;
     private static final String CONFIRM =
             """
-            insert into plans.confirmation (plan, version, confirmed_by, confirmed_at)
-            values (:plan, :version, :by, :at)
+            insert into plans.confirmation (plan, version, attempt, confirmed_by, confirmed_at)
+            values (:plan, :version, :attempt, :by, :at)
             on conflict (plan, version) do nothing
+            """;
+    private static final String LOCK =
+            "select plan from plans.plan where plan = :plan for no key update";
+    private static final String WITHDRAW =
+            """
+            insert into plans.withdrawal
+                (plan, version, attempt, withdrawn_by, withdrawn_at, reason)
+            values (:plan, :version, :attempt, :by, :at, :reason)
+            """;
+    private static final String WITHDRAWALS =
+            """
+            select p.code, w.version, w.attempt, v.proposed_by, w.withdrawn_by, w.withdrawn_at,
+                w.reason
+            from plans.withdrawal w join plans.version v using (plan, version, attempt)
+                join plans.plan p using (plan)
+            order by w.withdrawn_at desc, p.plan, w.version, w.attempt
             """;
     private static final String FINISH =
             "update plans.plan set closed_at = :at where plan = :plan and closed_at is null";
@@ -56,10 +77,26 @@ class PlanRepository {
             Instant createdAt,
             Optional<Closing> closing,
             int version,
+            int attempt,
             LocalDate effectiveFrom,
             String document,
             long proposedBy,
             Optional<Long> confirmedBy) {}
+
+    /// A proposal that was taken back by whoever made it, or refused by another.
+    record Withdrawal(
+            String code,
+            int version,
+            int attempt,
+            long proposedBy,
+            long byAccount,
+            Instant at,
+            String reason) {
+
+        boolean isRefusal() {
+            return byAccount != proposedBy;
+        }
+    }
 
     private final JdbcClient jdbc;
 
@@ -78,6 +115,7 @@ class PlanRepository {
                 row.getTimestamp("created_at").toInstant(),
                 closing(row),
                 row.getInt("version"),
+                row.getInt("attempt"),
                 row.getObject("effective_from", LocalDate.class),
                 row.getString("document"),
                 row.getLong("proposed_by"),
@@ -102,13 +140,44 @@ class PlanRepository {
                 == 1;
     }
 
-    void confirm(int plan, int version, long by, Instant at) {
+    void confirm(StoredVersion version, long by, Instant at) {
         jdbc.sql(CONFIRM)
-                .param("plan", plan)
-                .param("version", version)
+                .param("plan", version.plan())
+                .param("version", version.version())
+                .param("attempt", version.attempt())
                 .param("by", by)
                 .param("at", Timestamp.from(at))
                 .update();
+    }
+
+    /// Whoever judges a version of a plan waits for whoever judges one now.
+    void lock(int plan) {
+        jdbc.sql(LOCK).param("plan", plan).query(Integer.class).single();
+    }
+
+    void withdraw(StoredVersion version, long by, String reason, Instant at) {
+        jdbc.sql(WITHDRAW)
+                .param("plan", version.plan())
+                .param("version", version.version())
+                .param("attempt", version.attempt())
+                .param("by", by)
+                .param("at", Timestamp.from(at))
+                .param("reason", reason)
+                .update();
+    }
+
+    List<Withdrawal> withdrawals() {
+        return jdbc.sql(WITHDRAWALS)
+                .query((row, _) ->
+                        new Withdrawal(
+                                row.getString("code"),
+                                row.getInt("version"),
+                                row.getInt("attempt"),
+                                row.getLong("proposed_by"),
+                                row.getLong("withdrawn_by"),
+                                row.getTimestamp("withdrawn_at").toInstant(),
+                                row.getString("reason")))
+                .list();
     }
 
     private static Optional<Closing> closing(ResultSet row) throws SQLException {

@@ -3,10 +3,7 @@ package org.tongzhou.plans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Benefit;
 import org.tongzhou.core.plan.Criterion;
@@ -14,14 +11,14 @@ import org.tongzhou.core.plan.Disease;
 import org.tongzhou.core.plan.DiseaseForm;
 import org.tongzhou.core.plan.Origin;
 import org.tongzhou.core.plan.Plan;
-import org.tongzhou.core.plan.PlanDifference;
 import org.tongzhou.core.plan.PostPaid;
 import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.plan.Question;
 import org.tongzhou.core.plan.Rule;
 import org.tongzhou.core.plan.Text;
 import org.tongzhou.core.plan.Topic;
-import org.tongzhou.plans.PlansController.ChangeLine;
+import org.tongzhou.plans.PlanRepository.Withdrawal;
+import org.tongzhou.plans.StaffPlansController.WithdrawnLine;
 import org.tongzhou.web.Definition;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Words;
@@ -221,38 +218,12 @@ final class PlanViews {
         return topics;
     }
 
-    /// What a change means for those who are members.
-    static String binds(PlanChange change) {
-        return Words.of("plans.changes.binds", Formats.day(change.firstNoticeOn()));
-    }
-
-    /// What a version changes, with its texts in the language of the reader alone; a text that
-    /// changes in the other one only is shown in that, since it is a change for him too.
-    static List<ChangeLine> changes(PlanChange change) {
-        boolean isChinese = Language.ofRequest() == Language.CHINESE;
-        String own = isChinese ? ".zh" : ".en";
-        String other = isChinese ? ".en" : ".zh";
-        Set<String> paths =
-                change.differences().stream().map(PlanDifference::path).collect(Collectors.toSet());
-        return change.differences().stream()
-                .filter(one ->
-                        !one.path().endsWith(other)
-                                || !paths.contains(
-                                        one.path().substring(0, one.path().length() - 3) + own))
-                .map(one ->
-                        new ChangeLine(
-                                PlanChange.part(one),
-                                one.path(),
-                                value(one.path(), one.before()),
-                                value(one.path(), one.after())))
-                .toList();
-    }
-
-    /// Basis points as members know the fee: in percent.
-    private static String value(String path, Optional<String> written) {
-        return written.map(text ->
-                        path.equals("fee.basisPoints") ? percent(Integer.parseInt(text)) : text)
-                .orElse("–");
+    static WithdrawnLine withdrawn(Withdrawal one) {
+        String on = Formats.moment(one.at());
+        String key = one.isRefusal() ? "plans.withdrawn.refused" : "plans.withdrawn.back";
+        return new WithdrawnLine(
+                Words.of(key, one.code(), one.version(), one.proposedBy(), on, one.byAccount()),
+                one.reason());
     }
 
     private static RuleView rule(Rule rule) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,24 +24,22 @@ import org.tongzhou.web.Words;
 public class Plans {
 
     static final long PLATFORM = 0;
-    private static final long FRESH_NANOS = 1_000_000_000L;
 
     private final PlanRepository repository;
+    private final KnownVersions known;
     private final Gate gate;
     // A version never changes, so a parsed document is kept for good.
     private final Map<String, Plan> parsed = new ConcurrentHashMap<>();
-    private volatile Versions versions = new Versions(Map.of(), Long.MIN_VALUE);
 
-    Plans(PlanRepository repository, Gate gate) {
+    Plans(PlanRepository repository, KnownVersions known, Gate gate) {
         this.repository = repository;
+        this.known = known;
         this.gate = gate;
     }
 
-    private record Versions(Map<Integer, List<StoredVersion>> byPlan, long readNanos) {}
-
     /// Every plan that has a version in force at `instant`, in the order of their numbers.
     public List<ListedPlan> inForce(Instant instant) {
-        return versions().keySet().stream()
+        return known.byPlan().keySet().stream()
                 .sorted()
                 .map(number -> inForce(number, instant))
                 .flatMap(Optional::stream)
@@ -51,7 +48,7 @@ public class Plans {
 
     /// The version of a plan in force at `instant`.
     public Optional<ListedPlan> inForce(int number, Instant instant) {
-        return versions().getOrDefault(number, List.of()).stream()
+        return known.byPlan().getOrDefault(number, List.of()).stream()
                 .filter(version -> version.confirmedBy().isPresent())
                 .map(this::listed)
                 .filter(listed ->
@@ -72,14 +69,18 @@ public class Plans {
     /// The business day on which this platform took the plan in: it has no rounds before.
     public LocalDate takenInOn(ListedPlan plan) {
         return plan.plan()
-                .dayOf(versions().getOrDefault(plan.number(), List.of()).getFirst().createdAt());
+                .dayOf(
+                        known.byPlan()
+                                .getOrDefault(plan.number(), List.of())
+                                .getFirst()
+                                .createdAt());
     }
 
     /// A version that some membership or round is bound to.
     ///
     /// @throws IllegalStateException if there is none
     public ListedPlan version(int number, int version) {
-        return versions().getOrDefault(number, List.of()).stream()
+        return known.byPlan().getOrDefault(number, List.of()).stream()
                 .filter(stored -> stored.version() == version)
                 .map(this::listed)
                 .findFirst()
@@ -132,9 +133,17 @@ public class Plans {
         return new PublishOutcome.Proposed(plan.code(), plan.version(), changes);
     }
 
+    /// All confirmed versions, of each plan the newest first, in the order of their numbers.
+    List<ListedPlan> confirmed() {
+        return known.byPlan().keySet().stream()
+                .sorted()
+                .flatMap(number -> versions(number).stream())
+                .toList();
+    }
+
     /// All confirmed versions of a plan, the newest first.
     public List<ListedPlan> versions(int number) {
-        return versions().getOrDefault(number, List.of()).stream()
+        return known.byPlan().getOrDefault(number, List.of()).stream()
                 .filter(version -> version.confirmedBy().isPresent())
                 .map(this::listed)
                 .toList()
@@ -153,21 +162,16 @@ public class Plans {
         return repository.all().stream().map(StoredVersion::code).distinct().toList();
     }
 
-    /// The account that proposed a version.
-    long proposedBy(int number, int version) {
-        return all(number).stream()
-                .filter(stored -> stored.version() == version)
-                .mapToLong(StoredVersion::proposedBy)
-                .findFirst()
-                .orElse(PLATFORM);
+    /// A version as it is stored now; nothing if it was withdrawn.
+    Optional<StoredVersion> stored(int number, int version) {
+        return all(number).stream().filter(stored -> stored.version() == version).findFirst();
     }
 
-    /// The account that confirmed a version; nothing while it waits for one.
-    Optional<Long> confirmedBy(ListedPlan plan) {
-        return all(plan.number()).stream()
-                .filter(stored -> stored.version() == plan.plan().version())
-                .findFirst()
-                .flatMap(StoredVersion::confirmedBy);
+    /// The same, kept from being judged by anybody else until the transaction ends.
+    Optional<StoredVersion> open(ListedPlan plan) {
+        repository.lock(plan.number());
+        return stored(plan.number(), plan.plan().version())
+                .filter(stored -> stored.confirmedBy().isEmpty());
     }
 
     /// Versions that wait for a second person.
@@ -194,17 +198,12 @@ public class Plans {
     /// @return false if the same person proposed it
     @Transactional
     public boolean confirm(int number, int version, long byAccount) {
-        boolean own =
-                all(number).stream()
-                        .anyMatch(stored ->
-                                stored.version() == version
-                                        && stored.proposedBy() == byAccount
-                                        && byAccount != PLATFORM);
-        if (own) {
+        StoredVersion proposed = stored(number, version).orElseThrow();
+        if (proposed.proposedBy() == byAccount && byAccount != PLATFORM) {
             return false;
         }
-        repository.confirm(number, version, byAccount, gate.now());
-        forget();
+        repository.confirm(proposed, byAccount, gate.now());
+        known.forget();
         return true;
     }
 
@@ -220,12 +219,12 @@ public class Plans {
             propose(file, text, PLATFORM);
             confirm(repository.planNumber(plan.code(), gate.now()), plan.version(), PLATFORM);
         }
-        forget();
+        known.forget();
     }
 
     /// The closing of a plan, if it is being closed or is closed.
     public Optional<Closing> closing(int number) {
-        return versions().getOrDefault(number, List.of()).stream()
+        return known.byPlan().getOrDefault(number, List.of()).stream()
                 .findFirst()
                 .flatMap(StoredVersion::closing);
     }
@@ -240,7 +239,7 @@ public class Plans {
     @Transactional
     public void finishClosing(int number) {
         repository.finish(number, gate.now());
-        forget();
+        known.forget();
     }
 
     /// Stops joining, as the first step of closing a plan.
@@ -250,17 +249,8 @@ public class Plans {
     @Transactional
     public boolean beginClosing(int number, int lastRound) {
         boolean isFirst = repository.close(number, lastRound, gate.now());
-        forget();
+        known.forget();
         return isFirst;
-    }
-
-    /// The text of a version, as it was proposed.
-    String document(int number, int version) {
-        return all(number).stream()
-                .filter(one -> one.version() == version)
-                .map(one -> StoredDocument.of(one.document()).text())
-                .findFirst()
-                .orElse("");
     }
 
     private List<StoredVersion> all(int number) {
@@ -270,27 +260,8 @@ public class Plans {
     private ListedPlan listed(StoredVersion version) {
         Plan plan =
                 parsed.computeIfAbsent(
-                        version.plan() + "/" + version.version(),
+                        "%d/%d/%d".formatted(version.plan(), version.version(), version.attempt()),
                         _ -> StoredDocument.of(version.document()).plan());
         return new ListedPlan(version.plan(), plan, version.closing().isPresent());
-    }
-
-    private void forget() {
-        versions = new Versions(Map.of(), Long.MIN_VALUE);
-    }
-
-    /// The versions as of at most a second ago: another server may have published one.
-    private Map<Integer, List<StoredVersion>> versions() {
-        Versions known = versions;
-        long now = System.nanoTime();
-        if (known.readNanos() == Long.MIN_VALUE || now - known.readNanos() > FRESH_NANOS) {
-            Map<Integer, List<StoredVersion>> byPlan = new HashMap<>();
-            for (StoredVersion version : repository.all()) {
-                byPlan.computeIfAbsent(version.plan(), _ -> new ArrayList<>()).add(version);
-            }
-            known = new Versions(byPlan, now);
-            versions = known;
-        }
-        return known.byPlan();
     }
 }

@@ -77,6 +77,10 @@ class PlansApi {
     /// @param seen from the proposal: the word for the comparison that is confirmed
     record NewConfirmation(@Nullable String seen) {}
 
+    /// @param seen as in a confirmation
+    /// @param reason why; needed where another person proposed it
+    record NewWithdrawal(@Nullable String seen, @Nullable String reason) {}
+
     record NewVersion(@Nullable String file, @Nullable String document) {}
 
     /// @param changes against the version in force
@@ -222,22 +226,50 @@ class PlansApi {
         if (seen == null || seen.isBlank()) {
             throw new BadInput("seen", "plans.confirm.seen.missing");
         }
-        ListedPlan found =
-                plans.proposed().stream()
-                        .filter(p -> p.code().equals(code) && p.plan().version() == version)
-                        .findFirst()
-                        .orElseThrow(Refused::notFound);
-        switch (desk.confirm(account, found, seen)) {
-            case DONE -> {}
-            case OWN ->
-                    throw Refused.notPossible(
-                            "own-proposal", Words.of("plans.confirm.own"), Map.of());
-            case CHANGED ->
-                    throw Refused.notPossible(
-                            "changed", Words.of("plans.confirm.changed"), Map.of());
-            case LATE ->
-                    throw Refused.notPossible("late", Words.of("plans.confirm.late"), Map.of());
+        told(desk.confirm(account, proposed(code, version), seen));
+    }
+
+    @Operation(
+            summary = "Take back a proposed version, or refuse that of another",
+            description =
+                    "Whoever refuses says why. The version's number is free again, for the same"
+                            + " document or another.")
+    @PutMapping("/{code}/versions/{version}/withdrawal")
+    @PreAuthorize("hasRole('PLAN_MANAGER')")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdraw(
+            @AuthenticationPrincipal Account account,
+            @PathVariable String code,
+            @PathVariable int version,
+            @RequestBody NewWithdrawal wanted) {
+        String seen = wanted.seen();
+        if (seen == null || seen.isBlank()) {
+            throw new BadInput("seen", "plans.confirm.seen.missing");
         }
+        ListedPlan found = proposed(code, version);
+        String reason = WithdrawnVersions.reason(wanted.reason(), desk.isOwn(account, found));
+        told(desk.withdraw(account, found, seen, reason));
+    }
+
+    private ListedPlan proposed(String code, int version) {
+        return plans.proposed().stream()
+                .filter(plan -> plan.code().equals(code) && plan.plan().version() == version)
+                .findFirst()
+                .orElseThrow(Refused::notFound);
+    }
+
+    private static void told(PlanDesk.Judged judged) {
+        switch (judged) {
+            case DONE -> {}
+            case OWN -> throw Refused.notPossible("own-proposal", sentence(judged), Map.of());
+            case CHANGED -> throw Refused.notPossible("changed", sentence(judged), Map.of());
+            case LATE -> throw Refused.notPossible("late", sentence(judged), Map.of());
+            case GONE -> throw Refused.conflict(sentence(judged));
+        }
+    }
+
+    private static String sentence(PlanDesk.Judged judged) {
+        return Words.of(StaffPlansController.key(judged));
     }
 
     private ListedPlan find(String code) {

@@ -59,7 +59,9 @@ class PlansController {
     /// @param isAhead whether it is confirmed and not in force yet
     record VersionLine(int version, String from, boolean isAhead) {}
 
-    record ChangeLine(String part, String path, String before, String after) {}
+    /// @param what it is that changes, in words
+    /// @param path where it stands in the document
+    record ChangeLine(String what, String path, String before, String after) {}
 
     /// @param isFirst whether it replaced none
     /// @param before the number of the version that it replaces; 0 for the first
@@ -163,8 +165,8 @@ class PlansController {
                         from(listed.plan()),
                         change.isEmpty(),
                         change.map(one -> one.before().plan().version()).orElse(0),
-                        change.map(PlanViews::binds).orElse(""),
-                        change.map(PlanViews::changes).orElse(List.of())));
+                        change.map(ChangeText::binds).orElse(""),
+                        change.map(ChangeText::lines).orElse(List.of())));
     }
 
     private String nameOf(String code) {

@@ -1,6 +1,7 @@
 package org.tongzhou.plans;
 
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.accounts.Account;
+import org.tongzhou.plans.PlanRepository.Withdrawal;
 import org.tongzhou.plans.PlansApi.Change;
 import org.tongzhou.plans.PlansApi.ProposedBody;
 import org.tongzhou.web.BadInput;
@@ -54,6 +56,19 @@ class StaffPlansApi {
             List<Change> changes,
             String seen) {}
 
+    /// @param refused whether another person than the one who proposed it did it
+    /// @param reason empty where whoever proposed it said nothing
+    record WithdrawnLine(
+            String code,
+            int version,
+            long proposedBy,
+            long withdrawnBy,
+            Instant at,
+            boolean refused,
+            String reason) {}
+
+    record WithdrawnList(List<WithdrawnLine> withdrawn, @Nullable String next) {}
+
     /// @param proposed whether some version of its plan exists
     record ShippedBody(String file, String name, boolean proposed) {}
 
@@ -78,6 +93,32 @@ class StaffPlansApi {
         return new ProposalLine(plan.code(), plan.plan().version(), plan.plan().effectiveFrom());
     }
 
+    @Operation(summary = "List what was taken back or refused, the newest first")
+    @GetMapping("/withdrawn")
+    WithdrawnList withdrawn(
+            @RequestParam(defaultValue = Slice.USUAL) int limit,
+            @RequestParam(defaultValue = "") String after) {
+        var slice =
+                Slice.within(
+                        desk.withdrawn(),
+                        limit,
+                        after,
+                        one -> one.code() + "/" + one.version() + "/" + one.attempt());
+        return new WithdrawnList(
+                slice.as(StaffPlansApi::withdrawn), slice.next(PATH + "/withdrawn"));
+    }
+
+    private static WithdrawnLine withdrawn(Withdrawal one) {
+        return new WithdrawnLine(
+                one.code(),
+                one.version(),
+                one.proposedBy(),
+                one.byAccount(),
+                one.at(),
+                one.isRefusal(),
+                one.reason());
+    }
+
     @Operation(summary = "Show what a proposed version would change")
     @GetMapping("/{code}/{version}")
     ProposalBody one(@PathVariable String code, @PathVariable int version) {
@@ -91,7 +132,7 @@ class StaffPlansApi {
                 code,
                 version,
                 plan.plan().effectiveFrom(),
-                compared.before().orElse(null),
+                compared.beforeVersion().orElse(null),
                 compared.changes().stream().map(PlansApi::change).toList(),
                 compared.seen());
     }

@@ -21,9 +21,9 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
-import org.tongzhou.core.plan.PlanDifference;
 import org.tongzhou.core.plan.document.DocumentFault;
 import org.tongzhou.gate.Gate;
+import org.tongzhou.plans.PlansController.ChangeLine;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Pages;
 
@@ -35,6 +35,7 @@ class StaffPlansController {
     private static final String DESK = "plans/desk";
     private static final String VERSION = "plans/version";
     private static final String WHERE = "/staff/plans";
+    private static final int WITHDRAWN = 20;
     private static final String PASTED = "plan.yaml";
     private final PlanDesk desk;
     private final Plans plans;
@@ -52,18 +53,24 @@ class StaffPlansController {
     /// A document that ships, and whether some version of its plan exists.
     record ShippedView(String file, String name, boolean isProposed) {}
 
+    /// What was taken back or refused, by whom and when, and why.
+    record WithdrawnLine(String text, String reason) {}
+
     /// @param confirmed all versions that were confirmed, of each plan the newest first
     record DeskPage(
             boolean mayPropose,
             List<Listed> inForce,
             List<Listed> confirmed,
             List<Listed> proposed,
+            List<WithdrawnLine> withdrawn,
             List<ShippedView> shipped,
             List<DocumentFault> faults,
             Form form) {}
 
     /// @param by who proposed and confirmed it, in words
     /// @param mayConfirm whether this person may confirm it now
+    /// @param mayWithdraw whether he may take it back, or refuse it
+    /// @param isOwn whether he proposed it
     /// @param whyNot what stands against it; empty where nothing does, or it is not asked
     /// @param isNew whether it replaces none
     /// @param caption against what it is compared
@@ -72,10 +79,12 @@ class StaffPlansController {
             Listed version,
             String by,
             boolean mayConfirm,
+            boolean mayWithdraw,
+            boolean isOwn,
             String whyNot,
             boolean isNew,
             String caption,
-            List<PlanDifference> changes,
+            List<ChangeLine> changes,
             String document,
             String seen,
             Form form) {}
@@ -90,11 +99,9 @@ class StaffPlansController {
         return new DeskPage(
                 account.has(Role.PLAN_MANAGER),
                 inForce.stream().map(PlanDesk::listed).toList(),
-                inForce.stream()
-                        .flatMap(plan -> plans.versions(plan.number()).stream())
-                        .map(PlanDesk::listed)
-                        .toList(),
+                plans.confirmed().stream().map(PlanDesk::listed).toList(),
                 plans.proposed().stream().map(PlanDesk::listed).toList(),
+                desk.withdrawn().stream().limit(WITHDRAWN).map(PlanViews::withdrawn).toList(),
                 desk.shipped(),
                 faults,
                 form);
@@ -190,17 +197,49 @@ class StaffPlansController {
         ListedPlan found =
                 proposed(code, version)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return switch (desk.confirm(account, found, form.text("seen"))) {
-            case DONE -> Pages.next(WHERE);
-            case OWN -> refused(account, found, "plans.confirm.own");
-            case CHANGED -> refused(account, found, "plans.confirm.changed");
-            case LATE -> refused(account, found, "plans.confirm.late");
+        return told(account, found, form, desk.confirm(account, found, form.text("seen")));
+    }
+
+    /// Takes a version back, or refuses it.
+    @PreAuthorize("hasRole('PLAN_MANAGER')")
+    @PostMapping(WHERE + "/{code}/{version}/withdrawal")
+    ModelAndView withdraw(
+            @AuthenticationPrincipal Account account,
+            @PathVariable String code,
+            @PathVariable int version,
+            Form form) {
+        ListedPlan found =
+                proposed(code, version)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        boolean isOwn = desk.isOwn(account, found);
+        Form.Parsed<String> parsed =
+                form.parse(fields ->
+                        fields.value("reason", text -> WithdrawnVersions.reason(text, isOwn)));
+        return switch (parsed) {
+            case Form.Parsed.Bad<String>(var wrong) ->
+                    Pages.refused(VERSION, desk.page(account, found, wrong));
+            case Form.Parsed.Good<String>(var reason) -> {
+                var judged = desk.withdraw(account, found, form.text("seen"), reason);
+                yield told(account, found, form, judged);
+            }
         };
     }
 
-    private ModelAndView refused(Account account, ListedPlan found, String wordsKey) {
-        Form told = Form.EMPTY.with("confirm", wordsKey);
-        return Pages.refused(VERSION, desk.page(account, found, told));
+    private ModelAndView told(
+            Account account, ListedPlan found, Form form, PlanDesk.Judged judged) {
+        return switch (judged) {
+            case DONE -> Pages.next(WHERE);
+            case GONE -> refused(account, List.of(), Form.EMPTY.with("propose", key(judged)));
+            case OWN, CHANGED, LATE -> {
+                Form told = form.with("confirm", key(judged));
+                yield Pages.refused(VERSION, desk.page(account, found, told));
+            }
+        };
+    }
+
+    /// The words for what judging a version came to.
+    static String key(PlanDesk.Judged judged) {
+        return "plans.judged." + judged;
     }
 
     private Optional<ListedPlan> proposed(String code, int version) {
@@ -210,6 +249,8 @@ class StaffPlansController {
     }
 
     private Optional<ListedPlan> confirmed(String code, int version) {
-        return plans.inForce(code, gate.now()).flatMap(plan -> plans.confirmed(plan, version));
+        return plans.confirmed().stream()
+                .filter(plan -> plan.code().equals(code) && plan.plan().version() == version)
+                .findFirst();
     }
 }

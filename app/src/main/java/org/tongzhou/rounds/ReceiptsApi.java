@@ -17,6 +17,7 @@ import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.OwnMemberships;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.web.Refused;
+import org.tongzhou.web.RefusedByRule;
 import org.tongzhou.web.Words;
 
 /// The proof that a member's charge is counted in a round's statement, for programs.
@@ -75,6 +76,7 @@ class ReceiptsApi {
     @Operation(
             summary = "Show the receipt of a membership for the round of a notice day",
             description = "The proof that the charge is counted in the round's statement.")
+    @RefusedByRule
     @GetMapping("/api/v1/enrolments/{number}/receipts/{date}")
     ReceiptBody receipt(
             @AuthenticationPrincipal Account account,

@@ -6,9 +6,10 @@ import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Audit;
 import org.tongzhou.plans.Plans;
 
-/// What staff do with rounds, each with its entry in the audit trail in the same transaction.
+/// The door to what staff do with rounds, each with its entry in the audit trail in the same
+/// transaction.
 @Component
-class RoundDesk {
+public class RoundDesk {
 
     private final Rounds rounds;
     private final Plans plans;
@@ -20,6 +21,15 @@ class RoundDesk {
         this.audit = audit;
     }
 
+    /// Approves with the figures that the round has now: for staff that looks and approves at once.
+    @Transactional
+    public Approval approve(Account by, Round round, Step step) {
+        return approve(by, round, step, rounds.seen(round));
+    }
+
+    /// Approves a step as one of two people.
+    ///
+    /// @param seen the word for the figures that the person saw
     @Transactional
     public Approval approve(Account by, Round round, Step step, String seen) {
         Approval approval = rounds.approve(round.plan(), round.number(), step, seen, by.id());
@@ -39,7 +49,7 @@ class RoundDesk {
 
     /// Proposes or confirms that a case is taken out of its round.
     @Transactional
-    public Rounds.Upheld uphold(Account by, Round round, long claim, String reason) {
+    Rounds.Upheld uphold(Account by, Round round, long claim, String reason) {
         Rounds.Upheld upheld = rounds.upholdObjection(claim, reason, by.id());
         String what = subject(round) + ": " + upheld.name();
         switch (upheld) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -39,7 +40,7 @@ class StaffRoundsController {
 
     private static final String SHOW = "rounds/desk";
 
-    private final Approvals approvals;
+    private final RoundWork work;
     private final RoundSteps steps;
     private final RoundDesk desk;
     private final CaseRepository cases;
@@ -50,7 +51,7 @@ class StaffRoundsController {
     private final StoppedRounds stopped;
 
     StaffRoundsController(
-            Approvals approvals,
+            RoundWork work,
             RoundSteps steps,
             RoundDesk desk,
             CaseRepository cases,
@@ -59,7 +60,7 @@ class StaffRoundsController {
             Plans plans,
             RoundRepository rounds,
             StoppedRounds stopped) {
-        this.approvals = approvals;
+        this.work = work;
         this.steps = steps;
         this.desk = desk;
         this.cases = cases;
@@ -76,12 +77,14 @@ class StaffRoundsController {
 
     record ObjectionView(long claim, String at, String reason) {}
 
+    /// @param underWay what the platform is doing; nothing where it waits, or has stopped
     /// @param upholdable cases that he may take out as one of two
     record DeskPage(
             String path,
             RoundPage round,
             String waitsFor,
             List<String> stops,
+            RoundWork.@Nullable UnderWay underWay,
             List<StepView> steps,
             List<ObjectionView> objections,
             List<String> proposals,
@@ -97,7 +100,7 @@ class StaffRoundsController {
             String path = "/staff/rounds/%s/%s".formatted(plan.code(), row.noticeOn());
             Round round = rounds.find(row.plan(), row.round()).orElseThrow();
             var line = RoundText.line(plan, row, notices.today(plan));
-            waiting.add(new Waiting(line, path, waitsFor(round)));
+            waiting.add(new Waiting(line, path, work.waitsFor(round)));
         }
         return Pages.show("rounds/deskList", new ListPage(waiting, stops(stopped.all())));
     }
@@ -119,19 +122,6 @@ class StaffRoundsController {
                 Formats.moment(stop.since(), plan.plan().zone()),
                 stop.what(),
                 "" + stop.folio());
-    }
-
-    private String waitsFor(Round round) {
-        String next =
-                switch (round.state()) {
-                    case ANNOUNCED -> notices.takesObjections(round) ? "ANNOUNCED" : "STRIKE";
-                    case STRUCK ->
-                            approvals.isReleased(round, Step.DEBITS) ? "DEBIT_DAY" : "STRUCK";
-                    case COLLECTING ->
-                            approvals.isReleased(round, Step.PAYOUTS) ? "RETRIES" : "COLLECTING";
-                    case OPEN, FREEZING, CLOSED -> round.state().name();
-                };
-        return Words.of("rounds.waitsFor." + next);
     }
 
     @GetMapping("/{code}/{date}")
@@ -168,11 +158,13 @@ class StaffRoundsController {
                                         Formats.moment(one.at(), zone),
                                         one.reason()))
                         .toList();
+        List<String> stops = stops(stopped.of(round));
         return new DeskPage(
                 "/staff/rounds/%s/%s".formatted(notice.plan().code(), round.noticeOn()),
                 RoundsController.page(notice),
-                waitsFor(round),
-                stops(stopped.of(round)),
+                work.waitsFor(round),
+                stops,
+                stops.isEmpty() ? work.underWay(round).orElse(null) : null,
                 steps.of(account, notice),
                 objections,
                 proposals,

@@ -19,6 +19,11 @@ public final class BadInput extends IllegalArgumentException {
         this.args = List.of(args);
     }
 
+    /// The same by the name that the field has in what a program sent.
+    public BadInput at(String sentField) {
+        return new BadInput(sentField, wordsKey, args.toArray());
+    }
+
     public String field() {
         return field;
     }

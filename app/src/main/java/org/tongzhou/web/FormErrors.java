@@ -26,6 +26,14 @@ public record FormErrors(List<FieldError> all) {
         return new FormErrors(more);
     }
 
+    /// The same where the fields are a part of what a program sent: `person.number`.
+    public FormErrors within(String part) {
+        return new FormErrors(
+                all.stream()
+                        .map(error -> new FieldError(part + error.field(), error.reason()))
+                        .toList());
+    }
+
     public boolean isEmpty() {
         return all.isEmpty();
     }

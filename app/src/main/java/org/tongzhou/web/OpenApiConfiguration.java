@@ -96,6 +96,16 @@ class OpenApiConfiguration {
     }
 
     @Bean
+    OperationCustomizer readsThatRulesMayRefuse() {
+        return (operation, endpoint) -> {
+            if (endpoint.hasMethodAnnotation(RefusedByRule.class)) {
+                operation.getResponses().addApiResponse("422", ProblemResponses.of("422"));
+            }
+            return operation;
+        };
+    }
+
+    @Bean
     OpenApiCustomizer keysAndProblems() {
         return api -> {
             if (api.getPaths() == null) {

@@ -24,11 +24,12 @@ class StaffOffersTest extends ClaimScene {
         act(claim, first, StaffAct.FIND_PAY);
 
         assertThat(page(first, claim))
-                .doesNotContain("value=\"CONFIRM\"")
-                .contains("another reviewer does it");
+                .doesNotContain(
+                        "value=\"CONFIRM\"", "confirm it or send it back", "name=\"reason\"")
+                .contains("another reviewer does it", "A second reviewer confirms it");
         assertThat(page(staff(Role.REVIEWER), claim))
-                .contains("value=\"CONFIRM\"")
-                .doesNotContain("another reviewer does it");
+                .contains("value=\"CONFIRM\"", "confirm it or send it back")
+                .doesNotContain("another reviewer does it", "A second reviewer confirms it");
         assertThat(act(claim, first, StaffAct.CONFIRM)).isInstanceOf(Acted.SamePerson.class);
     }
 
@@ -75,7 +76,17 @@ class StaffOffersTest extends ClaimScene {
         String token = token(auditor, "staff:read");
         assertThat(browser().api("GET", "/api/v1/staff/claims/" + claim, token, "").body())
                 .contains("\"decision\":{", "a note")
-                .doesNotContain("It hurt.", "\"hospital\":\"");
+                .doesNotContain("It hurt.", "\"hospital\":\"", "\"reporter\":\"");
+        assertThat(page).doesNotContainPattern("account " + member.account().id() + "\\b");
+    }
+
+    @Test
+    void aProgramOfAnAuditorReadsWhatTheRulesSay() {
+        long claim = reported(member(20), disease(), 10);
+        String token = token(staff(Role.AUDITOR), "staff:read");
+
+        assertThat(browser().api("GET", "/api/v1/staff/claims/" + claim, token, "").body())
+                .contains("\"reason\":\"WAITING_PERIOD\"");
     }
 
     @Test

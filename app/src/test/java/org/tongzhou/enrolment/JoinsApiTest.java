@@ -66,14 +66,18 @@ class JoinsApiTest extends JoinScene {
     @Test
     void badInputNamesTheFieldAndStoresNothing() {
         bad(joinBody(BIRTH, PLAN, "no-such-plan"), "plan");
-        bad(joinBody(BIRTH, "\"documentKind\":\"CN\"", "\"documentKind\":\"X\""), "documentKind");
-        bad(joinBody(BIRTH, "\"ceilingMinor\":5000", "\"ceilingMinor\":-1"), "ceiling");
-        bad(joinBody(BIRTH, "acc-12345678", "?"), "account");
+        bad(
+                joinBody(BIRTH, "\"documentKind\":\"CN\"", "\"documentKind\":\"X\""),
+                "person.documentKind");
+        bad(
+                joinBody(BIRTH, "\"ceilingMinor\":5000", "\"ceilingMinor\":-1"),
+                "mandate.ceilingMinor");
+        bad(joinBody(BIRTH, "acc-12345678", "?"), "mandate.account");
         bad(joinBody(BIRTH, "\"diabetes\":false", "\"nonsense\":false"), "answers");
         bad(joinBody(BIRTH, "\"diabetes\":false", "\"diabetes\":null"), "answers");
         bad(joinBody(BIRTH, "\"country\":\"CN\"", "\"country\":\"XX\""), "country");
         bad(joinBody(BIRTH, "\"SHARES_CHANGE\"", "\"OTHER\""), "consents");
-        bad(joinBody(BIRTH, "测试人", " "), "name");
+        bad(joinBody(BIRTH, "测试人", " "), "person.name");
     }
 
     private void bad(String body, String field) {

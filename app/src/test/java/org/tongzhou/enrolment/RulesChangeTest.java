@@ -208,7 +208,8 @@ class RulesChangeTest extends JoinScene {
 
         assertThat(page).contains("/plans/" + code + "/versions/2", "not in force yet");
         assertThat(changes)
-                .contains("waiting.days", "180", "120", "fee.basisPoints", "7 %")
+                .contains("waiting period · days", "180", "120", "fee · rate", "7 %")
+                .doesNotContain("waiting.days", "fee.basisPoints")
                 .contains("The wait is 120 days")
                 .doesNotContain("等待期120天");
         assertThat(browser().get("/api/v1/plans/" + code + "/versions/2").body())

@@ -6,40 +6,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.tongzhou.Browser;
-import org.tongzhou.PlatformTest;
-import org.tongzhou.accounts.Account;
-import org.tongzhou.accounts.Accounts;
 import org.tongzhou.accounts.Role;
-import org.tongzhou.gate.Gate;
 
 /// A version needs a right document and two people.
-class PlanDeskTest extends PlatformTest {
-
-    private static final String DESK = "/staff/plans";
-    private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"");
-    @Autowired private Accounts accounts;
-    @Autowired private Plans plans;
-    @Autowired private Gate gate;
-
-    private Browser signedIn(Role role) {
-        Account account = accounts.createForDemo("plan test", Set.of(role));
-        Browser browser = browser();
-        browser.get("/demo/sign-in");
-        browser.post("/demo/sign-in", Map.of("account", "" + account.id()));
-        browser.get(DESK);
-        return browser;
-    }
-
-    private static String document(String code, String from) {
-        String text = new ShippedDocuments().text("demo/demo-senior.yaml").orElseThrow();
-        return text.replaceFirst("code: [a-z-]+", "code: " + code)
-                .replaceFirst("effectiveFrom: [0-9-]+", "effectiveFrom: " + from);
-    }
+class PlanDeskTest extends PlanDeskScene {
 
     @Test
     void aWrongDocumentTellsEveryFaultAndStoresNothing() {
@@ -91,7 +63,7 @@ class PlanDeskTest extends PlatformTest {
         assertThat(second.get(proposal).body()).contains("\"seen\":\"" + seen.group(1) + "\"");
         var blind = second.post(path, Map.of("seen", "0123456789abcdef"));
         assertThat(blind.statusCode()).isEqualTo(422);
-        assertThat(blind.body()).contains("not those you saw");
+        assertThat(blind.body()).contains("not what you saw");
         assertThat(second.post(path, Map.of("seen", seen.group(1))).statusCode()).isEqualTo(303);
         assertThat(plans.proposed()).noneMatch(plan -> plan.code().equals("desk-two"));
     }
@@ -115,19 +87,11 @@ class PlanDeskTest extends PlatformTest {
         var late = two.post(path, Map.of("seen", seen.group(1)));
 
         assertThat(two.get(path).body())
-                .contains("the day on which it takes effect has come")
-                .doesNotContain("name=\"seen\"");
+                .contains("the day on which it takes effect has come", "Refuse this version")
+                .doesNotContain("Confirm and publish");
         assertThat(late.statusCode()).isEqualTo(422);
         assertThat(late.body()).contains("the day on which it takes effect has come");
         assertThat(plans.proposed()).anyMatch(plan -> plan.code().equals(code));
-    }
-
-    private int number(String code) {
-        return plans.proposed().stream()
-                .filter(plan -> plan.code().equals(code))
-                .findFirst()
-                .orElseThrow()
-                .number();
     }
 
     @Test
@@ -146,7 +110,9 @@ class PlanDeskTest extends PlatformTest {
 
         String proposed = auditor.get(DESK + "/" + code + "/2").body();
 
-        assertThat(proposed).contains("waiting.days", "Proposed by account").doesNotContain("seen");
+        assertThat(proposed)
+                .contains("waiting period · days", "waiting.days", "Proposed by account")
+                .doesNotContain("seen", "Refuse this version");
         plans.confirm(number(code), 2, 0);
         assertThat(auditor.get(DESK).body())
                 .contains(DESK + "/" + code + "/2")

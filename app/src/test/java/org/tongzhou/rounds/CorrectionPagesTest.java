@@ -86,6 +86,28 @@ class CorrectionPagesTest extends BirthScene {
     }
 
     @Test
+    void anAuditorReadsNeitherNameNorReason() {
+        Member member = announced().payer();
+        long proposal =
+                proposed(
+                        membership(member),
+                        CorrectionKind.BIRTH_DATE,
+                        Optional.of(today().minusYears(50)));
+        Account auditor = account(Role.AUDITOR);
+
+        assertThat(signedIn(account(Role.FINANCE)).get(DESK + "/" + proposal).body())
+                .contains("Wang Test", "a reason");
+        assertThat(signedIn(auditor).get(DESK + "/" + proposal).body())
+                .contains("W********", "Not shown to an auditor")
+                .doesNotContain("Wang Test", "a reason");
+        String reading = token(auditor, "staff:read");
+        String file = "/api/v1" + DESK + "/" + proposal;
+        assertThat(browser().api("GET", file, reading, "").body())
+                .contains("\"effects\"")
+                .doesNotContain("a reason");
+    }
+
+    @Test
     void aDayThatCannotBeIsRefusedAtItsFieldBeforeAnythingIsShown() {
         Member member = announced().payer();
         Browser reviewer = signedIn(account(Role.REVIEWER));

@@ -2,6 +2,7 @@ package org.tongzhou.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,27 @@ class RoundOffersTest extends RoundScene {
         assertThat(signedIn(account(Role.FINANCE)).get(desk(scene)).body())
                 .contains(step(Step.STRIKE));
         assertThat(first.post(desk(scene) + "/approvals", approval).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void onceBothHaveApprovedThePageSaysThatTheRoundIsBeingStruckAndOffersToReload() {
+        Announced scene = announced();
+        closeObjections(scene.round());
+        String desk = desk(scene);
+        Browser second = signedIn(account(Role.FINANCE));
+        for (Browser one : List.of(signedIn(account(Role.FINANCE)), second)) {
+            var seen = SEEN.matcher(one.get(desk).body());
+            assertThat(seen.find()).isTrue();
+            one.post(desk + "/approvals", Map.of("step", "STRIKE", "seen", seen.group(1)));
+        }
+
+        assertThat(second.get(desk).body())
+                .contains("the round is being struck now", "<a href=\"" + desk + "\">Reload")
+                .doesNotContain("once two people have approved it", "two approvals to strike");
+        machine.advance(Progress.UNWATCHED);
+        assertThat(second.get(desk).body())
+                .contains("the debit day and two approvals to debit")
+                .doesNotContain("being struck now", ">Reload");
     }
 
     @Test

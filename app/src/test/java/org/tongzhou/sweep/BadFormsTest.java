@@ -68,6 +68,7 @@ class BadFormsTest extends SweepScene {
             POST /staff/plans document* file
             POST /staff/plans/shipped file
             POST /staff/plans/{code}/{version} seen
+            POST /staff/plans/{code}/{version}/withdrawal seen reason*
             POST /staff/rounds/{code}/{date}/approvals step seen
             POST /staff/rounds/{code}/{date}/withdrawals claim* reason*
             """;

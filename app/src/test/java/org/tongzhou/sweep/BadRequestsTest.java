@@ -77,12 +77,16 @@ class BadRequestsTest extends SweepScene {
         for (String write : writes) {
             Browser browser = signedIn(actor(Rooms.of(write), owner));
             Map<String, Long> before = rows();
+            Set<String> fields = new TreeSet<>();
+            collect(document, schema(document, write), "", fields, 3);
             for (String body : bodies(document, write)) {
                 // That is not bad: it takes all roles.
                 if (body.equals(noRoles)) {
                     continue;
                 }
-                check(wrong, write, body, sent(browser, write, body, owner));
+                var answer = sent(browser, write, body, owner);
+                check(wrong, write, body, answer);
+                checkFields(wrong, write, fields, answer);
             }
             changed(before).forEach(table -> wrong.add(write + " stored in " + table));
         }
@@ -116,17 +120,51 @@ class BadRequestsTest extends SweepScene {
         }
     }
 
+    /// What a problem names as wrong is a field of the body that was sent, or within one.
+    private static void checkFields(
+            List<String> wrong, String write, Set<String> fields, HttpResponse<String> answer) {
+        if (answer.statusCode() != 400 || fields.isEmpty()) {
+            return;
+        }
+        for (JsonNode error : JSON.readTree(answer.body()).path("errors")) {
+            String field = error.path("field").asString();
+            if (fields.stream().noneMatch(one -> (field + ".").startsWith(one + "."))) {
+                wrong.add(write + " names " + field);
+            }
+        }
+    }
+
+    private static void collect(
+            JsonNode document, JsonNode schema, String before, Set<String> fields, int depth) {
+        JsonNode properties = resolved(document, schema).path("properties");
+        for (String field : depth == 0 ? List.<String>of() : properties.propertyNames()) {
+            fields.add(before + field);
+            collect(document, properties.path(field), before + field + ".", fields, depth - 1);
+        }
+    }
+
+    private static JsonNode resolved(JsonNode document, JsonNode schema) {
+        if (!schema.has("$ref")) {
+            return schema;
+        }
+        String name = schema.path("$ref").asString().replaceAll(".*/", "");
+        return document.path("components").path("schemas").path(name);
+    }
+
+    private static JsonNode schema(JsonNode document, String write) {
+        int blank = write.indexOf(' ');
+        return document.path("paths")
+                .path(write.substring(blank + 1))
+                .path(write.substring(0, blank).toLowerCase(java.util.Locale.ROOT))
+                .path("requestBody")
+                .path("content")
+                .path("application/json")
+                .path("schema");
+    }
+
     private static List<String> bodies(JsonNode document, String write) {
         List<String> bodies = new ArrayList<>(List.of("", "{", "[]", "{}", "null", "7", "\"x\""));
-        int blank = write.indexOf(' ');
-        JsonNode schema =
-                document.path("paths")
-                        .path(write.substring(blank + 1))
-                        .path(write.substring(0, blank).toLowerCase(java.util.Locale.ROOT))
-                        .path("requestBody")
-                        .path("content")
-                        .path("application/json")
-                        .path("schema");
+        JsonNode schema = schema(document, write);
         for (String hostile : HOSTILE) {
             if (!schema.isMissingNode()) {
                 bodies.add(all(document, schema, hostile, 3));
@@ -137,12 +175,7 @@ class BadRequestsTest extends SweepScene {
 
     /// An object of the schema with the same thing everywhere.
     private static String all(JsonNode document, JsonNode schema, String value, int depth) {
-        JsonNode one = schema;
-        if (schema.has("$ref")) {
-            String name = schema.path("$ref").asString().replaceAll(".*/", "");
-            one = document.path("components").path("schemas").path(name);
-        }
-        JsonNode properties = one.path("properties");
+        JsonNode properties = resolved(document, schema).path("properties");
         if (properties.isMissingNode() || depth == 0) {
             return value;
         }

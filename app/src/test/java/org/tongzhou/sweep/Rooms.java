@@ -138,6 +138,7 @@ final class Rooms {
             POST /staff/plans/shipped P
             GET /staff/plans/{code}/{version} P AU
             POST /staff/plans/{code}/{version} P
+            POST /staff/plans/{code}/{version}/withdrawal P
             GET /staff/rounds F AU R
             GET /staff/rounds/{code}/{date} F AU R
             POST /staff/rounds/{code}/{date}/approvals F
@@ -210,6 +211,7 @@ final class Rooms {
             POST /api/v1/persons/confirmation in
             POST /api/v1/plans P
             PUT /api/v1/plans/{code}/versions/{version}/confirmation P
+            PUT /api/v1/plans/{code}/versions/{version}/withdrawal P
             GET /api/v1/rounds/{plan}/{date}/approvals F AU R
             POST /api/v1/rounds/{plan}/{date}/approvals F
             GET /api/v1/staff/claims R I D AU
@@ -226,6 +228,7 @@ final class Rooms {
             PUT /api/v1/staff/corrections/{proposal}/verdict R F
             GET /api/v1/staff/plans P AU
             GET /api/v1/staff/plans/shipped P AU
+            GET /api/v1/staff/plans/withdrawn P AU
             POST /api/v1/staff/plans/shipped P
             GET /api/v1/staff/plans/{code}/{version} P AU
             GET /api/v1/tokens in

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.tongzhou.PlatformTest;
@@ -124,5 +125,14 @@ class OpenApiTest extends PlatformTest {
                             .as(name)
                             .isEqualTo(!operation.path("security").isEmpty());
                 });
+    }
+
+    @Test
+    void aReadThatARuleMayRefuseSaysSo() {
+        for (String read : List.of("certificate", "receipts/{date}")) {
+            String name = "GET /api/v1/enrolments/{number}/" + read;
+            JsonNode operation = Objects.requireNonNull(operations().get(name));
+            assertThat(operation.path("responses").has("422")).as(read).isTrue();
+        }
     }
 }
