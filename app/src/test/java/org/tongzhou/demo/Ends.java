@@ -12,7 +12,8 @@ import org.tongzhou.demo.Steps.Moment;
 /// in a file, since whoever dies cannot tell.
 ///
 /// An end reads `before rounds.statement`, `after collection.batch`, or `before 37`: the
-/// thirty-seventh commit of this life, whatever it writes.
+/// thirty-seventh commit of this life, whatever it writes. Commits of several threads overlap, so
+/// whichever is done first once so many have begun is meant with `after 37`.
 final class Ends implements Predicate<Moment> {
 
     private final List<String> ends;
@@ -29,7 +30,10 @@ final class Ends implements Predicate<Moment> {
         commits += moment.isAhead() ? 1 : 0;
         for (String end : ends) {
             String[] words = end.split(" ", 2);
-            boolean isHere = words[1].equals("" + commits) || moment.written().contains(words[1]);
+            boolean isHere =
+                    Character.isDigit(words[1].charAt(0))
+                            ? commits >= Integer.parseInt(words[1])
+                            : moment.written().contains(words[1]);
             if (isHere && moment.isAhead() == words[0].equals("before")) {
                 keep(end);
                 return true;

@@ -19,11 +19,13 @@ import org.tongzhou.members.MandateDetails;
 class NewAccountTest extends MovesScene {
 
     private static final String GOOD = "acc-good-1111";
-    private static final String BETTER = "acc-better-2222";
     private static final String OTHERS = "other-wrong-9999";
     private static final Amount CEILING = new Amount(50_00);
     private static final Amount LESS = new Amount(20_00);
     private static final Amount MORE = new Amount(80_00);
+
+    /// Each test's own: the platform also asks by itself about accounts that wait.
+    private final String better = "acc-better-" + UUID.randomUUID();
 
     @BeforeEach
     void lend() {
@@ -90,13 +92,13 @@ class NewAccountTest extends MovesScene {
     void untilTheAnswerTheOldOneIsDebitedAndThenTheNewOneReplacesItInOneStep() {
         Household household = paying(account());
         int before = mandate(household).revision();
-        CountDownLatch answer = namedAndAsked(household, BETTER, MORE);
+        CountDownLatch answer = namedAndAsked(household, better, MORE);
         assertThat(mandate(household).account()).as("while asked").isEqualTo(GOOD);
 
         answer.countDown();
         members.checkAccount(household.number());
 
-        assertThat(mandate(household).account()).isEqualTo(BETTER);
+        assertThat(mandate(household).account()).isEqualTo(better);
         assertThat(mandate(household).ceiling()).isEqualTo(MORE);
         assertThat(mandate(household).allowsDebits()).isTrue();
         assertThat(mandate(household).revision()).as("one step").isEqualTo(before + 1);
@@ -142,9 +144,9 @@ class NewAccountTest extends MovesScene {
     @Test
     void anAnswerAboutAnAccountThatWasReplacedMeanwhileDoesNotCount() {
         Household household = paying(account());
-        CountDownLatch answer = namedAndAsked(household, BETTER, MORE);
+        CountDownLatch answer = namedAndAsked(household, better, MORE);
         service.whenAskedFor(
-                BETTER, () -> members.giveMandate(household, new MandateDetails(MORE, OTHERS)));
+                better, () -> members.giveMandate(household, new MandateDetails(MORE, OTHERS)));
 
         members.checkAccount(household.number());
 
@@ -168,10 +170,10 @@ class NewAccountTest extends MovesScene {
         Household household = paying(account());
         members.setCeiling(household, LESS);
 
-        assertThat(members.giveAccount(household, BETTER)).isTrue();
+        assertThat(members.giveAccount(household, better)).isTrue();
         members.checkAccount(household.number());
 
-        assertThat(mandate(household).account()).isEqualTo(BETTER);
+        assertThat(mandate(household).account()).isEqualTo(better);
         assertThat(mandate(household).ceiling()).isEqualTo(LESS);
     }
 
