@@ -108,6 +108,11 @@ public class CorrectionDesk {
         return account.has(Role.REVIEWER) || account.has(Role.FINANCE);
     }
 
+    /// What a reader reads of it: an auditor no birth date.
+    static CorrectionProposal shown(Account reader, CorrectionProposal proposal) {
+        return readsAll(reader) ? proposal : proposal.withoutBirthDate();
+    }
+
     /// Why it was proposed; nothing if its person was erased, or the reader is an auditor.
     Optional<String> reason(Account reader, CorrectionProposal proposal) {
         return readsAll(reader) ? proposed.reason(proposal) : Optional.empty();

@@ -99,7 +99,9 @@ class StaffCorrectionsApi {
 
     record VerdictBody(boolean confirmed, long byAccount, Instant at) {}
 
-    /// @param birthKnown until another birth date was proposed; missing for other kinds
+    /// @param day that it turns on; an auditor reads no birth date
+    /// @param birthKnown until another birth date was proposed; missing for other kinds, and for
+    ///     auditors
     /// @param together the first of those that were proposed together and are judged together
     record CorrectionBody(
             long proposal,
@@ -143,11 +145,14 @@ class StaffCorrectionsApi {
     @Operation(summary = "List proposed corrections, the newest first")
     @GetMapping
     CorrectionList list(
+            @AuthenticationPrincipal Account account,
             @RequestParam(defaultValue = Slice.USUAL) int limit,
             @RequestParam(defaultValue = Slice.NEWEST) long after) {
         var found = desk.before(Slice.after(after), Slice.toRead(limit));
         var slice = Slice.of(found, limit, CorrectionProposal::number);
-        return new CorrectionList(slice.as(CorrectionBody::of), slice.next(PATH));
+        return new CorrectionList(
+                slice.as(one -> CorrectionBody.of(CorrectionDesk.shown(account, one))),
+                slice.next(PATH));
     }
 
     @Operation(
@@ -202,7 +207,9 @@ class StaffCorrectionsApi {
         mustNotBeNear(account, one.enrolment());
         List<Effect> effects = desk.look(account, one);
         return new CorrectionFileBody(
-                CorrectionBody.of(one), desk.reason(account, one).orElse(null), bodies(effects));
+                CorrectionBody.of(CorrectionDesk.shown(account, one)),
+                desk.reason(account, one).orElse(null),
+                bodies(effects));
     }
 
     private static List<EffectBody> bodies(List<Effect> effects) {

@@ -103,7 +103,7 @@ class StaffCorrectionsController {
                         .map(kind -> new Option(kind.name(), CorrectionText.kind(kind)))
                         .toList(),
                 preview,
-                shown.stream().map(StaffCorrectionsController::line).toList(),
+                shown.stream().map(one -> line(CorrectionDesk.shown(account, one))).toList(),
                 found.size() > PAGE ? "?before=" + shown.getLast().number() : null,
                 form);
     }
@@ -229,10 +229,10 @@ class StaffCorrectionsController {
         boolean isOwn = one.byAccount() == account.id();
         return new ProposalPage(
                 one.number(),
-                CorrectionText.title(one),
+                CorrectionText.title(CorrectionDesk.shown(account, one)),
                 subject(account, desk.membership(one.enrolment()).orElseThrow()),
                 reason(account, one),
-                CorrectionText.birth(one),
+                CorrectionText.birth(CorrectionDesk.shown(account, one)),
                 Words.of("corrections.proposedBy", one.byAccount(), Formats.moment(one.at())),
                 CorrectionText.state(one),
                 one.isOpen(),

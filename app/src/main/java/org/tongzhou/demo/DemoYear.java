@@ -204,7 +204,7 @@ class DemoYear {
     /// A death that is reported two rounds late: what was charged since is given back.
     private void reportDeath(Living member, Staff staff) {
         Membership membership = enrolments.find(member.enrolment()).orElseThrow();
-        RoundCalendar calendar = plans.version(member.plan(), 1).calendar();
+        RoundCalendar calendar = plans.version(member.plan(), membership.planVersion()).calendar();
         int now = calendar.lastAtOrBefore(gate.now());
         if (membership.livesIn(now)) {
             LocalDate died = calendar.noticeDay(now - 2);

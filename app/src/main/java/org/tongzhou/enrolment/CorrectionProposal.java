@@ -36,6 +36,23 @@ public record CorrectionProposal(
         }
     }
 
+    /// The same without the day, where that is somebody's birth date.
+    public CorrectionProposal withoutBirthDate() {
+        return new CorrectionProposal(
+                number,
+                together,
+                enrolment,
+                kind,
+                kind == CorrectionKind.BIRTH_DATE ? Optional.empty() : day,
+                truth,
+                segment,
+                revision,
+                Optional.empty(),
+                byAccount,
+                at,
+                verdict);
+    }
+
     /// Whether another person is asked.
     public boolean isOpen() {
         return verdict.isEmpty();

@@ -75,11 +75,13 @@ record ChangeText(Plan before, Plan after) {
             if (LANGUAGES.contains(name)) {
                 continue;
             }
+            // A rule has a number of its own.
+            boolean isPlace = in != null && !name.equals("rules") && PLACE.matcher(in).matches();
             words.add(
-                    in != null && PLACE.matcher(in).matches()
+                    isPlace
                             ? Words.of("plans.place", Words.of(key), Integer.parseInt(in) + 1)
                             : Words.of(key));
-            if (in != null && !PLACE.matcher(in).matches()) {
+            if (in != null && !isPlace) {
                 words.add(named(name, in));
             }
         }

@@ -69,7 +69,8 @@ public class Differences {
         List<Piece> pieces = memberships.stream().map(one -> piece(one, epoch)).toList();
         FolioSpans real = real(moved.whole(memberships, epoch), truth);
         Fold fold = new Fold(table);
-        RoundCalendar calendar = plans.version(membership.plan(), 1).calendar();
+        RoundCalendar calendar =
+                plans.version(membership.plan(), membership.planVersion()).calendar();
         List<Difference> differences = new ArrayList<>();
         for (int round = table.firstRound(); round <= table.lastRound(); round++) {
             if (table.isStruck(round) && table.terms(round).epoch() < epoch) {

@@ -75,6 +75,7 @@ abstract class BalanceScene extends PlatformTest {
     @Autowired Gate gate;
     @Autowired TransactionTemplate transaction;
 
+    private static final int MOST_ROUNDS_BEHIND = 2_000;
     record Member(Account account, long household, long enrolment) {}
 
     void publish() {
@@ -224,7 +225,7 @@ abstract class BalanceScene extends PlatformTest {
     }
 
     private void advanceUntil(int lastToStrike, BooleanSupplier isThere) {
-        for (int behind = 0; behind < 100; behind++) {
+        for (int behind = 0; behind < MOST_ROUNDS_BEHIND; behind++) {
             machine.advance(Progress.UNWATCHED);
             if (isThere.getAsBoolean()) {
                 return;

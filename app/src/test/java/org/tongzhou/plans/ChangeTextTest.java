@@ -78,6 +78,7 @@ class ChangeTextTest {
         assertThat(text.what("waiting.days")).isEqualTo("waiting period · days");
         assertThat(text.what("demo")).isEqualTo("mark of a demo");
         assertThat(text.what("rules[4.2].text.en")).isEqualTo("wording of rules · 4.2 · text");
+        assertThat(text.what("rules[5].text.en")).isEqualTo("wording of rules · 5 · text");
         String disease = plan.diseases().getFirst().code();
         assertThat(text.what("diseases[" + disease + "].criteria.parts[0].text.en"))
                 .isEqualTo(
