@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -176,20 +177,29 @@ class Arrears {
             return false;
         }
         if (hasFailed && goesOn.livesIn(lastFrozen + 1)) {
-            Amount lost = open.stream().map(Line::open).reduce(Amount.ZERO, Amount::plus);
-            end(plan, enrolments.end(goesOn.enrolment(), lastFrozen, Cause.ARREARS), lost);
+            Membership ended = enrolments.end(goesOn.enrolment(), lastFrozen, Cause.ARREARS);
+            if (ended.cause() == Cause.ARREARS) {
+                tell(plan, round, ended, open);
+            }
         }
         return true;
     }
 
-    private void end(ListedPlan plan, Membership ended, Amount lost) {
+    /// No payer learns what is open in the household that a member has left.
+    private void tell(ListedPlan plan, Round round, Membership ended, List<Line> open) {
+        ListedPlan bound = plans.version(ended.plan(), ended.planVersion());
+        boolean isOwn = open.getFirst().enrolment() == ended.enrolment();
+        Amount sum = open.stream().map(Line::open).reduce(Amount.ZERO, Amount::plus);
         events.publishEvent(
                 new CoverEnded(
                         ended.enrolment(),
                         ended.plan(),
-                        ended.coverEndsOn(plan).orElseThrow(),
+                        ended.coverEndsOn(bound).orElseThrow(),
+                        rounds.find(ended.plan(), ended.lastRound())
+                                .filter(last -> last.number() > round.number())
+                                .map(Round::debitOn),
                         plan.plan().arrears().roundsFailed(),
-                        lost));
+                        isOwn ? Optional.of(sum) : Optional.empty()));
     }
 
     /// A membership that is over, here at least, and open for as many rounds as the plan allows. A

@@ -1,5 +1,6 @@
 package org.tongzhou.messages;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -44,19 +45,25 @@ class CoverNews {
     @EventListener
     void on(CoverEnded ended) {
         Membership membership = enrolments.find(ended.enrolment()).orElseThrow();
-        Map<String, String> details =
-                Map.of(
-                        "enrolment", Long.toString(ended.enrolment()),
-                        "coverEndsOn", ended.coverEndsOn().toString(),
-                        "roundsFailed", Integer.toString(ended.roundsFailed()),
-                        "writtenOffMinor", Long.toString(ended.writtenOff().minor()));
+        Map<String, String> details = details(ended);
         for (long account : concerned(membership)) {
             messages.send(account, Message.Kind.COVER_ENDED, details);
             accounts.contact(account)
                     .ifPresent(contact ->
                             letters.deliver(
-                                    contact, texts.coverEnded(details), CodeDelivery.A_DAY));
+                                    contact, texts.coverEndedLetter(details), CodeDelivery.A_DAY));
         }
+    }
+
+    private static Map<String, String> details(CoverEnded ended) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("enrolment", Long.toString(ended.enrolment()));
+        details.put("coverEndsOn", ended.coverEndsOn().toString());
+        details.put("roundsFailed", Integer.toString(ended.roundsFailed()));
+        ended.lastDebitOn().ifPresent(day -> details.put("lastDebitOn", day.toString()));
+        ended.writtenOff()
+                .ifPresent(sum -> details.put("writtenOffMinor", Long.toString(sum.minor())));
+        return details;
     }
 
     private Set<Long> concerned(Membership membership) {

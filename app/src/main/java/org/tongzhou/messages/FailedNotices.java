@@ -2,12 +2,18 @@ package org.tongzhou.messages;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tongzhou.collection.Debits;
 import org.tongzhou.collection.Share;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.PrePaid;
+import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Household;
 import org.tongzhou.members.Mandate;
@@ -34,77 +40,110 @@ class FailedNotices {
         this.gate = gate;
     }
 
+    /// One for each plan and what becomes of its shares.
+    ///
     /// @param open shares that were not taken, the newest round first
     List<Notice> of(Household household, List<Share> open) {
-        List<Share> fromBalance = new ArrayList<>();
-        List<Share> retried = new ArrayList<>();
-        List<Share> left = new ArrayList<>();
-        for (Share share : open) {
-            ListedPlan plan = plan(share);
-            if (plan.plan().funding() instanceof PrePaid) {
-                fromBalance.add(share);
-            } else {
-                LocalDate today = plan.plan().dayOf(gate.now());
-                (debits.retriedUntil(share).isBefore(today) ? left : retried).add(share);
-            }
-        }
+        Map<Integer, List<Share>> byPlan =
+                open.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        share -> share.membership().plan(),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
         List<Notice> notices = new ArrayList<>();
-        if (members.mandate(household).filter(Mandate::allowsDebits).isPresent()) {
-            addRetried(retried, notices);
-            addLeft(left, notices);
-        } else {
-            retried.addAll(left);
-            add(retried, "messages.failedNoAccount", "/me/mandate", notices);
-        }
-        add(fromBalance, "messages.failedBalance", "/me/balance", notices);
+        byPlan.forEach((number, shares) -> notices.addAll(ofPlan(household, plan(number), shares)));
         return notices;
     }
 
-    private void addRetried(List<Share> retried, List<Notice> notices) {
-        if (!retried.isEmpty()) {
-            String until = Formats.day(debits.retriedUntil(retried.getFirst()));
-            add(retried, "messages.failed", "/me/passbook", notices, until);
+    private List<Notice> ofPlan(Household household, ListedPlan plan, List<Share> shares) {
+        if (plan.plan().funding() instanceof PrePaid) {
+            return List.of(notice(plan, shares, "messages.failedBalance", "/me/balance"));
         }
+        Optional<Mandate> mandate = members.mandate(household).filter(one -> !one.cancelled());
+        if (mandate.filter(Mandate::allowsDebits).isPresent()) {
+            return debited(plan, shares);
+        }
+        boolean isBeingChecked = mandate.isPresent() && members.accountRefusal(household).isEmpty();
+        return List.of(
+                isBeingChecked
+                        ? notice(plan, shares, "messages.failedChecking", "/me/mandate")
+                        : notice(
+                                plan,
+                                shares,
+                                "messages.failedNoAccount",
+                                "/me/mandate",
+                                cover(plan, shares)));
     }
 
-    private void addLeft(List<Share> left, List<Notice> notices) {
+    private List<Notice> debited(ListedPlan plan, List<Share> shares) {
+        LocalDate today = plan.plan().dayOf(gate.now());
+        List<Share> retried = new ArrayList<>();
+        List<Share> left = new ArrayList<>();
+        for (Share share : shares) {
+            (debits.retriedUntil(share).isBefore(today) ? left : retried).add(share);
+        }
+        List<Notice> notices = new ArrayList<>();
+        retried.stream()
+                .map(debits::retriedUntil)
+                .min(Comparator.naturalOrder())
+                .map(Formats::day)
+                .map(until -> notice(plan, retried, "messages.failed", "/me/passbook", until))
+                .ifPresent(notices::add);
         if (!left.isEmpty()) {
-            ListedPlan plan = plan(left.getFirst());
-            add(
-                    left,
-                    "messages.failedLeft",
-                    "/me/passbook",
-                    notices,
-                    Formats.day(nextDebit(plan)),
-                    plan.plan().arrears().roundsFailed());
+            notices.add(left(plan, left));
         }
+        return notices;
     }
 
-    /// A round that was announced before may be debited still.
-    private LocalDate nextDebit(ListedPlan plan) {
-        int last = plan.calendar().lastAtOrBefore(gate.now());
-        LocalDate ofLast = plan.calendar().debitDay(last);
-        return ofLast.isBefore(plan.plan().dayOf(gate.now()))
-                ? plan.calendar().debitDay(last + 1)
-                : ofLast;
+    private Notice left(ListedPlan plan, List<Share> left) {
+        return nextDebit(plan)
+                .map(Formats::day)
+                .map(next ->
+                        notice(
+                                plan,
+                                left,
+                                "messages.failedLeft",
+                                "/me/passbook",
+                                next,
+                                cover(plan, left)))
+                .orElseGet(() -> notice(plan, left, "messages.failedLast", "/me/passbook"));
     }
 
-    private void add(
-            List<Share> shares, String words, String path, List<Notice> notices, Object... more) {
-        if (shares.isEmpty()) {
-            return;
-        }
-        ListedPlan plan = plan(shares.getFirst());
+    /// A round that was announced before may be debited still; a plan that is being closed has no
+    /// round after its last.
+    private Optional<LocalDate> nextDebit(ListedPlan plan) {
+        RoundCalendar calendar = plan.calendar();
+        int last = calendar.lastAtOrBefore(gate.now());
+        boolean isOver = calendar.debitDay(last).isBefore(plan.plan().dayOf(gate.now()));
+        int next = isOver ? last + 1 : last;
+        return plans.closing(plan.number()).filter(closing -> closing.lastRound() < next).isEmpty()
+                ? Optional.of(calendar.debitDay(next))
+                : Optional.empty();
+    }
+
+    /// What unpaid shares do to cover; nothing where it has an end already.
+    private String cover(ListedPlan plan, List<Share> shares) {
+        boolean goesOn =
+                plans.closing(plan.number()).isEmpty()
+                        && shares.stream()
+                                .anyMatch(one -> !one.membership().hasEnded(plan, gate.now()));
+        return goesOn ? Words.of("messages.failedCover", plan.plan().arrears().roundsFailed()) : "";
+    }
+
+    private static Notice notice(
+            ListedPlan plan, List<Share> shares, String words, String path, Object... more) {
         Amount open = shares.stream().map(Share::open).reduce(Amount.ZERO, Amount::plus);
         List<Object> told = new ArrayList<>();
         told.add(Formats.money(open, plan.plan().currency()));
         told.add(Formats.day(shares.getLast().line().debitOn()));
+        told.add(plan.plan().name().in(Words.Language.ofRequest().locale()));
         told.addAll(List.of(more));
-        notices.add(new Notice(Notice.Kind.DEBIT_FAILED, Words.of(words, told.toArray()), path));
+        return new Notice(Notice.Kind.DEBIT_FAILED, Words.of(words, told.toArray()), path);
     }
 
-    private ListedPlan plan(Share share) {
-        int number = share.membership().plan();
-        return plans.inForce(number, gate.now()).orElseGet(() -> plans.version(number, 1));
+    /// As it is in force, or else as it was confirmed first.
+    private ListedPlan plan(int number) {
+        return plans.inForce(number, gate.now()).orElseGet(() -> plans.versions(number).getLast());
     }
 }

@@ -2,6 +2,7 @@ package org.tongzhou.messages;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.enrolment.CorrectionProposal;
@@ -110,21 +111,45 @@ class MessageTexts {
         return members.name(person).orElse(ERASED);
     }
 
-    /// That cover ends or ended for arrears: whose, when, why, and what follows. A letter has it,
-    /// too, so it shows the name as others see it.
-    String coverEnded(Map<String, String> details) {
+    /// That cover ends or ended for arrears: whose, when, why, and what follows.
+    private String coverEnded(Map<String, String> details) {
+        Membership membership = membership(details);
+        return coverEnded(details, membership, name(membership.person()));
+    }
+
+    /// The same for a letter, which others may see: so it shows the name as they see it.
+    String coverEndedLetter(Map<String, String> details) {
+        Membership membership = membership(details);
+        return coverEnded(details, membership, members.maskedName(membership.person()));
+    }
+
+    private Membership membership(Map<String, String> details) {
         long enrolment = Long.parseLong(details.getOrDefault("enrolment", ""));
-        Membership membership = enrolments.find(enrolment).orElseThrow();
+        return enrolments.find(enrolment).orElseThrow();
+    }
+
+    private String coverEnded(Map<String, String> details, Membership membership, String name) {
         ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
         LocalDate day = LocalDate.parse(details.getOrDefault("coverEndsOn", ""));
-        long writtenOff = Long.parseLong(details.getOrDefault("writtenOffMinor", ""));
+        String currency = plan.plan().currency();
+        String writtenOff =
+                Optional.ofNullable(details.get("writtenOffMinor"))
+                        .map(minor -> Formats.money(new Amount(Long.parseLong(minor)), currency))
+                        .map(sum -> Words.of("messages.coverEnded.writtenOff", sum))
+                        .orElse("");
+        String stillDebited =
+                Optional.ofNullable(details.get("lastDebitOn"))
+                        .map(last -> Formats.day(LocalDate.parse(last)))
+                        .map(last -> Words.of("messages.coverEnded.stillDebited", last))
+                        .orElse("");
         return Words.of(
                 "messages.coverEnded",
-                members.maskedName(membership.person()),
+                name,
                 plan.plan().name().in(Words.Language.ofRequest().locale()),
                 details.getOrDefault("roundsFailed", ""),
                 CoverText.ends(day, plan.plan().dayOf(gate.now())),
-                Formats.money(new Amount(writtenOff), plan.plan().currency()));
+                writtenOff,
+                stillDebited);
     }
 
     /// What was put right, why, and what it changes.

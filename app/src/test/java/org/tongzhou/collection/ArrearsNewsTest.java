@@ -6,14 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongzhou.Browser;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Contact;
@@ -21,12 +22,17 @@ import org.tongzhou.accounts.Password;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.core.identity.OtherDocument;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.Relation;
 import org.tongzhou.core.plan.Sex;
 import org.tongzhou.enrolment.Cause;
+import org.tongzhou.enrolment.MovedMembers;
+import org.tongzhou.members.AgreedMoves;
+import org.tongzhou.members.Moving;
 import org.tongzhou.members.NewPerson;
 import org.tongzhou.members.Registration;
 import org.tongzhou.messages.Message;
 import org.tongzhou.messages.Messages;
+import org.tongzhou.rounds.Round;
 import org.tongzhou.rounds.Step;
 
 /// What could not be taken is told as it is on each day: tried daily, left for the next debit, and
@@ -37,7 +43,10 @@ class ArrearsNewsTest extends PostPaidScene {
 
     @Autowired private Messages messages;
     @Autowired private Demands demands;
-    @Autowired private JdbcClient jdbc;
+    @Autowired private Arrears arrears;
+    @Autowired private Lines lines;
+    @Autowired private AgreedMoves agreed;
+    @Autowired private MovedMembers moved;
 
     @Override
     String code() {
@@ -57,7 +66,12 @@ class ArrearsNewsTest extends PostPaidScene {
         String round = "/plans/%s/rounds/%s".formatted(code(), plan().calendar().noticeDay(first));
         assertThat(page(poor, round)).contains("It was due for debit on");
         debitLate(first);
-        assertThat(page(poor, round)).contains("This share is final. It was debited from");
+        String debited = day(plan().calendar().debitDay(first));
+        assertThat(page(poor, round))
+                .as("a run that is released late starts on another day")
+                .contains("This share is final. Its debit day was " + debited)
+                .doesNotContain("It was debited from");
+        assertThat(page(poor, round + "?lang=zh")).contains("扣款日为", "已开始扣款");
         LocalDate until = retriedUntil(first);
         assertThat(inbox(poor)).contains("We try again each day until " + day(until));
 
@@ -78,14 +92,19 @@ class ArrearsNewsTest extends PostPaidScene {
         debit(strikeOneCase());
         int second = strikeOneCase();
         debit(second);
-        debit(strikeOneCase());
+        int third = strikeOneCase();
+        assertThat(letters(poor)).isEmpty();
+        debit(third);
         assertThat(cause(poor)).isEqualTo(Cause.ARREARS);
-        long letters = letters();
 
         collection.advance();
         collection.advance();
 
-        assertThat(letters()).isEqualTo(letters).isPositive();
+        assertThat(letters(poor))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .as("others may see a letter")
+                .contains("L****** ·", "最后一期的扣款日为")
+                .doesNotContain("Li Test");
         assertThat(endings(poor)).hasSize(1);
         LocalDate ends =
                 enrolments
@@ -93,7 +112,11 @@ class ArrearsNewsTest extends PostPaidScene {
                         .flatMap(membership -> membership.coverEndsOn(plan()))
                         .orElseThrow();
         String ending = "Cover ends at 00:00 on " + day(ends);
-        assertThat(inbox(poor)).contains("of 2 rounds in a row", ending, "nobody asks for them");
+        String last = day(plan().calendar().debitDay(third));
+        assertThat(inbox(poor))
+                .contains("Li Test ·", "of 2 rounds in a row", ending, "nobody asks for them")
+                .contains("up to that day are still debited; the debit day of the last is " + last)
+                .doesNotContain("joined again");
         assertThat(page(poor, "/me"))
                 .contains("Ending: shares unpaid. " + ending)
                 .doesNotContain("Cover that has ended");
@@ -102,6 +125,54 @@ class ArrearsNewsTest extends PostPaidScene {
         gate.moveTo(noon(ends));
         assertThat(page(poor, "/me")).contains("Cover that has ended", "Ended: shares unpaid");
         assertThat(inbox(poor)).contains("Cover ended at 00:00 on " + day(ends));
+    }
+
+    @Test
+    void whoPaysForSomebodyWhoMovedLearnsNoDebtOfTheHouseholdThatWasLeft() {
+        publish();
+        Member mover = member("poor-");
+        Member friend = member("poor-");
+        debit(strikeOneCase());
+        long person = enrolments.find(mover.enrolment()).orElseThrow().person();
+        assertThat(
+                        agreed.move(
+                                person,
+                                mover.account(),
+                                friend.household(),
+                                friend.account(),
+                                Relation.SPOUSE))
+                .isEqualTo(Moving.MOVED);
+        int second = strikeOneCase();
+        debit(second);
+        long goesOn = moved.goesOn(enrolments.find(mover.enrolment()).orElseThrow()).enrolment();
+
+        undone(() -> {
+            judge(second, mover.household(), mover.enrolment());
+            assertThat(endings(friend))
+                    .singleElement()
+                    .satisfies(ending ->
+                            assertThat(ending.details()).doesNotContainKey("writtenOffMinor"));
+        });
+        undone(() -> {
+            Amount own = judge(second, friend.household(), goesOn);
+            assertThat(endings(friend))
+                    .singleElement()
+                    .satisfies(ending ->
+                            assertThat(ending.details())
+                                    .containsEntry("writtenOffMinor", "" + own.minor())
+                                    .doesNotContainKey("lastDebitOn"));
+        });
+    }
+
+    /// Judges what a household owes for a membership, as a close with no later round frozen does.
+    private Amount judge(int number, long household, long enrolment) {
+        Round round = rounds.find(plan().number(), number).orElseThrow();
+        List<Line> open =
+                lines.ofHousehold(household).stream()
+                        .filter(line -> line.enrolment() == enrolment)
+                        .toList();
+        assertThat(arrears.isLost(plan(), round, number, open)).isTrue();
+        return open.stream().map(Line::open).reduce(Amount.ZERO, Amount::plus);
     }
 
     /// A payer whose bank has no money, and who can be written to.
@@ -131,10 +202,12 @@ class ArrearsNewsTest extends PostPaidScene {
                 .toList();
     }
 
-    private long letters() {
-        return jdbc.sql("select count(*) from accounts.letter where kind = 'EMAIL'")
-                .query(Long.class)
-                .single();
+    /// The letters that were left for a payer, as the outbox of the demo shows them.
+    private List<String> letters(Member to) {
+        String contact = accounts.contact(to.account().id()).orElseThrow().value();
+        return Arrays.stream(browser().get("/demo/outbox").body().split("<article"))
+                .filter(letter -> letter.contains(contact))
+                .toList();
     }
 
     private LocalDate retriedUntil(int round) {
