@@ -1,6 +1,7 @@
 package org.tongzhou.closing;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -54,11 +55,14 @@ class Certificates {
         return name.equals("masked");
     }
 
-    /// The certificate; nothing while the membership lasts.
+    /// The certificate; nothing while cover lasts.
     Optional<Certificate> of(Membership membership, boolean isMasked) {
         Instant now = gate.now();
         ListedPlan plan = plan(membership);
-        if (!membership.hasEnded(plan, now)) {
+        LocalDate today = plan.plan().dayOf(now);
+        boolean hasEnded =
+                membership.coverEndsOn(plan).filter(end -> !today.isBefore(end)).isPresent();
+        if (!hasEnded) {
             return Optional.empty();
         }
         List<Share> shares =
@@ -87,7 +91,7 @@ class Certificates {
                         continues.isPresent() ? continues.getAsLong() : null,
                         paid.minor(),
                         helped,
-                        plan.plan().dayOf(now).toString()));
+                        today.toString()));
     }
 
     private String name(Membership membership, boolean isMasked) {

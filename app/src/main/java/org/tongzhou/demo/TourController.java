@@ -43,7 +43,7 @@ class TourController {
     /// A stop: who to be, what to see, where.
     record Stop(String who, String title, String text, String path) {}
 
-    /// @param today the business day
+    /// @param today the business day, and who acts on it, in words
     /// @param waiting what is there for the staff to do, in words
     record TourPage(String today, List<String> waiting, List<Stop> stops, Form form) {}
 
@@ -120,7 +120,8 @@ class TourController {
     }
 
     private String today() {
-        return Formats.day(LocalDate.ofInstant(gate.now(), ZONE));
+        String day = Formats.day(LocalDate.ofInstant(gate.now(), ZONE));
+        return Words.of(playing.isOn() ? "demo.tour.today.playing" : "demo.tour.today", day);
     }
 
     /// Moves the business clock on by a day once the work of this one is done: however fast it is

@@ -76,6 +76,7 @@ abstract class BalanceScene extends PlatformTest {
     @Autowired TransactionTemplate transaction;
 
     private static final int MOST_ROUNDS_BEHIND = 2_000;
+
     record Member(Account account, long household, long enrolment) {}
 
     void publish() {

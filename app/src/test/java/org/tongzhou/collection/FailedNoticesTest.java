@@ -56,6 +56,10 @@ class FailedNoticesTest extends PostPaidScene {
                             text -> assertThat(text).contains("下次扣款日", COVER),
                             text -> assertThat(text).contains("下次扣款日").doesNotContain(COVER));
         });
+        assertThatAnAccountIsToldOfAsItStands(poor);
+    }
+
+    private void assertThatAnAccountIsToldOfAsItStands(Member poor) {
         Household household = members.household(poor.household()).orElseThrow();
         undone(() -> {
             members.mandate(household, new Amount(1_000_00), "poor-other", false);
