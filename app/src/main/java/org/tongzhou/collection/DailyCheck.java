@@ -1,6 +1,5 @@
 package org.tongzhou.collection;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -12,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.gate.Gate;
 
 /// Compares books, channel and bank once a day and keeps what it saw, for finance and audit.
 @Component
@@ -52,19 +52,19 @@ class DailyCheck {
     private final BooksCheck check;
     private final CollectionDesk desk;
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final Gate gate;
     private final TransactionTemplate transaction;
 
     DailyCheck(
             BooksCheck check,
             CollectionDesk desk,
             JdbcClient jdbc,
-            Clock clock,
+            Gate gate,
             TransactionTemplate transaction) {
         this.check = check;
         this.desk = desk;
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.gate = gate;
         this.transaction = transaction;
     }
 
@@ -96,7 +96,7 @@ class DailyCheck {
     }
 
     private void keep(LocalDate day, List<BooksCheck.Finding> seen) {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        OffsetDateTime now = gate.now().atOffset(ZoneOffset.UTC);
         if (jdbc.sql(BEGIN).param("day", day).param("at", now).update() == 0) {
             return;
         }

@@ -90,6 +90,12 @@ class Notices {
         return plan.plan().dayOf(gate.now());
     }
 
+    /// Whether its debit day has come.
+    boolean isDebitDue(Round round) {
+        ListedPlan plan = plans.version(round.plan(), round.planVersion());
+        return !today(plan).isBefore(round.debitOn());
+    }
+
     boolean takesObjections(Round round) {
         ListedPlan plan = plans.version(round.plan(), round.planVersion());
         return today(plan).isBefore(rounds.objectionsUntil(round)) && !round.isStruck();

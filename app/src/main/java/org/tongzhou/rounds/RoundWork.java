@@ -3,6 +3,7 @@ package org.tongzhou.rounds;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongzhou.members.Members;
+import org.tongzhou.web.Formats;
 import org.tongzhou.web.Words;
 
 /// What a round waits for: a day, people, or the platform itself, which is at work on it.
@@ -12,6 +13,7 @@ class RoundWork {
     private final Approvals approvals;
     private final Notices notices;
     private final RoundRepository rounds;
+    private final CaseRepository cases;
     private final ProofRepository proofs;
     private final Proving proving;
     private final Members members;
@@ -20,12 +22,14 @@ class RoundWork {
             Approvals approvals,
             Notices notices,
             RoundRepository rounds,
+            CaseRepository cases,
             ProofRepository proofs,
             Proving proving,
             Members members) {
         this.approvals = approvals;
         this.notices = notices;
         this.rounds = rounds;
+        this.cases = cases;
         this.proofs = proofs;
         this.proving = proving;
         this.members = members;
@@ -62,8 +66,12 @@ class RoundWork {
         return Optional.of(new UnderWay(Words.of("rounds.underWay." + what), done, folios));
     }
 
+    /// Until it is struck, its objections are named: whoever approves reads them first.
     String waitsFor(Round round) {
-        return Words.of("rounds.waitsFor." + next(round));
+        String next = Words.of("rounds.waitsFor." + next(round), Formats.day(round.debitOn()));
+        int objections =
+                round.isStruck() ? 0 : cases.objections(round.plan(), round.number()).size();
+        return objections == 0 ? next : next + Words.of("rounds.waitsFor.objections", objections);
     }
 
     private String next(Round round) {
@@ -83,6 +91,9 @@ class RoundWork {
         if (!proving.isProven(round)) {
             return "PROVING";
         }
-        return approvals.isReleased(round, Step.DEBITS) ? "DEBIT_DAY" : "STRUCK";
+        if (approvals.isReleased(round, Step.DEBITS)) {
+            return "DEBIT_DAY";
+        }
+        return notices.isDebitDue(round) ? "DEBITS_DUE" : "STRUCK";
     }
 }

@@ -3,6 +3,7 @@ package org.tongzhou.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +12,10 @@ import org.tongzhou.collection.Announced.Kind;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.Folio;
 import org.tongzhou.gate.Moment;
+import org.tongzhou.rounds.Progress;
+import org.tongzhou.rounds.Round;
+import org.tongzhou.rounds.RoundState;
+import org.tongzhou.rounds.Step;
 
 /// What is said before a debit is what the debit asks for.
 class AnnouncementsTest extends PostPaidScene {
@@ -23,6 +28,7 @@ class AnnouncementsTest extends PostPaidScene {
         Member member = member("poor-");
         spouse(member);
         shareOneCase();
+        debitWhatOthersLeft();
         assertThat(debits.ahead(member.household())).isEmpty();
         int round = rounds.lastFrozen(plan().number()).orElseThrow().number();
         chargeLate(member, round, 3_00);
@@ -52,6 +58,19 @@ class AnnouncementsTest extends PostPaidScene {
                 .extracting(Announced.Part::amount)
                 .containsExactlyInAnyOrder(share, new Amount(24_00), new Amount(3_00));
         assertThat(payer.get("/me/inbox").body()).contains("It is made of", total);
+    }
+
+    /// Rounds that other tests left struck are debited before those of this one.
+    private void debitWhatOthersLeft() {
+        // A day has one run of first debits.
+        gate.moveTo(gate.now().plus(Duration.ofDays(1)));
+        machine.advance(Progress.UNWATCHED);
+        for (Round left : rounds.in(RoundState.STRUCK)) {
+            rounds.approve(left.plan(), left.number(), Step.DEBITS, FINANCE);
+            rounds.approve(left.plan(), left.number(), Step.DEBITS, CASHIER);
+        }
+        collection.advance();
+        collection.advance();
     }
 
     private void chargeLate(Member member, int round, long minor) {

@@ -77,6 +77,18 @@ class RoundOffersTest extends RoundScene {
     }
 
     @Test
+    void debitsThatNobodyReleasedAreNamedAsDueOnceTheirDayHasCome() {
+        Announced scene = announced();
+        Round struck = strike(scene.round());
+        Browser finance = signedIn(account(Role.FINANCE));
+        assertThat(finance.get(desk(scene)).body()).contains("the debit day and two approvals");
+
+        gate.moveTo(struck.debitOn().atTime(9, 0).atZone(plan().plan().zone()).toInstant());
+
+        assertThat(finance.get(desk(scene)).body()).contains("two approvals to debit, due since");
+    }
+
+    @Test
     void aCaseIsOfferedToBeTakenOutOnceSomebodyObjectedAndNotTwiceToThePersonWhoProposedIt() {
         Announced scene = announced();
         Browser reviewer = signedIn(account(Role.REVIEWER));
@@ -86,7 +98,9 @@ class RoundOffersTest extends RoundScene {
                 .contains("once somebody has objected to it");
 
         object(scene);
-        assertThat(reviewer.get(desk(scene)).body()).contains(option);
+        assertThat(reviewer.get(desk(scene)).body())
+                .contains(option, "1 objection to read first", "href=\"#objections\"");
+        assertThat(reviewer.get("/staff/rounds").body()).contains("1 objection to read first");
         var wanted = Map.of("claim", "" + scene.claim(), "reason", "It is another person");
         assertThat(reviewer.post(desk(scene) + "/withdrawals", wanted).statusCode()).isEqualTo(303);
 
