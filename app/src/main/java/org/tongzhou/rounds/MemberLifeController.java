@@ -32,7 +32,14 @@ class MemberLifeController {
         this.plans = plans;
     }
 
-    record RoundRow(String path, String noticeOn, String price, String charge, String paidBy) {}
+    /// @param receipt its address, for programs and for whoever keeps it
+    record RoundRow(
+            String path,
+            String noticeOn,
+            String price,
+            String charge,
+            String paidBy,
+            String receipt) {}
 
     record LifePage(String plan, long enrolment, List<RoundRow> rounds) {}
 
@@ -56,6 +63,7 @@ class MemberLifeController {
                 Formats.day(line.noticeOn()),
                 RoundText.money(plan.plan(), line.price()),
                 RoundText.money(plan.plan(), line.charge()),
-                Words.of(isHere ? "rounds.life.here" : "rounds.life.before"));
+                Words.of(isHere ? "rounds.life.here" : "rounds.life.before"),
+                "/api/v1/enrolments/%d/receipts/%s".formatted(lived.enrolment(), line.noticeOn()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.tree.SumNode;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
@@ -17,6 +18,7 @@ class Notices {
     private final Rounds rounds;
     private final HistoryRepository history;
     private final RoundFigures figures;
+    private final ProofRepository proofs;
     private final Plans plans;
     private final Gate gate;
 
@@ -24,17 +26,20 @@ class Notices {
             Rounds rounds,
             HistoryRepository history,
             RoundFigures figures,
+            ProofRepository proofs,
             Plans plans,
             Gate gate) {
         this.rounds = rounds;
         this.history = history;
         this.figures = figures;
+        this.proofs = proofs;
         this.plans = plans;
         this.gate = gate;
     }
 
     /// A round with all that is public about it; it has figures once its members are counted.
     ///
+    /// @param root over all its charges, once they are added up: each receipt leads to it
     /// @param objectionsUntil the first day on which objections are no longer taken
     /// @param today in the zone of the plan
     record Notice(
@@ -43,6 +48,7 @@ class Notices {
             List<PublishedCase> cases,
             Map<Long, Amount> payouts,
             Optional<Figures> figures,
+            Optional<SumNode> root,
             LocalDate objectionsUntil,
             boolean takesObjections,
             LocalDate today) {
@@ -81,6 +87,7 @@ class Notices {
                 cases,
                 rounds.payouts(round.plan(), round.number()),
                 figures.of(round, cases),
+                round.isStruck() ? proofs.proof(round) : Optional.empty(),
                 rounds.objectionsUntil(round),
                 takesObjections(round),
                 today(plan));

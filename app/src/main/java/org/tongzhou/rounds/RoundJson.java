@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.rounds.Notices.Notice;
+import org.tongzhou.rounds.ReceiptsApi.NodeBody;
 
 /// Rounds as the API shows them; amounts are in minor units of the plan's currency.
 final class RoundJson {
@@ -89,6 +90,7 @@ final class RoundJson {
         }
     }
 
+    /// @param root of the sum tree over all charges, once they are added up; receipts lead to it
     record RoundBody(
             String plan,
             int round,
@@ -98,7 +100,8 @@ final class RoundJson {
             LocalDate noticeOn,
             LocalDate debitOn,
             LocalDate objectionsUntil,
-            @Nullable FiguresBody figures) {
+            @Nullable FiguresBody figures,
+            @Nullable NodeBody root) {
 
         static RoundBody of(Notice notice) {
             Round round = notice.round();
@@ -111,7 +114,8 @@ final class RoundJson {
                     round.noticeOn(),
                     round.debitOn(),
                     notice.objectionsUntil(),
-                    notice.figures().map(FiguresBody::of).orElse(null));
+                    notice.figures().map(FiguresBody::of).orElse(null),
+                    notice.root().map(NodeBody::of).orElse(null));
         }
     }
 

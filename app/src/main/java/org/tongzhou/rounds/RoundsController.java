@@ -2,6 +2,7 @@ package org.tongzhou.rounds;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -63,6 +64,7 @@ class RoundsController {
             String formula,
             List<String> besides,
             List<Definition> figures,
+            String root,
             List<PriceLine> prices,
             List<CaseCard> cases) {}
 
@@ -130,6 +132,7 @@ class RoundsController {
                 figures.map(f -> RoundText.formula(plan, f)).orElse(""),
                 figures.map(f -> RoundText.besides(plan, f)).orElse(List.of()),
                 figures.map(f -> RoundText.figures(plan, f)).orElse(List.of()),
+                notice.root().map(root -> HexFormat.of().formatHex(root.hash())).orElse(""),
                 figures.map(f -> RoundText.prices(plan, f)).orElse(List.of()),
                 notice.cases().stream().map(one -> RoundText.card(notice, one)).toList());
     }

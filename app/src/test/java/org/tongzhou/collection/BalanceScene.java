@@ -60,8 +60,8 @@ abstract class BalanceScene extends PlatformTest {
     private static final String CASE_CAP =
             "\ncaps: {perCase: {perMember: \"12.00\", bearer: operator}}";
     private static final long PLATFORM = 0;
-    static final long FINANCE = 900_001;
-    static final long CASHIER = 900_002;
+    private static final long FINANCE = 900_001;
+    private static final long CASHIER = 900_002;
 
     @Autowired Accounts accounts;
     @Autowired Members members;

@@ -56,8 +56,25 @@ class ReceiptTest extends RoundScene {
         assertThat(root.hash()).isEqualTo(stored);
         assertThat(HexFormat.of().formatHex(root.hash()))
                 .isEqualTo(receipt.path("root").path("hash").asString());
+        assertPublished(HexFormat.of().formatHex(root.hash()), scene);
         assertThat(root.sum()).isEqualTo(statement.charged().minor());
         assertThat(root.count()).isEqualTo(statement.members());
+    }
+
+    /// Everybody reads the same root on the statement, without signing in.
+    private void assertPublished(String root, Announced scene) {
+        assertThat(browser().get(scene.path()).body()).contains(root);
+        String api = "/api/v1/rounds/%s/%s".formatted(PLAN, scene.round().noticeOn());
+        JsonNode statement = JSON.readTree(browser().get(api).body());
+        assertThat(statement.path("root").path("hash").asString()).isEqualTo(root);
+        assertThat(statement.path("root").path("sumMinor"))
+                .isEqualTo(statement.path("figures").path("chargedMinor"));
+        assertThat(signedIn(scene.payer().account()).get(life(scene.payer())).body())
+                .contains("/receipts/" + scene.round().noticeOn());
+    }
+
+    private static String life(Member member) {
+        return "/me/memberships/" + member.enrolment() + "/rounds";
     }
 
     /// As a migration packed those of the rounds that were proven before it.
