@@ -24,8 +24,6 @@ class TidyTest {
     /// Files that may be longer, each with its reason.
     private static final Map<String, String> LONG_FILES =
             Map.of(
-                    "Enrolments.java",
-                    "one door: every way into a plan, out of it and on to another",
                     "MovedMemberTest.java",
                     "one story of a village, which takes a platform of its own to tell");
 

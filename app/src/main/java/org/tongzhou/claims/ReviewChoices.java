@@ -84,9 +84,7 @@ record ReviewChoices(List<Option> acts, List<String> whyNot, List<RefusalReason>
 
     /// Whether he may find how it should be decided, which he explains to the claimant.
     boolean explains() {
-        return Stream.of(StaffAct.values())
-                .filter(StaffAct::finds)
-                .anyMatch(act -> acts.stream().anyMatch(one -> one.value().equals(act.name())));
+        return Stream.of(StaffAct.values()).filter(StaffAct::finds).anyMatch(this::may);
     }
 
     private static List<RefusalReason> reasons(List<ClaimStep> course, Assessment assessment) {

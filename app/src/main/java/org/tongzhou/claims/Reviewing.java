@@ -16,6 +16,7 @@ import org.tongzhou.core.claim.RefusalReason;
 import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.Rule;
 import org.tongzhou.enrolment.Cause;
+import org.tongzhou.enrolment.CorrectedMemberships;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Ground;
 import org.tongzhou.enrolment.Membership;
@@ -34,6 +35,7 @@ class Reviewing {
     private final Gate gate;
     private final Plans plans;
     private final Enrolments enrolments;
+    private final CorrectedMemberships corrected;
     private final MovedMembers moved;
     private final ClaimRepository claims;
     private final PaperRepository papers;
@@ -46,6 +48,7 @@ class Reviewing {
             Gate gate,
             Plans plans,
             Enrolments enrolments,
+            CorrectedMemberships corrected,
             MovedMembers moved,
             ClaimRepository claims,
             PaperRepository papers,
@@ -56,6 +59,7 @@ class Reviewing {
         this.gate = gate;
         this.plans = plans;
         this.enrolments = enrolments;
+        this.corrected = corrected;
         this.moved = moved;
         this.claims = claims;
         this.papers = papers;
@@ -218,7 +222,7 @@ class Reviewing {
                         && member.cause() != Cause.PAYOUT;
         if (refunds) {
             Truth never = moved.neverShared(member, Cause.WAITING_ILLNESS);
-            enrolments.correct(member, never, new Ground.RefusedClaim(claim.claim()), by.id());
+            corrected.correct(member, never, new Ground.RefusedClaim(claim.claim()), by.id());
         }
     }
 

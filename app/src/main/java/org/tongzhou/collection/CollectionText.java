@@ -21,11 +21,6 @@ final class CollectionText {
         return Formats.money(amount, plan.plan().currency());
     }
 
-    /// The version of a plan in force; its oldest, where none is yet.
-    static ListedPlan plan(Plans plans, int number, Instant now) {
-        return plans.inForce(number, now).orElseGet(() -> plans.versions(number).getLast());
-    }
-
     /// The currency of the platform: its plans share one, since one debit pays for all of them.
     static String currency(Plans plans, Instant now) {
         return plans.inForce(now).stream()

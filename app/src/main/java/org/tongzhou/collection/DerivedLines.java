@@ -105,8 +105,8 @@ class DerivedLines {
         Set<Long> enrolments = new HashSet<>();
         stored.ofRounds(folio, debited.plan(), debited.round())
                 .forEach(line -> enrolments.add(line.enrolment()));
-        writtenOff.of(folio, debited.plan()).stream()
-                .filter(share -> share.round() == debited.round())
+        writtenOff
+                .of(folio, debited.plan(), debited.round())
                 .forEach(share -> enrolments.add(share.enrolment()));
         return enrolments;
     }

@@ -95,6 +95,6 @@ class Wallets {
     }
 
     ListedPlan plan(int number) {
-        return CollectionText.plan(plans, number, gate.now());
+        return plans.inForceOrOldest(number, gate.now());
     }
 }

@@ -39,6 +39,9 @@ class WriteOffs {
     /// @param lost open lines of the folio and plan, of which none is under way
     /// @return what they came to
     Amount of(int folio, Close close, List<Line> lost, Moment moment) {
+        if (lost.isEmpty()) {
+            return Amount.ZERO;
+        }
         Set<ShareKey> own = withLine(folio);
         Amount sum = Amount.ZERO;
         List<WrittenOff> shares = new ArrayList<>();
@@ -55,8 +58,10 @@ class WriteOffs {
                 shares.add(WrittenOff.of(line));
             }
         }
-        writtenOff.insert(folio, close, shares, moment);
-        removeEmptyRows(folio, shares);
+        if (!shares.isEmpty()) {
+            writtenOff.insert(folio, close, shares, moment);
+            removeEmptyRows(folio, shares);
+        }
         return sum;
     }
 

@@ -25,6 +25,8 @@ class WrittenOffRepository {
     private static final String SELECT =
             "select plan, packed from collection.written_off where folio = :folio";
     private static final String ORDER = " order by plan, closed_round";
+    private static final String OF_PLAN =
+            SELECT + " and plan = :plan and (closed_round >= :round or closed_round = 0)" + ORDER;
 
     private final JdbcClient jdbc;
 
@@ -33,9 +35,6 @@ class WrittenOffRepository {
     }
 
     void insert(int folio, Close close, List<WrittenOff> shares, Moment moment) {
-        if (shares.isEmpty()) {
-            return;
-        }
         Amount sum = Amount.ZERO;
         for (WrittenOff share : shares) {
             sum = sum.plus(share.amount());
@@ -55,10 +54,22 @@ class WrittenOffRepository {
 
     /// Of a folio and plan, in whatever close.
     List<WrittenOff> of(int folio, int plan) {
+        return closedFrom(folio, plan, 0);
+    }
+
+    /// Shares of one round: given up when it was closed, or later.
+    List<WrittenOff> of(int folio, int plan, int round) {
+        return closedFrom(folio, plan, round).stream()
+                .filter(share -> share.round() == round)
+                .toList();
+    }
+
+    private List<WrittenOff> closedFrom(int folio, int plan, int round) {
         return jdbc
-                .sql(SELECT + " and plan = :plan" + ORDER)
+                .sql(OF_PLAN)
                 .param("folio", folio)
                 .param("plan", plan)
+                .param("round", round)
                 .query((row, _) -> unpacked(folio, plan, row.getBytes("packed")))
                 .list()
                 .stream()

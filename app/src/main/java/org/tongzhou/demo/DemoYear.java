@@ -232,8 +232,9 @@ class DemoYear {
                             case OPEN, FREEZING, COLLECTING, CLOSED -> Step.PAYOUTS;
                         };
                 if (!rounds.isReleased(round, step)) {
-                    roundDesk.approve(staff.finance(), round, step);
-                    roundDesk.approve(staff.cashier(), round, step);
+                    String seen = rounds.seen(round);
+                    roundDesk.approve(staff.finance(), round, step, seen);
+                    roundDesk.approve(staff.cashier(), round, step, seen);
                 }
             }
         }

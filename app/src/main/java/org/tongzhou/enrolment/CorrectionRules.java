@@ -19,7 +19,7 @@ class CorrectionRules {
     private final Members members;
     private final Relatives relatives;
     private final DecidedPayouts payouts;
-    private final Enrolments enrolments;
+    private final CorrectedMemberships corrected;
     private final SpanRepository spans;
 
     CorrectionRules(
@@ -27,13 +27,13 @@ class CorrectionRules {
             Members members,
             Relatives relatives,
             DecidedPayouts payouts,
-            Enrolments enrolments,
+            CorrectedMemberships corrected,
             SpanRepository spans) {
         this.plans = plans;
         this.members = members;
         this.relatives = relatives;
         this.payouts = payouts;
-        this.enrolments = enrolments;
+        this.corrected = corrected;
         this.spans = spans;
     }
 
@@ -76,7 +76,7 @@ class CorrectionRules {
         if (relatives.areNear(by, membership.person())) {
             return Optional.of(new Outcome.OwnHousehold());
         }
-        if (!enrolments.mayHold(membership.as(proposal.truth()), moment)) {
+        if (!corrected.mayHold(membership.as(proposal.truth()), moment)) {
             return Optional.of(new Outcome.SeatTaken());
         }
         Latest now =

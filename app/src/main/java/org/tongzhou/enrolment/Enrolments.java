@@ -30,7 +30,6 @@ public class Enrolments {
     private final Transfers transfers;
     private final MembershipRepository memberships;
     private final SpanRepository spans;
-    private final CorrectionRepository corrections;
     private final MovedMembers moved;
 
     Enrolments(
@@ -42,7 +41,6 @@ public class Enrolments {
             Transfers transfers,
             MembershipRepository memberships,
             SpanRepository spans,
-            CorrectionRepository corrections,
             MovedMembers moved) {
         this.gate = gate;
         this.plans = plans;
@@ -52,7 +50,6 @@ public class Enrolments {
         this.transfers = transfers;
         this.memberships = memberships;
         this.spans = spans;
-        this.corrections = corrections;
         this.moved = moved;
     }
 
@@ -122,7 +119,8 @@ public class Enrolments {
         boolean isOut = now.cause() == Cause.SUSPENDED || now.cause() == Cause.UNPAID;
         if (now.lastRound() > lastRound || (isOut && cause != Cause.SUSPENDED)) {
             int last = Math.min(now.lastRound(), lastRound);
-            revise(membership, now, now.firstRound(), last, now.birthRound(), cause, moment);
+            Latest ended = now.revised(now.firstRound(), last, now.birthRound(), cause);
+            spans.insert(membership.household(), membership.enrolment(), ended, moment);
         }
         return find(membership.enrolment()).orElseThrow();
     }
@@ -210,95 +208,6 @@ public class Enrolments {
     /// How many living memberships a plan has.
     public long count(int plan) {
         return memberships.seats(plan);
-    }
-
-    /// Puts a fact right that rounds knew otherwise. Struck rounds stay; [Correction] tells rounds
-    /// what difference to settle. Where the person moved, the truth is about all his memberships in
-    /// the plan that follow each other; only the last changes, since the rounds of those before it
-    /// are struck.
-    ///
-    /// @param membership the one that goes on
-    @Transactional
-    public Correction correct(Membership membership, Truth truth, Ground ground, long byAccount) {
-        Moment moment = gate.enter();
-        List<Membership> pieces = moved.pieces(membership);
-        if (pieces.getLast().enrolment() != membership.enrolment()) {
-            throw new IllegalArgumentException(
-                    "enrolment %d has moved on".formatted(membership.enrolment()));
-        }
-        Latest now = latest(membership);
-        revise(
-                membership,
-                now,
-                truth.firstRound(),
-                truth.lastRound(),
-                truth.birthRound(),
-                truth.cause(),
-                moment);
-        keepSeat(membership.as(truth), moment);
-        return corrections.insert(pieces, truth, ground, byAccount, moment);
-    }
-
-    /// Who goes on has the seat, and who is out has none; who is suspended keeps what he has.
-    private void keepSeat(Membership corrected, Moment moment) {
-        if (corrected.cause() == Cause.SUSPENDED) {
-            return;
-        }
-        if (goesOn(corrected, moment)) {
-            memberships.takeSeat(corrected.plan(), corrected.person(), corrected.enrolment());
-            moved.noteRevived(corrected, moment);
-        } else {
-            transfers.belated(corrected, moment);
-            memberships.freeSeat(corrected);
-        }
-    }
-
-    private boolean goesOn(Membership membership, Moment moment) {
-        ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
-        return !membership.hasEnded(plan, moment.instant());
-    }
-
-    /// Whether a corrected membership may have the seat that it needs: nobody else has it. Endings
-    /// of the same moment go before or after.
-    boolean mayHold(Membership corrected, Moment moment) {
-        memberships.lockSeat(corrected);
-        return !goesOn(corrected, moment)
-                || memberships
-                        .seat(corrected.plan(), corrected.person())
-                        .filter(other -> other != corrected.enrolment())
-                        .isEmpty();
-    }
-
-    /// Corrections of a plan whose differences are not settled, in the order of their confirmation.
-    public List<Correction> unsettledCorrections(int plan) {
-        return corrections.unsettled(plan);
-    }
-
-    /// Keeps that the differences of a correction are settled, in the transaction that settles
-    /// them.
-    public void settled(Correction correction, Moment moment) {
-        corrections.settle(correction, moment);
-    }
-
-    private void revise(
-            Membership membership,
-            Latest now,
-            int firstRound,
-            int lastRound,
-            int birthRound,
-            Cause cause,
-            Moment moment) {
-        Latest revised =
-                new Latest(
-                        now.segment(),
-                        now.revision() + 1,
-                        now.plan(),
-                        firstRound,
-                        lastRound,
-                        birthRound,
-                        now.carriedMinor(),
-                        cause);
-        spans.insert(membership.household(), membership.enrolment(), revised, moment);
     }
 
     private Latest latest(Membership membership) {

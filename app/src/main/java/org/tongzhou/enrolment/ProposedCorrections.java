@@ -33,6 +33,7 @@ public class ProposedCorrections {
     private final Truths truths;
     private final MovedMembers moved;
     private final Enrolments enrolments;
+    private final CorrectedMemberships corrected;
     private final SpanRepository spans;
     private final CorrectionProposalRepository proposals;
 
@@ -46,6 +47,7 @@ public class ProposedCorrections {
             Truths truths,
             MovedMembers moved,
             Enrolments enrolments,
+            CorrectedMemberships corrected,
             SpanRepository spans,
             CorrectionProposalRepository proposals) {
         this.gate = gate;
@@ -57,6 +59,7 @@ public class ProposedCorrections {
         this.truths = truths;
         this.moved = moved;
         this.enrolments = enrolments;
+        this.corrected = corrected;
         this.spans = spans;
         this.proposals = proposals;
     }
@@ -226,7 +229,7 @@ public class ProposedCorrections {
             births.correct(membership(proposal).person(), proposal.day().orElseThrow());
         }
         for (CorrectionProposal one : all) {
-            enrolments.correct(membership(one), one.truth(), new Ground.Proposal(one.number()), by);
+            corrected.correct(membership(one), one.truth(), new Ground.Proposal(one.number()), by);
         }
         return new Outcome.Confirmed(proposals.find(number).orElseThrow());
     }

@@ -99,17 +99,14 @@ class SpanRepository {
                     Cause.UNPAID);
         }
 
+        /// The same segment as it is known to be from now on.
+        Latest revised(int first, int last, int birth, Cause why) {
+            return new Latest(segment, revision + 1, plan, first, last, birth, carriedMinor, why);
+        }
+
         /// The same as it ends because the member goes on in another household.
         Latest closed(int last) {
-            return new Latest(
-                    segment,
-                    revision + 1,
-                    plan,
-                    firstRound,
-                    last,
-                    birthRound,
-                    carriedMinor,
-                    Cause.MOVED);
+            return revised(firstRound, last, birthRound, Cause.MOVED);
         }
 
         /// The first row in another household, from a round on.

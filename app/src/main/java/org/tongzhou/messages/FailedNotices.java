@@ -142,8 +142,7 @@ class FailedNotices {
         return new Notice(Notice.Kind.DEBIT_FAILED, Words.of(words, told.toArray()), path);
     }
 
-    /// As it is in force, or else as it was confirmed first.
     private ListedPlan plan(int number) {
-        return plans.inForce(number, gate.now()).orElseGet(() -> plans.versions(number).getLast());
+        return plans.inForceOrOldest(number, gate.now());
     }
 }

@@ -27,7 +27,8 @@ public record Message(
         /// rounds, `coverEndsOn` or nothing where no end is known.
         CORRECTED,
         /// Cover ends since shares stayed unpaid: `enrolment`, `coverEndsOn`, `roundsFailed` in a
-        /// row, `writtenOffMinor`.
+        /// row, `lastDebitOn` where a later round is debited still, `writtenOffMinor` where it is
+        /// this payer's.
         COVER_ENDED
     }
 

@@ -265,9 +265,8 @@ class PayerNotices implements HomeNews {
         return new Notice(Notice.Kind.PAYOUT, text, bounced ? "/me/mandate" : "/me/claims");
     }
 
-    /// As it is in force, or else as it was confirmed first.
     private ListedPlan plan(int number) {
-        return plans.inForce(number, gate.now()).orElseGet(() -> plans.versions(number).getLast());
+        return plans.inForceOrOldest(number, gate.now());
     }
 
     /// The name of a plan; its code, where no version is in force.

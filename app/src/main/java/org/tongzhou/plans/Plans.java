@@ -157,6 +157,11 @@ public class Plans {
                 .findFirst();
     }
 
+    /// The version of a plan in force; the oldest that was confirmed, where none is.
+    public ListedPlan inForceOrOldest(int number, Instant instant) {
+        return inForce(number, instant).orElseGet(() -> versions(number).getLast());
+    }
+
     /// The codes of all plans that have a version, confirmed or not.
     List<String> codes() {
         return repository.all().stream().map(StoredVersion::code).distinct().toList();

@@ -46,6 +46,8 @@ class CaseRepository {
             select objection, claim, by_account, reason, at from rounds.objection
             where plan = :plan and round = :round order by claim, objection
             """;
+    private static final String COUNT_OBJECTIONS =
+            "select count(*) from rounds.objection where plan = :plan and round = :round";
     private static final String IS_OBJECTED_TO =
             """
             select exists (select from rounds.objection
@@ -147,6 +149,10 @@ class CaseRepository {
                         .param("at", Timestamp.from(at))
                         .update()
                 == 1;
+    }
+
+    long countObjections(int plan, int round) {
+        return key(COUNT_OBJECTIONS, plan, round).query(Long.class).single();
     }
 
     List<Objection> objections(int plan, int round) {

@@ -3,6 +3,7 @@ package org.tongzhou.rounds;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.core.round.PlanRounds;
+import org.tongzhou.enrolment.CorrectedMemberships;
 import org.tongzhou.enrolment.Correction;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
@@ -18,6 +19,7 @@ import org.tongzhou.gate.Moment;
 class Corrections {
 
     private final Enrolments enrolments;
+    private final CorrectedMemberships corrected;
     private final Differences differences;
     private final RoundRepository rounds;
     private final AdjustmentRepository adjustments;
@@ -26,12 +28,14 @@ class Corrections {
 
     Corrections(
             Enrolments enrolments,
+            CorrectedMemberships corrected,
             Differences differences,
             RoundRepository rounds,
             AdjustmentRepository adjustments,
             RoundTables tables,
             Gate gate) {
         this.enrolments = enrolments;
+        this.corrected = corrected;
         this.differences = differences;
         this.rounds = rounds;
         this.adjustments = adjustments;
@@ -48,9 +52,9 @@ class Corrections {
         }
         Moment moment = gate.enter();
         PlanRounds table = tables.of(plan, Integer.MAX_VALUE);
-        for (Correction correction : enrolments.unsettledCorrections(plan)) {
+        for (Correction correction : corrected.unsettled(plan)) {
             settle(correction, table, moment);
-            enrolments.settled(correction, moment);
+            corrected.settled(correction, moment);
         }
     }
 

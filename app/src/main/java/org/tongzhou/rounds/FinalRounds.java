@@ -6,7 +6,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tongzhou.claims.Claims;
 import org.tongzhou.core.money.Amount;
-import org.tongzhou.enrolment.Enrolments;
+import org.tongzhou.enrolment.CorrectedMemberships;
 import org.tongzhou.plans.Closing;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
@@ -20,19 +20,19 @@ class FinalRounds {
 
     private final RoundRepository rounds;
     private final Claims claims;
-    private final Enrolments enrolments;
+    private final CorrectedMemberships corrected;
     private final Plans plans;
     private final ObjectProvider<PoolLosses> losses;
 
     FinalRounds(
             RoundRepository rounds,
             Claims claims,
-            Enrolments enrolments,
+            CorrectedMemberships corrected,
             Plans plans,
             ObjectProvider<PoolLosses> losses) {
         this.rounds = rounds;
         this.claims = claims;
-        this.enrolments = enrolments;
+        this.corrected = corrected;
         this.plans = plans;
         this.losses = losses;
     }
@@ -50,7 +50,7 @@ class FinalRounds {
                         .max()
                         .orElse(-1);
         return claims.hasOpen(plan.number())
-                || !enrolments.unsettledCorrections(plan.number()).isEmpty()
+                || !corrected.unsettled(plan.number()).isEmpty()
                 || losses.stream()
                         .map(source -> source.between(plan.number(), epoch, Integer.MAX_VALUE))
                         .anyMatch(Amount::isPositive);

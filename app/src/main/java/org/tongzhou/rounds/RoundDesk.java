@@ -21,12 +21,6 @@ public class RoundDesk {
         this.audit = audit;
     }
 
-    /// Approves with the figures that the round has now: for staff that looks and approves at once.
-    @Transactional
-    public Approval approve(Account by, Round round, Step step) {
-        return approve(by, round, step, rounds.seen(round));
-    }
-
     /// Approves a step as one of two people.
     ///
     /// @param seen the word for the figures that the person saw

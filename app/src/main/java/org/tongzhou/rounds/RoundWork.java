@@ -69,8 +69,8 @@ class RoundWork {
     /// Until it is struck, its objections are named: whoever approves reads them first.
     String waitsFor(Round round) {
         String next = Words.of("rounds.waitsFor." + next(round), Formats.day(round.debitOn()));
-        int objections =
-                round.isStruck() ? 0 : cases.objections(round.plan(), round.number()).size();
+        long objections =
+                round.isStruck() ? 0 : cases.countObjections(round.plan(), round.number());
         return objections == 0 ? next : next + Words.of("rounds.waitsFor.objections", objections);
     }
 

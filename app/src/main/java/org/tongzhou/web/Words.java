@@ -55,6 +55,9 @@ public final class Words {
     /// The text with each word that depends on a number; before the arguments are in it, so that
     /// none of them is read as a text.
     private static String numbered(String text, Object[] args) {
+        if (text.indexOf('|') < 0) {
+            return text;
+        }
         return NUMBERED.matcher(text)
                 .replaceAll(word -> {
                     Object count = args[Integer.parseInt(word.group(1))];

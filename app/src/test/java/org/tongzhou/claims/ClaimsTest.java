@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
@@ -18,6 +19,7 @@ import org.tongzhou.core.claim.Course;
 import org.tongzhou.core.claim.RefusalReason;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.enrolment.Cause;
+import org.tongzhou.enrolment.CorrectedMemberships;
 import org.tongzhou.enrolment.Correction;
 
 /// The course of claims, from report to payment, and everything that must not happen on the way.
@@ -35,6 +37,8 @@ class ClaimsTest extends ClaimScene {
     private ClaimState state(long claim) {
         return claims.find(claim).orElseThrow().state();
     }
+
+    @Autowired private CorrectedMemberships corrected;
 
     @Test
     void aClaimGoesFromReportToPayment() {
@@ -149,7 +153,7 @@ class ClaimsTest extends ClaimScene {
         var now = enrolments.find(member.enrolment()).orElseThrow();
         assertThat(now.cause()).isEqualTo(Cause.WAITING_ILLNESS);
         assertThat(now.lastRound()).isEqualTo(now.firstRound() - 1);
-        assertThat(enrolments.unsettledCorrections(plan().number()))
+        assertThat(corrected.unsettled(plan().number()))
                 .extracting(Correction::enrolment)
                 .contains(member.enrolment());
     }
@@ -165,7 +169,7 @@ class ClaimsTest extends ClaimScene {
         var now = enrolments.find(member.enrolment()).orElseThrow();
         assertThat(now.cause()).isEqualTo(Cause.UNTRUE_DECLARATION);
         assertThat(now.lastRound()).isGreaterThanOrEqualTo(now.firstRound());
-        assertThat(enrolments.unsettledCorrections(plan().number()))
+        assertThat(corrected.unsettled(plan().number()))
                 .extracting(Correction::enrolment)
                 .doesNotContain(member.enrolment());
     }

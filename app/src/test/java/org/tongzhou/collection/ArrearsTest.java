@@ -68,7 +68,7 @@ class ArrearsTest extends BalanceScene {
     }
 
     private void owes(Member member, int round, int correction) {
-        Line line = openLine(member, plan().number(), round, correction, 1_00, today());
+        Line line = OpenLine.of(member, plan().number(), round, correction, 1_00, today());
         lines.open(line, "test", "test", gate.enter());
     }
 

@@ -76,7 +76,8 @@ class CeilingTest extends BalanceScene {
 
     private void open(Member member, int round, long minor, int day) {
         LocalDate on = FIRST_DAY.plusDays(day);
-        lines.open(openLine(member, POST_PAID, round, 0, minor, on), "test", "test", gate.enter());
+        lines.open(
+                OpenLine.of(member, POST_PAID, round, 0, minor, on), "test", "test", gate.enter());
     }
 
     private Run prepare(Member member, int day) {

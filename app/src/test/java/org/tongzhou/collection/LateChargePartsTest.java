@@ -53,7 +53,7 @@ class LateChargePartsTest extends PostPaidScene {
         int round = plan().calendar().lastOnOrBefore(today());
         for (int correction = 1; correction <= 2; correction++) {
             Line line =
-                    openLine(
+                    OpenLine.of(
                             member,
                             plan().number(),
                             round - correction,

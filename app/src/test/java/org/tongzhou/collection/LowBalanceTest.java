@@ -114,7 +114,7 @@ class LowBalanceTest extends BalanceScene {
         publish();
         Member member = member();
         payIn(member, 30_00);
-        Line line = openLine(member, plan().number(), 1, 1, 3_00, today());
+        Line line = OpenLine.of(member, plan().number(), 1, 1, 3_00, today());
         transaction.executeWithoutResult(_ -> lines.open(line, "test", "test", gate.enter()));
 
         shareOneCase();

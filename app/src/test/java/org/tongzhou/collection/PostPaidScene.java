@@ -1,6 +1,11 @@
 package org.tongzhou.collection;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongzhou.books.Account;
 import org.tongzhou.core.identity.OtherDocument;
 import org.tongzhou.core.plan.Relation;
 import org.tongzhou.core.plan.Sex;
@@ -9,6 +14,9 @@ import org.tongzhou.members.Registration;
 
 /// The same plan and rounds, debited by instruction.
 abstract class PostPaidScene extends BalanceScene {
+
+    @Autowired JdbcClient jdbc;
+    @Autowired private BooksCheck check;
 
     @Override
     String code() {
@@ -31,5 +39,21 @@ abstract class PostPaidScene extends BalanceScene {
                 (Registration.Registered)
                         members.register(household, person, Relation.SPOUSE, true);
         join(registered.person());
+    }
+
+    /// How many rows a table has of a household.
+    long rows(String table, Member of) {
+        return jdbc.sql("select count(*) from " + table + " where household = :household")
+                .param("household", of.household())
+                .query(Long.class)
+                .single();
+    }
+
+    void assertBooksAgree() {
+        assertThat(check.compareAll())
+                .filteredOn(finding -> finding.plan().equals(code()))
+                .filteredOn(finding -> finding.account() == Account.RECEIVABLE)
+                .allSatisfy(finding -> assertThat(finding.booked()).isEqualTo(finding.derived()))
+                .isNotEmpty();
     }
 }

@@ -27,7 +27,7 @@ class ReversalTest extends BalanceScene {
         undone(() -> {
             Moment moment = gate.enter();
             Run run = new Run(2_000_000, today(), Run.Kind.RETRY, moment.epoch(), true);
-            Line line = openLine(member, plan().number(), 1, 0, 3_00, today());
+            Line line = OpenLine.of(member, plan().number(), 1, 0, 3_00, today());
             lines.open(line, "test", "test", moment);
             var credited = LineRepository.Event.CREDITED;
             Line rest = lines.change(line, credited, new Amount(-1_00), null, "refund", moment);

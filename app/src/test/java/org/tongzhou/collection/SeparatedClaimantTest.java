@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.core.identity.OtherDocument;
@@ -37,7 +36,6 @@ class SeparatedClaimantTest extends PostPaidScene {
             "select count(*) from pg_locks where locktype = 'transactionid' and not granted";
 
     @Autowired private HouseholdMoves moves;
-    @Autowired private JdbcClient jdbc;
     @Autowired private AccountProofs proofs;
     @Autowired private LentIdentityService identity;
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tongzhou.books.Account;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.rounds.PoolLosses;
@@ -17,9 +15,7 @@ class WrittenOffTest extends PostPaidScene {
     private static final Amount SHARE = new Amount(12_00);
 
     @Autowired private PoolLosses losses;
-    @Autowired private BooksCheck check;
     @Autowired private OverviewRepository overview;
-    @Autowired private JdbcClient jdbc;
 
     @Override
     String code() {
@@ -106,20 +102,5 @@ class WrittenOffTest extends PostPaidScene {
                 .filter(total -> total.plan() == plan().number())
                 .map(OverviewRepository.LossTotal::amount)
                 .reduce(Amount.ZERO, Amount::plus);
-    }
-
-    private long rows(String table, Member of) {
-        return jdbc.sql("select count(*) from " + table + " where household = :household")
-                .param("household", of.household())
-                .query(Long.class)
-                .single();
-    }
-
-    private void assertBooksAgree() {
-        assertThat(check.compareAll())
-                .filteredOn(finding -> finding.plan().equals(code()))
-                .filteredOn(finding -> finding.account() == Account.RECEIVABLE)
-                .allSatisfy(finding -> assertThat(finding.booked()).isEqualTo(finding.derived()))
-                .isNotEmpty();
     }
 }

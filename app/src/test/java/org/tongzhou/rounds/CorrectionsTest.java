@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
+import org.tongzhou.enrolment.CorrectedMemberships;
 import org.tongzhou.enrolment.Correction;
 import org.tongzhou.enrolment.CorrectionKind;
 import org.tongzhou.enrolment.Membership;
@@ -19,6 +20,7 @@ import org.tongzhou.enrolment.ProposedCorrections.Outcome;
 class CorrectionsTest extends RoundScene {
 
     @Autowired private Corrections corrections;
+    @Autowired private CorrectedMemberships corrected;
     @Autowired private ProposedCorrections proposals;
     @Autowired private Freezing freezing;
     @Autowired private RoundRepository repository;
@@ -69,7 +71,7 @@ class CorrectionsTest extends RoundScene {
         freezing.fixEpoch(open);
         neverShared(earlier);
 
-        List<Correction> unsettled = enrolments.unsettledCorrections(plan().number());
+        List<Correction> unsettled = corrected.unsettled(plan().number());
 
         assertThat(unsettled)
                 .extracting(Correction::household)
