@@ -31,10 +31,12 @@ final class Ground {
 
     private final Path folder;
     private @Nullable ConfigurableApplicationContext calm;
+    private @Nullable Run calmRun;
     private List<String> calmOutcome = List.of();
 
     private Ground(Path folder) {
         this.folder = folder;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
     }
 
     /// One run's own database and provider.
@@ -164,13 +166,15 @@ final class Ground {
             new Town(known).liveUntil(UNTIL);
             calmOutcome = run.with(Outcome.of(known));
             calm = known;
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(run)));
+            calmRun = run;
         }
         return known;
     }
 
-    private void end(Run run) {
-        run.close();
+    private synchronized void end() {
+        if (calmRun != null) {
+            calmRun.close();
+        }
         FileSystemUtils.deleteRecursively(folder.toFile());
     }
 
@@ -180,9 +184,10 @@ final class Ground {
         return calmOutcome;
     }
 
-    /// What comes out by the end of another day.
-    List<String> calmOutcome(LocalDate until) throws IOException, InterruptedException {
-        try (Run run = copy("calm-" + until);
+    /// What comes out by the end of another day, in a town of that name.
+    List<String> calmOutcome(String name, LocalDate until)
+            throws IOException, InterruptedException {
+        try (Run run = copy(name);
                 ConfigurableApplicationContext context = start(run)) {
             new Town(context).liveUntil(until);
             return run.with(Outcome.of(context));
