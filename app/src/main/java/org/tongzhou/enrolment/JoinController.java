@@ -103,6 +103,11 @@ class JoinController {
             return pages.step(way.plan(), JoinStep.WHO, way.places(), null, who, way.now());
         }
         Person person = members.person(way.form().person(way.people())).orElseThrow();
+        Optional<JoinStep> back = way.form().back();
+        if (back.isPresent()) {
+            Form typed = way.form().form();
+            return pages.step(way.plan(), back.get(), way.places(), person, typed, way.now());
+        }
         List<Question> asked = JoinPages.asked(way.plan(), person, way.now());
         Application application =
                 way.form().application(person.number(), way.plan().number(), asked);

@@ -4,7 +4,9 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tongzhou.core.plan.Question;
 import org.tongzhou.members.Countries;
 import org.tongzhou.members.MandateDetails;
@@ -18,12 +20,18 @@ record JoinForm(Form form) {
     static final String QUESTION = "question-";
 
     JoinStep submitted() {
-        for (JoinStep step : JoinStep.values()) {
-            if (step.name().equals(form.text("step"))) {
-                return step;
-            }
-        }
-        return JoinStep.WHO;
+        return step("step").orElse(JoinStep.WHO);
+    }
+
+    /// The step that is to be looked at again, if the button for that was pressed.
+    Optional<JoinStep> back() {
+        return step("back");
+    }
+
+    private Optional<JoinStep> step(String field) {
+        return Stream.of(JoinStep.values())
+                .filter(step -> step.name().equals(form.text(field)))
+                .findFirst();
     }
 
     String country() {

@@ -63,7 +63,8 @@ class JoinPages {
             String plan,
             AdmissionRefusal refusal,
             boolean takesNames,
-            List<Carried> answered) {}
+            List<Carried> answered,
+            Form sent) {}
 
     ModelAndView step(
             ListedPlan plan,
@@ -81,7 +82,7 @@ class JoinPages {
                         step == JoinStep.WHO ? people(household) : List.of(),
                         step == JoinStep.WHO ? Countries.options() : List.of(),
                         step == JoinStep.NATURE ? nature(plan) : List.of(),
-                        step != JoinStep.HEALTH && person != null
+                        step != JoinStep.WHO && step != JoinStep.HEALTH && person != null
                                 ? terms.of(plan, person.number(), plan.plan().dayOf(now))
                                 : List.of(),
                         step == JoinStep.MANDATE ? refusedAccount(household) : "",
@@ -169,7 +170,8 @@ class JoinPages {
                         EnrolmentViews.name(plan),
                         refusal,
                         takesNames,
-                        isAboutHealth ? carried(null, form) : List.of()));
+                        isAboutHealth ? carried(null, form) : List.of(),
+                        form));
     }
 
     private static String in(Text text) {

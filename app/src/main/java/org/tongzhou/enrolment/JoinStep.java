@@ -1,6 +1,8 @@
 package org.tongzhou.enrolment;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The steps of joining, in their order.
 enum JoinStep {
@@ -25,6 +27,13 @@ enum JoinStep {
                             Application.Consent.AUTOMATIC_DEBIT);
             case WHO, HEALTH, MANDATE -> List.of();
         };
+    }
+
+    /// The step before this one; the first has none.
+    Optional<JoinStep> before() {
+        return Stream.of(values())
+                .filter(step -> step.compareTo(this) < 0)
+                .reduce((_, later) -> later);
     }
 
     boolean isAtOrBefore(JoinStep other) {

@@ -49,8 +49,24 @@ public class ApiPaths {
                 .map(Place::endpoint);
     }
 
+    /// The nearest address above this path that a browser can open.
+    Optional<String> openAbove(String path) {
+        int end = path.lastIndexOf('/');
+        if (end <= 0) {
+            return Optional.empty();
+        }
+        String above = path.substring(0, end);
+        return at(PathContainer.parsePath(above))
+                        .anyMatch(place -> place.methods().contains("GET"))
+                ? Optional.of(above)
+                : openAbove(above);
+    }
+
     private Stream<Place> at(HttpServletRequest request) {
-        PathContainer path = ServletRequestPathUtils.parseAndCache(request).pathWithinApplication();
+        return at(ServletRequestPathUtils.parseAndCache(request).pathWithinApplication());
+    }
+
+    private Stream<Place> at(PathContainer path) {
         return mappings.getObject().getHandlerMethods().entrySet().stream()
                 .flatMap(ApiPaths::places)
                 .filter(place -> place.pattern().matches(path));

@@ -19,9 +19,11 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorPages implements ErrorController {
 
     private final Problems problems;
+    private final ApiPaths paths;
 
-    ErrorPages(Problems problems) {
+    ErrorPages(Problems problems, ApiPaths paths) {
         this.problems = problems;
+        this.paths = paths;
     }
 
     @RequestMapping("/error")
@@ -30,12 +32,19 @@ class ErrorPages implements ErrorController {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus known = HttpStatus.resolve(code instanceof Integer number ? number : 404);
         HttpStatus status = known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
-        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        if (String.valueOf(path).startsWith("/api/")) {
+        String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        if (path.startsWith("/api/")) {
             problems.write(response, problem(status, response));
             return null;
         }
-        return page(status);
+        return isOpened(request, status)
+                ? paths.openAbove(path).map(Pages::next).orElseGet(() -> page(status))
+                : page(status);
+    }
+
+    /// Whether a browser opens an address that only takes what a form sends: its page is above it.
+    private static boolean isOpened(HttpServletRequest request, HttpStatus status) {
+        return status == HttpStatus.METHOD_NOT_ALLOWED && request.getMethod().equals("GET");
     }
 
     /// Spring answers so where no endpoint does: 404 is an address that there is not.

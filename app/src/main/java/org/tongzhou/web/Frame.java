@@ -3,7 +3,10 @@ package org.tongzhou.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -14,9 +17,14 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.tongzhou.web.Words.Language;
 
 /// What the layout needs to know about the request: who looks, in which language, from where.
+///
+/// @param query what stands behind the path and its question mark; may be empty
+/// @param posted whether the page answers a form
 public record Frame(
         Language language,
         String path,
+        String query,
+        boolean posted,
         boolean signedIn,
         boolean demo,
         List<NavigationEntry> navigation,
@@ -29,7 +37,8 @@ public record Frame(
     /// The frame of the request that this thread serves.
     public static Frame current() {
         if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes on)) {
-            return new Frame(Language.ofRequest(), "/", false, false, List.of(), null);
+            return new Frame(
+                    Language.ofRequest(), "/", "", false, false, false, List.of(), null);
         }
         HttpServletRequest request = on.getRequest();
         Authentication viewer = SecurityContextHolder.getContext().getAuthentication();
@@ -37,6 +46,8 @@ public record Frame(
         return new Frame(
                 Language.ofRequest(),
                 request.getRequestURI(),
+                Objects.requireNonNullElse(request.getQueryString(), ""),
+                request.getMethod().equals("POST"),
                 signedIn,
                 Boolean.TRUE.equals(request.getAttribute(DEMO)),
                 navigation(request, roles(viewer)),
@@ -63,9 +74,14 @@ public record Frame(
         return all == null ? List.of() : all.stream().filter(e -> e.isFor(roles)).toList();
     }
 
-    /// Where the other language's version of this page is.
+    /// Where the other language's version of this page is: with all that the address says besides.
     public String inLanguage(Language other) {
-        return "?lang=" + other.code();
+        String rest =
+                Stream.of(query.split("&"))
+                        .filter(part -> !part.isEmpty() && !part.startsWith("lang="))
+                        .map(part -> part + "&")
+                        .collect(Collectors.joining());
+        return "?" + rest + "lang=" + other.code();
     }
 
     /// Whether this entry leads to the page that is shown.

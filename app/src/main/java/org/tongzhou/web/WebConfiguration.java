@@ -86,6 +86,9 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private static final class FormArgument implements HandlerMethodArgumentResolver {
 
+        /// What every page sends along, and no form asks for.
+        private static final List<String> OF_THE_FRAME = List.of("_csrf", "lang");
+
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
             return parameter.getParameterType() == Form.class;
@@ -102,6 +105,7 @@ class WebConfiguration implements WebMvcConfigurer {
             servlet.getParameterMap()
                     .forEach((name, all) ->
                             values.put(name, Stream.of(all).map(PlainText::of).toList()));
+            OF_THE_FRAME.forEach(values::remove);
             return new Form(values, FormErrors.NONE);
         }
     }

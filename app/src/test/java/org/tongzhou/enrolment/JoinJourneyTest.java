@@ -47,9 +47,26 @@ class JoinJourneyTest extends JoinScene {
                 .contains("By rule 3.1", "Do you have diabetes", "correct an answer");
         typed.put(JoinForm.QUESTION + "diabetes", "no");
         assertThat(step(browser, "HEALTH")).contains("Confirm and agree");
+        goBackAndOn(browser);
         consent(JoinStep.CONSENTS);
         assertThat(step(browser, "CONSENTS")).contains("Debit mandate");
         finish(browser, person.number());
+    }
+
+    /// One step back keeps the answers of all; so does the other language.
+    private void goBackAndOn(Browser browser) {
+        typed.put("back", "HEALTH");
+        assertThat(step(browser, "CONSENTS"))
+                .contains("Health declaration", "value=\"no\" checked", "consent-NOT_INSURANCE")
+                .doesNotContain("role=\"alert\"");
+        typed.remove("back");
+        typed.put("step", "HEALTH");
+        String chinese = browser.post(JOIN + "?lang=zh", typed).body();
+        assertThat(chinese)
+                .contains("lang=\"zh-CN\"", "action=\"?lang=en\"")
+                .contains("name=\"step\" value=\"HEALTH\"")
+                .doesNotContain("role=\"alert\"");
+        assertThat(browser.post(JOIN + "?lang=en", typed).body()).contains("Confirm and agree");
     }
 
     private void finish(Browser browser, long person) {

@@ -24,6 +24,20 @@ class PagesTest extends PlatformTest {
     }
 
     @Test
+    void theOtherLanguageKeepsWhatTheAddressSays() {
+        assertThat(browser().get("/?lang=zh&from=1&to=2").body())
+                .contains("href=\"?from=1&amp;to=2&amp;lang=en\"");
+    }
+
+    @Test
+    void whoOpensAnAddressThatTakesFormsAloneComesToThePageAboveIt() {
+        var answer = browser().get("/sign-up/code");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("location").orElse("")).endsWith("/sign-up");
+    }
+
+    @Test
     void everyPageForbidsScriptsThatAreNotOurs() {
         var headers = browser().get("/").headers();
 
