@@ -1,8 +1,11 @@
 package org.tongzhou.accounts;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tongzhou.web.BadInput;
@@ -25,6 +28,7 @@ record Scope(Resource resource, Action action) {
 
     private static final Set<Role> ALL = EnumSet.allOf(Role.class);
     private static final Set<Role> STAFF = EnumSet.complementOf(EnumSet.of(Role.MEMBER));
+    private static final Map<String, Scope> ALL_BY_TEXT = allByText();
 
     /// The resources of the API. All that is under `staff` is one: work on what belongs to others.
     enum Resource {
@@ -100,34 +104,34 @@ record Scope(Resource resource, Action action) {
     }
 
     static Scope of(String text) {
-        for (Scope scope : all()) {
-            if (scope.toString().equals(text)) {
-                return scope;
-            }
+        Scope scope = ALL_BY_TEXT.get(text);
+        if (scope == null) {
+            throw new BadInput("scopes", "accounts.token.scope.bad");
         }
-        throw new BadInput("scopes", "accounts.token.scope.bad");
+        return scope;
     }
 
     /// What a request of the API needs; none where there is no such resource.
     static Optional<Scope> needed(String method, String path) {
         String[] segments = path.split("/", -1);
         String wanted = segments.length > 3 ? segments[3] : "";
-        for (Resource resource : Resource.values()) {
-            if (resource.segment().equals(wanted)) {
-                return Optional.of(new Scope(resource, Action.ofMethod(method)));
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(ALL_BY_TEXT.get(text(wanted, Action.ofMethod(method))));
     }
 
-    static Set<Scope> all() {
-        Set<Scope> all = new LinkedHashSet<>();
+    /// All that there are, in the order of resources.
+    static Collection<Scope> all() {
+        return ALL_BY_TEXT.values();
+    }
+
+    private static Map<String, Scope> allByText() {
+        Map<String, Scope> all = new LinkedHashMap<>();
         for (Resource resource : Resource.values()) {
             for (Action action : Action.values()) {
-                all.add(new Scope(resource, action));
+                Scope scope = new Scope(resource, action);
+                all.put(scope.toString(), scope);
             }
         }
-        return all;
+        return Collections.unmodifiableMap(all);
     }
 
     boolean isAllowedTo(Account account) {
@@ -146,6 +150,10 @@ record Scope(Resource resource, Action action) {
 
     @Override
     public String toString() {
-        return resource.segment() + ':' + action.name().toLowerCase(Locale.ROOT);
+        return text(resource.segment(), action);
+    }
+
+    private static String text(String segment, Action action) {
+        return segment + ':' + action.name().toLowerCase(Locale.ROOT);
     }
 }

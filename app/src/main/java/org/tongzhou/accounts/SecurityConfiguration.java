@@ -15,12 +15,11 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -72,18 +71,17 @@ class SecurityConfiguration {
             CsrfTokenRepository csrfTokens,
             @Value("${tongzhou.demo:false}") boolean demo)
             throws Exception {
-        return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        return http
+                // Nobody has a session of the servlet container: each request names its sender.
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(c ->
+                        c.securityContextRepository(new NullSecurityContextRepository()))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .csrf(c ->
-                        c.csrfTokenRepository(csrfTokens)
-                                .requireCsrfProtectionMatcher(cookies())
-                                // The credential is read anew on every request: that is no sign-in,
-                                // and must not make the form in another tab stale.
-                                .sessionAuthenticationStrategy(
-                                        new NullAuthenticatedSessionStrategy()))
+                        c.csrfTokenRepository(csrfTokens).requireCsrfProtectionMatcher(cookies()))
                 .headers(SecurityConfiguration::headers)
                 .exceptionHandling(
                         e -> e.authenticationEntryPoint(closed).accessDeniedHandler(closed))

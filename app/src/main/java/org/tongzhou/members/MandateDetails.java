@@ -1,6 +1,7 @@
 package org.tongzhou.members;
 
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.web.BadInput;
@@ -13,10 +14,10 @@ import org.tongzhou.web.Form;
 public record MandateDetails(Amount ceiling, String account) {
 
     private static final Amount HIGHEST = new Amount(10_000_00);
-    private static final String ACCOUNT = "[A-Za-z0-9._:-]{4,64}";
+    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._:-]{4,64}");
 
     public MandateDetails {
-        if (!account.matches(ACCOUNT)) {
+        if (!ACCOUNT.matcher(account).matches()) {
             throw new BadInput("account", "members.account.bad");
         }
         ceiling = ceiling(ceiling);

@@ -29,7 +29,9 @@ public class Plans {
     private final KnownVersions known;
     private final Gate gate;
     // A version never changes, so a parsed document is kept for good.
-    private final Map<String, Plan> parsed = new ConcurrentHashMap<>();
+    private final Map<VersionKey, Plan> parsed = new ConcurrentHashMap<>();
+
+    private record VersionKey(int plan, int version, int attempt) {}
 
     Plans(PlanRepository repository, KnownVersions known, Gate gate) {
         this.repository = repository;
@@ -265,7 +267,7 @@ public class Plans {
     private ListedPlan listed(StoredVersion version) {
         Plan plan =
                 parsed.computeIfAbsent(
-                        "%d/%d/%d".formatted(version.plan(), version.version(), version.attempt()),
+                        new VersionKey(version.plan(), version.version(), version.attempt()),
                         _ -> StoredDocument.of(version.document()).plan());
         return new ListedPlan(version.plan(), plan, version.closing().isPresent());
     }

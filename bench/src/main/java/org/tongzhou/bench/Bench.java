@@ -14,7 +14,8 @@ public final class Bench {
                       --connections N   at once (16)
                       --seconds S       of each slice (15)
                       --slices N        of joins and of pgbench in turn (2)
-                      --warm-up S       seconds before the first slice (30)
+                      --warm-up S       seconds before the first slice (90:
+                                        the server compiles its code for about a minute)
                       --seed S          of the people who join (1)
                       --data DIR        a folder for the database (a new one, removed at the end)
                       --server-options "…"  of the server's JVM, such as a recording to profile

@@ -39,7 +39,7 @@ record JoinOptions(
                 Integer.parseInt(given.or("connections", "16")),
                 Integer.parseInt(given.or("seconds", "15")),
                 Integer.parseInt(given.or("slices", "2")),
-                Integer.parseInt(given.or("warm-up", "30")),
+                Integer.parseInt(given.or("warm-up", "90")),
                 Long.parseLong(given.or("seed", "1")),
                 given.path("data"),
                 given.words("server-options"));

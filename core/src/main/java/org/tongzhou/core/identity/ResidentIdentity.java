@@ -3,6 +3,7 @@ package org.tongzhou.core.identity;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.tongzhou.core.plan.Sex;
 
 /// A Chinese resident identity number of 18 characters (GB 11643-1999).
@@ -11,6 +12,7 @@ import org.tongzhou.core.plan.Sex;
 /// character by ISO 7064 MOD 11-2.
 public record ResidentIdentity(String number) implements Document {
 
+    private static final Pattern FORM = Pattern.compile("[0-9]{17}[0-9X]");
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECKS = "10X98765432";
 
@@ -39,7 +41,7 @@ public record ResidentIdentity(String number) implements Document {
 
     public ResidentIdentity {
         number = number.strip().toUpperCase(Locale.ROOT);
-        if (!number.matches("[0-9]{17}[0-9X]")) {
+        if (!FORM.matcher(number).matches()) {
             throw new NotAnIdentity(Fault.FORM);
         }
         if (Province.of(number.substring(0, 2)).isEmpty()) {

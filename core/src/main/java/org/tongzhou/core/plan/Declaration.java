@@ -39,12 +39,11 @@ public record Declaration(int version, List<Question> questions) {
     }
 
     private void refuseUnknown(Map<String, Boolean> answers) {
-        List<String> known = questions.stream().map(Question::id).toList();
-        for (String id : answers.keySet()) {
-            Require.that(
-                    known.contains(id),
-                    "declaration version %d has no question '%s'".formatted(version, id));
-        }
+        List<String> unknown = new ArrayList<>(answers.keySet());
+        questions.forEach(question -> unknown.remove(question.id()));
+        Require.that(
+                unknown.isEmpty(),
+                "declaration version " + version + " has no question " + unknown);
     }
 
     private static Judgement consequence(List<Question> yes) {

@@ -69,6 +69,6 @@ class DeclarationTest {
     @Test
     void anAnswerToAnUnknownQuestionIsAMistake() {
         assertThatThrownBy(() -> declaration.judge(Sex.MALE, 30, Map.of("cancr", false)))
-                .hasMessageContaining("no question 'cancr'");
+                .hasMessageContaining("no question [cancr]");
     }
 }
