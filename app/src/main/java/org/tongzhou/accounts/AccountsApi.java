@@ -120,14 +120,20 @@ class AccountsApi {
         return roles;
     }
 
-    @Operation(summary = "List the audit trail, the newest entry first")
+    @Operation(
+            summary = "List the audit trail, the newest entry first",
+            description =
+                    "`actor` and `subject` (such as `claim 12`) ask for the entries of one alone.")
     @GetMapping("/audit")
     @PreAuthorize("hasAnyRole('ADMINISTRATOR', 'AUDITOR')")
     AuditList audit(
+            @RequestParam(required = false) @Nullable Long actor,
+            @RequestParam(required = false) @Nullable String subject,
             @RequestParam(defaultValue = Slice.USUAL) int limit,
             @RequestParam(defaultValue = Slice.NEWEST) long after) {
-        var found = audit.before(Slice.after(after), Slice.toRead(limit));
+        AuditOf part = new AuditOf(actor, subject);
+        var found = audit.before(part, Slice.after(after), Slice.toRead(limit));
         var slice = Slice.of(found, limit, Audit.Entry::id);
-        return new AuditList(slice.as(AuditBody::of), slice.next(PATH + "/audit"));
+        return new AuditList(slice.as(AuditBody::of), slice.next(part.at(PATH + "/audit")));
     }
 }

@@ -24,11 +24,11 @@ public class Audit {
             insert into accounts.audit (at, actor, action, subject, detail)
             values (:at, :actor, :action, :subject, :detail)
             """;
-    private static final String PAGE =
+    private static final String SELECT =
             """
             select id, at, actor, action, subject, detail from accounts.audit
-            where id < :before order by id desc limit :limit
-            """;
+            where id < :before\s""";
+    private static final String NEWEST = " order by id desc limit :limit";
 
     private final JdbcClient jdbc;
     private final Gate gate;
@@ -80,8 +80,17 @@ public class Audit {
     /// Newest first, before an entry.
     @Transactional(readOnly = true)
     public List<Entry> before(long id, int limit) {
-        return jdbc.sql(PAGE)
+        return before(AuditOf.ALL, id, limit);
+    }
+
+    @Transactional(readOnly = true)
+    List<Entry> before(AuditOf part, long id, int limit) {
+        String actor = part.actor() == null ? "" : " and actor = :actor";
+        String subject = part.subject() == null ? "" : " and subject = :subject";
+        return jdbc.sql(SELECT + actor + subject + NEWEST)
                 .param("before", id)
+                .param("actor", part.actor())
+                .param("subject", part.subject())
                 .param("limit", limit)
                 .query((row, _) ->
                         new Entry(

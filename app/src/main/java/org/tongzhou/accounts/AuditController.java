@@ -23,12 +23,22 @@ class AuditController {
         this.audit = audit;
     }
 
-    record AuditPage(List<AuditText.Line> entries, @Nullable String next) {}
+    /// @param part whose acts, or acts upon what, are shown alone; empty where all are
+    record AuditPage(String part, List<AuditText.Line> entries, @Nullable String next) {}
 
     @GetMapping("/staff/audit")
-    ModelAndView show(@RequestParam(defaultValue = Slice.NEWEST) long after) {
-        var slice = Slice.of(audit.before(Slice.after(after), PAGE + 1), PAGE, Audit.Entry::id);
+    ModelAndView show(
+            @RequestParam(required = false) @Nullable Long actor,
+            @RequestParam(required = false) @Nullable String subject,
+            @RequestParam(defaultValue = Slice.NEWEST) long after) {
+        AuditOf part = new AuditOf(actor, subject);
+        var found = audit.before(part, Slice.after(after), PAGE + 1);
+        var slice = Slice.of(found, PAGE, Audit.Entry::id);
         return Pages.show(
-                "accounts/audit", new AuditPage(slice.as(AuditText::line), slice.next("")));
+                "accounts/audit",
+                new AuditPage(
+                        AuditText.part(part),
+                        slice.as(AuditText::line),
+                        slice.next(part.at(AuditText.LOG))));
     }
 }

@@ -3,6 +3,7 @@ package org.tongzhou.accounts;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Words;
 
@@ -10,9 +11,20 @@ import org.tongzhou.web.Words;
 /// beside it, by which an operator finds it again.
 final class AuditText {
 
+    static final String LOG = "/staff/audit";
+
     private AuditText() {}
 
-    record Line(String at, String actor, String action, String subject, String detail) {}
+    /// @param byActor where the acts of this actor are alone; empty where the system did it
+    /// @param ofSubject where all that was done to this subject is
+    record Line(
+            String at,
+            String actor,
+            String byActor,
+            String action,
+            String subject,
+            String ofSubject,
+            String detail) {}
 
     static Line line(Audit.Entry entry) {
         return new Line(
@@ -20,9 +32,22 @@ final class AuditText {
                 entry.actor() == null
                         ? Words.of("accounts.audit.system")
                         : entry.actor().toString(),
+                entry.actor() == null ? "" : new AuditOf(entry.actor(), null).at(LOG),
                 action(entry.action()),
                 subject(entry.subject()),
+                new AuditOf(null, entry.subject()).at(LOG),
                 detail(entry.detail()));
+    }
+
+    /// A part of the log in words; empty for the whole.
+    static String part(AuditOf part) {
+        return Stream.of(
+                        part.actor() == null
+                                ? ""
+                                : Words.of("accounts.audit.ofActor", part.actor().toString()),
+                        part.subject() == null ? "" : subject(part.subject()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     private static String action(String action) {

@@ -28,6 +28,8 @@ record Scope(Resource resource, Action action) {
 
     private static final Set<Role> ALL = EnumSet.allOf(Role.class);
     private static final Set<Role> STAFF = EnumSet.complementOf(EnumSet.of(Role.MEMBER));
+    private static final Set<Role> WORKING =
+            EnumSet.complementOf(EnumSet.of(Role.MEMBER, Role.AUDITOR));
     private static final Map<String, Scope> ALL_BY_TEXT = allByText();
 
     /// The resources of the API. All that is under `staff` is one: work on what belongs to others.
@@ -63,7 +65,7 @@ record Scope(Resource resource, Action action) {
             return switch (this) {
                 case ACCOUNTS -> EnumSet.of(Role.ADMINISTRATOR);
                 case PLANS -> EnumSet.of(Role.PLAN_MANAGER);
-                case STAFF -> Scope.STAFF;
+                case STAFF -> WORKING;
                 case ROUNDS, BOOKS -> EnumSet.of(Role.FINANCE);
                 case ACCOUNT,
                         TOKENS,

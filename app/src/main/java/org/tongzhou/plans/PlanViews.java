@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.Admission;
 import org.tongzhou.core.plan.Benefit;
 import org.tongzhou.core.plan.Criterion;
 import org.tongzhou.core.plan.Disease;
@@ -35,6 +36,8 @@ final class PlanViews {
             String name,
             String summary,
             String highest,
+            String ages,
+            String paid,
             boolean isClosing,
             boolean isDemo) {}
 
@@ -60,6 +63,8 @@ final class PlanViews {
                 in(plan.name()),
                 in(plan.summary()),
                 money(plan, plan.benefits().highest()),
+                joiningAges(plan.admission()),
+                paid(plan),
                 listed.isClosing(),
                 plan.demo());
     }
@@ -80,15 +85,19 @@ final class PlanViews {
         return rows;
     }
 
-    /// @param nameOf the name of another plan, by its code
-    static List<Definition> joining(Plan plan, UnaryOperator<String> nameOf) {
-        var admission = plan.admission();
-        List<Definition> facts = new ArrayList<>();
+    private static String joiningAges(Admission admission) {
         String from =
                 admission.minimumYears() > 0
                         ? Words.of("plans.years", admission.minimumYears())
                         : Words.of("plans.days", admission.minimumDays());
-        facts.add(fact("joiningAges", Words.of("plans.from", from, admission.maximumYears())));
+        return Words.of("plans.from", from, admission.maximumYears());
+    }
+
+    /// @param nameOf the name of another plan, by its code
+    static List<Definition> joining(Plan plan, UnaryOperator<String> nameOf) {
+        var admission = plan.admission();
+        List<Definition> facts = new ArrayList<>();
+        facts.add(fact("joiningAges", joiningAges(admission)));
         facts.add(fact("coveredUntil", Words.of("plans.years", admission.coveredUntilYears())));
         plan.transfer()
                 .ifPresent(move ->
@@ -148,6 +157,14 @@ final class PlanViews {
         return basisPoints / 100
                 + (rest == 0 ? "" : String.format(Locale.ROOT, ".%02d", rest))
                 + " %";
+    }
+
+    /// How a member pays, in a word.
+    private static String paid(Plan plan) {
+        return switch (plan.funding()) {
+            case PostPaid _ -> Words.of("plans.paidAfter");
+            case PrePaid paid -> Words.of("plans.paidBefore", money(plan, paid.joinWith()));
+        };
     }
 
     private static String funding(Plan plan) {
