@@ -15,7 +15,8 @@ class PlanRepository {
 
     private static final String ALL =
             """
-            select p.plan, p.code, p.created_at, p.closing_at, p.last_round,
+            select p.plan, p.code, p.closing_at, p.last_round,
+                min(c.confirmed_at) over (partition by p.plan) as taken_in_at,
                 p.closed_at, v.version, v.attempt, v.effective_from, v.document, v.proposed_by,
                 c.confirmed_by
             from plans.plan p join plans.version v using (plan)
@@ -71,10 +72,11 @@ class PlanRepository {
     private static final String IS_CLOSED =
             "select closed_at is not null from plans.plan where plan = :plan";
 
+    /// @param takenInAt when the plan's first version was confirmed
     record StoredVersion(
             int plan,
             String code,
-            Instant createdAt,
+            Optional<Instant> takenInAt,
             Optional<Closing> closing,
             int version,
             int attempt,
@@ -112,7 +114,7 @@ class PlanRepository {
         return new StoredVersion(
                 row.getInt("plan"),
                 row.getString("code"),
-                row.getTimestamp("created_at").toInstant(),
+                Optional.ofNullable(row.getTimestamp("taken_in_at")).map(Timestamp::toInstant),
                 closing(row),
                 row.getInt("version"),
                 row.getInt("attempt"),

@@ -68,14 +68,13 @@ public class Plans {
                 .orElseThrow(() -> Refused.notFound(Words.of("plans.noSuchPlan", code)));
     }
 
-    /// The business day on which this platform took the plan in: it has no rounds before.
+    /// The business day on which the first version of a plan was confirmed: no rounds are before.
     public LocalDate takenInOn(ListedPlan plan) {
-        return plan.plan()
-                .dayOf(
-                        known.byPlan()
-                                .getOrDefault(plan.number(), List.of())
-                                .getFirst()
-                                .createdAt());
+        return known.byPlan().getOrDefault(plan.number(), List.of()).stream()
+                .flatMap(version -> version.takenInAt().stream())
+                .map(plan.plan()::dayOf)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no version is confirmed"));
     }
 
     /// A version that some membership or round is bound to.

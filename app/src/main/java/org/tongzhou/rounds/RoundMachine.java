@@ -143,9 +143,12 @@ public class RoundMachine {
                 rounds.last(listed.number())
                         .map(round -> round.number() + 1)
                         .orElseGet(() -> first(listed));
-        if (!listed.calendar().noticeInstant(next).isAfter(now)) {
-            Instant notice = listed.calendar().noticeInstant(next);
-            ListedPlan inForce = plans.inForce(listed.number(), notice).orElse(listed);
+        Instant notice = listed.calendar().noticeInstant(next);
+        ListedPlan inForce = plans.inForce(listed.number(), notice).orElse(listed);
+        // A version that moved the notice days may have come into force in between.
+        boolean isNoticed =
+                !notice.isAfter(now) && !inForce.calendar().noticeInstant(next).isAfter(now);
+        if (isNoticed) {
             transaction.executeWithoutResult(_ -> open(inForce, next));
         }
     }

@@ -3,6 +3,7 @@ package org.tongzhou.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,7 @@ class WithdrawnVersionsTest extends PlanDeskScene {
         assertThat(back.statusCode()).isEqualTo(303);
         assertThat(first.get(DESK).body()).contains("“desk-back”, version 1: taken back");
         assertThat(second.post(path, Map.of("seen", shown)).statusCode()).isEqualTo(404);
+        gate.moveTo(gate.now().plus(Duration.ofDays(2)));
         String other = document("desk-back", "2999-02-02");
         assertThat(second.post(DESK, Map.of("document", other)).statusCode()).isEqualTo(303);
         assertThat(first.get(path).body()).contains("Refuse this version");
@@ -48,7 +50,11 @@ class WithdrawnVersionsTest extends PlanDeskScene {
         assertThat(plans.confirmed())
                 .filteredOn(plan -> plan.code().equals("desk-back"))
                 .singleElement()
-                .satisfies(plan -> assertThat(plan.plan().effectiveFrom()).isEqualTo("2999-02-02"));
+                .satisfies(plan -> {
+                    assertThat(plan.plan().effectiveFrom()).isEqualTo("2999-02-02");
+                    // What was taken back has no rounds.
+                    assertThat(plans.takenInOn(plan)).isEqualTo(plan.plan().dayOf(gate.now()));
+                });
         assertThat(audited("plan desk-back"))
                 .containsExactly(
                         "plan-confirmed", "plan-proposed", "plan-withdrawn", "plan-proposed");
