@@ -121,6 +121,8 @@ class EnrolmentViews {
         /// The first payment is not taken, so neither cover nor the wait for it has begun.
         UNPAID,
         WAITING,
+        /// Paid in after a suspension: cover comes back with the next notice day.
+        RESUMING,
         COVERED,
         ENDED;
 
@@ -131,8 +133,17 @@ class EnrolmentViews {
             if (!membership.hasBegun()) {
                 return UNPAID;
             }
-            boolean waits = plan.plan().dayOf(now).isBefore(membership.coveredFrom());
-            return waits ? WAITING : COVERED;
+            LocalDate today = plan.plan().dayOf(now);
+            if (membership.cause() == Cause.RESUMED && today.isBefore(resumes(membership, plan))) {
+                return RESUMING;
+            }
+            return today.isBefore(membership.coveredFrom()) ? WAITING : COVERED;
+        }
+
+        /// A wait that is not over by then goes on.
+        private static LocalDate resumes(Membership membership, ListedPlan plan) {
+            LocalDate notice = plan.calendar().noticeDay(membership.firstRound());
+            return notice.isBefore(membership.coveredFrom()) ? membership.coveredFrom() : notice;
         }
 
         boolean isLiving() {
@@ -141,7 +152,7 @@ class EnrolmentViews {
 
         String tone() {
             return switch (this) {
-                case UNPAID, WAITING -> "caution";
+                case UNPAID, WAITING, RESUMING -> "caution";
                 case COVERED -> "good";
                 case ENDED -> "note";
             };
@@ -150,6 +161,7 @@ class EnrolmentViews {
         LocalDate day(Membership membership, ListedPlan plan) {
             return switch (this) {
                 case UNPAID, WAITING, COVERED -> membership.coveredFrom();
+                case RESUMING -> resumes(membership, plan);
                 case ENDED ->
                         membership
                                 .coverEndsOn(plan)

@@ -115,11 +115,8 @@ class JoinController {
         if (obstacle.isPresent()) {
             return pages.refused(way.plan(), obstacle.get(), way.form().form());
         }
-        boolean hasMandate = !asksForAccount(way.household());
-        for (JoinStep step : JoinStep.values()) {
-            if (step == JoinStep.WHO || (step == JoinStep.MANDATE && hasMandate)) {
-                continue;
-            }
+        List<JoinStep> steps = pages.steps(way.household());
+        for (JoinStep step : steps.subList(1, steps.size())) {
             boolean isAnswered = step.isAtOrBefore(way.form().submitted());
             Form told = isAnswered ? check(step, way.form(), asked) : way.form().form();
             if (!isAnswered || !told.errors().isEmpty()) {
@@ -131,14 +128,7 @@ class JoinController {
                 return pages.refused(way.plan(), judged.get(), way.form().form());
             }
         }
-        return join(way, application, hasMandate);
-    }
-
-    /// Where none is given, and where the one that was given was refused: nothing would ever be
-    /// debited from it.
-    private boolean asksForAccount(Household household) {
-        return members.mandate(household).filter(m -> !m.cancelled()).isEmpty()
-                || members.accountRefusal(household).isPresent();
+        return join(way, application, !steps.contains(JoinStep.MANDATE));
     }
 
     private static Form check(JoinStep step, JoinForm form, List<Question> asked) {

@@ -13,6 +13,7 @@ import org.tongzhou.core.plan.Text;
 import org.tongzhou.core.plan.Topic;
 import org.tongzhou.members.Belonging;
 import org.tongzhou.members.Countries;
+import org.tongzhou.members.Household;
 import org.tongzhou.members.Members;
 import org.tongzhou.members.Person;
 import org.tongzhou.plans.ListedPlan;
@@ -42,12 +43,14 @@ class JoinPages {
     /// A value that a step before has collected.
     record Carried(String name, String value) {}
 
+    /// @param isLast whether this step joins
     /// @param refusedAccount why the account that was named before cannot be debited, if so
     record JoinPage(
             String code,
             String plan,
             JoinStep step,
             int steps,
+            boolean isLast,
             List<Option> people,
             List<Option> countries,
             List<String> nature,
@@ -73,12 +76,14 @@ class JoinPages {
             @Nullable Person person,
             Form form,
             Instant now) {
+        List<JoinStep> steps = steps(household.getFirst().household());
         var page =
                 new JoinPage(
                         plan.code(),
                         EnrolmentViews.name(plan),
                         step,
-                        JoinStep.values().length,
+                        steps.size(),
+                        step == steps.getLast(),
                         step == JoinStep.WHO ? people(household) : List.of(),
                         step == JoinStep.WHO ? Countries.options() : List.of(),
                         step == JoinStep.NATURE ? nature(plan) : List.of(),
@@ -95,6 +100,17 @@ class JoinPages {
         return form.errors().isEmpty()
                 ? Pages.show("enrolment/join", page)
                 : Pages.refused("enrolment/join", page);
+    }
+
+    /// An account is asked for where none is given, and where the one that was given was refused:
+    /// nothing would ever be debited from it.
+    List<JoinStep> steps(Household household) {
+        List<JoinStep> steps = new ArrayList<>(List.of(JoinStep.values()));
+        boolean isGiven = members.mandate(household).filter(m -> !m.cancelled()).isPresent();
+        if (isGiven && members.accountRefusal(household).isEmpty()) {
+            steps.remove(JoinStep.MANDATE);
+        }
+        return List.copyOf(steps);
     }
 
     private String refusedAccount(List<Belonging> places) {

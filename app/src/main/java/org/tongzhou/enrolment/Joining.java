@@ -39,6 +39,7 @@ class Joining {
     private final SeatCounts seats;
     private final Waits waits;
     private final FirstPayments payments;
+    private final Rejoined rejoined;
 
     Joining(
             Plans plans,
@@ -49,7 +50,8 @@ class Joining {
             JoinRepository joins,
             SeatCounts seats,
             Waits waits,
-            FirstPayments payments) {
+            FirstPayments payments,
+            Rejoined rejoined) {
         this.plans = plans;
         this.members = members;
         this.births = births;
@@ -59,6 +61,7 @@ class Joining {
         this.seats = seats;
         this.waits = waits;
         this.payments = payments;
+        this.rejoined = rejoined;
     }
 
     Admitted join(Application application, Moment moment) {
@@ -70,7 +73,11 @@ class Joining {
         Person person = members.person(application.person()).orElseThrow();
         Belonging belonging = members.belonging(person.number()).orElseThrow();
         SealingKey key = vault.key(person.number()).orElseThrow();
-        return join(plan.get(), person, belonging, key, application, moment);
+        Admitted admitted = join(plan.get(), person, belonging, key, application, moment);
+        if (admitted instanceof Admitted.Joined joined) {
+            rejoined.note(plan.get().number(), person.number(), joined);
+        }
+        return admitted;
     }
 
     /// The same for somebody who is registered on the way.

@@ -104,6 +104,12 @@ class SpanRepository {
             return new Latest(segment, revision + 1, plan, first, last, birth, carriedMinor, why);
         }
 
+        /// The same with what the cap period of its first round has charged before.
+        Latest carrying(long minor) {
+            return new Latest(
+                    segment, revision + 1, plan, firstRound, lastRound, birthRound, minor, cause);
+        }
+
         /// The same as it ends because the member goes on in another household.
         Latest closed(int last) {
             return revised(firstRound, last, birthRound, Cause.MOVED);

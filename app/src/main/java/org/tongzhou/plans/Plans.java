@@ -120,6 +120,15 @@ public class Plans {
     private PublishOutcome store(Plan plan, StoredDocument document, long by) {
         Instant now = gate.now();
         int number = repository.planNumber(plan.code(), now);
+        repository.lock(number);
+        List<String> changed =
+                all(number).stream()
+                        .flatMap(one -> listed(one).plan().fixedThatChange(plan).stream())
+                        .distinct()
+                        .toList();
+        if (!changed.isEmpty()) {
+            return new PublishOutcome.Fixed(changed);
+        }
         boolean stored =
                 repository.insertVersion(
                         number, plan.version(), plan.effectiveFrom(), document.stored(), by, now);

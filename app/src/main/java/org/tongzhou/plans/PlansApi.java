@@ -200,6 +200,11 @@ class PlansApi {
                             "version-taken",
                             Words.of("plans.document.taken", next),
                             Map.of("next", next));
+            case PublishOutcome.Fixed(var paths) ->
+                    throw Refused.notPossible(
+                            "fixed-for-good",
+                            Words.of("plans.document.fixed", String.join(", ", paths)),
+                            Map.of("paths", paths));
             case PublishOutcome.NotInFuture() ->
                     throw Refused.notPossible(
                             "not-in-future", Words.of("plans.document.notInFuture"), Map.of());

@@ -17,6 +17,9 @@ public sealed interface PublishOutcome {
     /// This version number exists and never changes; the next free one is named.
     record VersionTaken(int next) implements PublishOutcome {}
 
+    /// A plan keeps these for good; another plan may have others.
+    record Fixed(List<String> paths) implements PublishOutcome {}
+
     /// A version takes effect in the future: rounds under way keep their terms.
     record NotInFuture() implements PublishOutcome {}
 }

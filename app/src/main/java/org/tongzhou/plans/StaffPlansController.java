@@ -163,6 +163,12 @@ class StaffPlansController {
                             account,
                             List.of(),
                             form.with("document", "plans.document.taken", next));
+            case PublishOutcome.Fixed(var paths) ->
+                    refused(
+                            account,
+                            List.of(),
+                            form.with(
+                                    "document", "plans.document.fixed", String.join(", ", paths)));
             case PublishOutcome.NotInFuture() ->
                     refused(
                             account,

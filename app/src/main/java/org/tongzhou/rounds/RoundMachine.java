@@ -144,11 +144,8 @@ public class RoundMachine {
                         .map(round -> round.number() + 1)
                         .orElseGet(() -> first(listed));
         Instant notice = listed.calendar().noticeInstant(next);
-        ListedPlan inForce = plans.inForce(listed.number(), notice).orElse(listed);
-        // A version that moved the notice days may have come into force in between.
-        boolean isNoticed =
-                !notice.isAfter(now) && !inForce.calendar().noticeInstant(next).isAfter(now);
-        if (isNoticed) {
+        if (!notice.isAfter(now)) {
+            ListedPlan inForce = plans.inForce(listed.number(), notice).orElse(listed);
             transaction.executeWithoutResult(_ -> open(inForce, next));
         }
     }

@@ -7,6 +7,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongzhou.Browser;
+import org.tongzhou.claims.Report;
+import org.tongzhou.core.claim.Diagnosis;
+import org.tongzhou.core.claim.Obstacle;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.enrolment.Cause;
 
@@ -48,6 +51,10 @@ class LowBalanceTest extends BalanceScene {
         assertThat(cause(member)).isEqualTo(Cause.JOINED);
         assertThat(payer.get("/me/balance").body()).contains("Your balance is low");
 
+        aPaymentBringsBackWhatIsSuspended(member, payer);
+    }
+
+    private void aPaymentBringsBackWhatIsSuspended(Member member, Browser payer) {
         shareOneCase();
         assertThat(balance(member)).isEqualTo(Amount.ZERO);
         assertThat(debits.openOf(member.household())).isEqualTo(new Amount(6_00));
@@ -63,9 +70,21 @@ class LowBalanceTest extends BalanceScene {
         assertThat(balance(member)).isEqualTo(new Amount(44_00));
         assertThat(cause(member)).isEqualTo(Cause.RESUMED);
         assertTold(payer, 0, 0);
+        // Cover comes back with the next notice day, and not before.
+        assertThat(against(member)).hasAtLeastOneElementOfType(Obstacle.CoverSuspended.class);
+        assertThat(payer.get("/me").body()).contains("Suspended, covered again from");
         shareOneCase();
+        assertThat(against(member)).isEmpty();
         assertThat(debits.shares(member.household())).hasSize(shared + 1);
         assertThat(balance(member)).isEqualTo(new Amount(32_00));
+    }
+
+    /// What the rules say against an accident of today.
+    private List<Obstacle> against(Member member) {
+        String disease = plan().plan().diseases().getFirst().code();
+        var accident = new Diagnosis(disease, "severe", true, today());
+        Report report = new Report(member.enrolment(), accident, "Hospital", "It hurt.");
+        return claims.obstacles(member.account().id(), report);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.tongzhou.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -270,5 +271,23 @@ class NewAccountTest extends MovesScene {
         assertThat(none.statusCode()).isEqualTo(400);
         assertThat(other.body())
                 .contains("\"allowsDebits\":true", "\"newAccount\":{\"account\":\"····9999\"");
+    }
+
+    @Test
+    void nothingThatAProgramSendsIsRoundedOrGuessed() {
+        Account account = account();
+        Household household = paying(account);
+        int revision = mandate(household).revision();
+        String token = token(account, "mandate:write");
+        String path = "/api/v1/mandate/ceiling";
+
+        for (String value : List.of("12.5", "\"8000\"", "true", "[8000]")) {
+            var answer = browser().api("PUT", path, token, "{\"ceilingMinor\":" + value + "}");
+            assertThat(answer.statusCode()).as(value).isEqualTo(400);
+            assertThat(answer.body()).contains("ceilingMinor");
+        }
+        String twice = "{\"ceilingMinor\":8000,\"ceilingMinor\":9000}";
+        assertThat(browser().api("PUT", path, token, twice).statusCode()).isEqualTo(400);
+        assertThat(mandate(household).revision()).isEqualTo(revision);
     }
 }

@@ -41,6 +41,26 @@ class PlanDeskTest extends PlanDeskScene {
     }
 
     @Test
+    void noVersionChangesCurrencyFundingOrNoticeDays() {
+        Browser manager = signedIn(Role.PLAN_MANAGER);
+        manager.post(DESK, Map.of("document", document("desk-fixed", "2999-01-01")));
+        String other =
+                document("desk-fixed", "2999-02-01")
+                        .replaceFirst("version: 1", "version: 2")
+                        .replaceFirst("currency: CNY", "currency: USD")
+                        .replaceFirst("noticeDays: \\[7, 21]", "noticeDays: [6, 21]");
+
+        var answer = manager.post(DESK, Map.of("document", other));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("for good", "changes: currency, calendar.noticeDays", "USD");
+        assertThat(plans.proposed())
+                .filteredOn(plan -> plan.code().equals("desk-fixed"))
+                .hasSize(1);
+    }
+
+    @Test
     void aVersionOfTodayIsRefusedAndOneOfTomorrowNeedsASecondPerson() {
         Browser first = signedIn(Role.PLAN_MANAGER);
         Browser second = signedIn(Role.PLAN_MANAGER);

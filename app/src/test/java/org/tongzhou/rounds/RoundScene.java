@@ -130,7 +130,7 @@ abstract class RoundScene extends PlatformTest {
         return new Announced(round, claimant, payer, claim);
     }
 
-    private long approvedAccident(Member member) {
+    long approvedAccident(Member member) {
         String disease =
                 plan().plan().diseases().stream()
                         .filter(one -> one.severityCodes().contains("severe"))

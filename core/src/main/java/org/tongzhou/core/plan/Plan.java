@@ -3,6 +3,7 @@ package org.tongzhou.core.plan;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,26 @@ public record Plan(
                 Require.that(
                         move.atAge() == admission.coveredUntilYears() + 1,
                         "transfer.atAge must follow the last age covered"));
+    }
+
+    /// What `next` changes although no version may, as paths in its document: members of all
+    /// versions share one round and leave by its notice day, and their money is counted in one
+    /// currency and taken in one way.
+    public List<String> fixedThatChange(Plan next) {
+        List<String> changed = new ArrayList<>();
+        if (!currency.equals(next.currency)) {
+            changed.add("currency");
+        }
+        if (!zone.equals(next.zone)) {
+            changed.add("zone");
+        }
+        if (!funding.getClass().equals(next.funding.getClass())) {
+            changed.add("funding.kind");
+        }
+        if (!calendar.noticeDays().equals(next.calendar.noticeDays())) {
+            changed.add("calendar.noticeDays");
+        }
+        return changed;
     }
 
     /// The day in the plan's zone at a moment.
