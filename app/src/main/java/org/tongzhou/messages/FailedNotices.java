@@ -11,9 +11,12 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tongzhou.collection.Debits;
 import org.tongzhou.collection.Share;
+import org.tongzhou.collection.TopUpOrder;
+import org.tongzhou.collection.TopUpOrder.State;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.round.RoundCalendar;
+import org.tongzhou.enrolment.Membership;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Household;
 import org.tongzhou.members.Mandate;
@@ -54,6 +57,31 @@ class FailedNotices {
         List<Notice> notices = new ArrayList<>();
         byPlan.forEach((number, shares) -> notices.addAll(ofPlan(household, plan(number), shares)));
         return notices;
+    }
+
+    /// The last payment into a balance, where it was not taken: nobody tries it again by himself.
+    ///
+    /// @param going memberships of the household that go on, or would with it
+    List<Notice> ofPayments(Household household, List<Membership> going) {
+        Map<Integer, TopUpOrder> last = new LinkedHashMap<>();
+        debits.topUpOrders(household.number())
+                .forEach(order -> last.putIfAbsent(order.plan(), order));
+        return last.values().stream()
+                .filter(order -> order.state() == State.FAILED || order.state() == State.REVERSED)
+                .filter(order -> going.stream().anyMatch(one -> one.plan() == order.plan()))
+                .map(this::notTaken)
+                .toList();
+    }
+
+    private Notice notTaken(TopUpOrder order) {
+        ListedPlan plan = plan(order.plan());
+        String text =
+                Words.of(
+                        "messages.payment." + order.state(),
+                        Formats.money(order.amount(), plan.plan().currency()),
+                        Formats.day(order.day()),
+                        plan.plan().name().in(Words.Language.ofRequest().locale()));
+        return new Notice(Notice.Kind.DEBIT_FAILED, text, "/me/balance");
     }
 
     private List<Notice> ofPlan(Household household, ListedPlan plan, List<Share> shares) {

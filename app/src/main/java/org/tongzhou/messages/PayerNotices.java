@@ -116,6 +116,7 @@ class PayerNotices implements HomeNews {
         addAhead(shares, notices);
         addAsked(household, shares, notices);
         notices.addAll(failed.of(household, with(shares, Share.Taking.OPEN)));
+        notices.addAll(failed.ofPayments(household, going(memberships)));
         for (EstimatedShare share : rounds.estimates(memberships)) {
             if (share.amount().isPositive()) {
                 notices.add(estimate(share));
@@ -127,6 +128,12 @@ class PayerNotices implements HomeNews {
         for (OwedPayout payout : debits.payouts(household.number())) {
             notices.add(payout(payout));
         }
+    }
+
+    private List<Membership> going(List<Membership> memberships) {
+        return memberships.stream()
+                .filter(one -> one.mayGoOn(plan(one.plan()), gate.now()))
+                .toList();
     }
 
     /// Where a debit asks for more than the share of one round: the sum, and all that is in it.

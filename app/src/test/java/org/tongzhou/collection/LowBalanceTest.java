@@ -114,6 +114,22 @@ class LowBalanceTest extends BalanceScene {
     }
 
     @Test
+    void aPaymentThatWasNotTakenIsToldUntilAnotherIs() {
+        publish();
+        Member member = member("poor-");
+        Browser payer = signedIn(member.account());
+        String notTaken = "CNY 30.00 for your balance";
+        assertThat(payer.get("/me/inbox").body()).doesNotContain(notTaken);
+
+        payIn(member, 30_00);
+
+        assertThat(payer.get("/me/inbox").body()).contains(notTaken, "pay in again");
+        assertThat(payer.get("/me").body()).contains(notTaken);
+        enrolments.leave(member.enrolment());
+        assertThat(payer.get("/me/inbox").body()).doesNotContain(notTaken);
+    }
+
+    @Test
     void aFormThatIsSentTwiceDebitsOnce() {
         publish();
         Member member = member();
