@@ -246,7 +246,7 @@ final class PlanViews {
     private static RuleView rule(Rule rule) {
         return switch (rule.origin()) {
             case Origin.Sourced(var citation) ->
-                    new RuleView(rule.id(), in(rule.text()), citation, false);
+                    new RuleView(rule.id(), in(rule.text()), in(citation), false);
             case Origin.Setting() -> new RuleView(rule.id(), in(rule.text()), "", true);
         };
     }
