@@ -56,11 +56,11 @@ class PagesTest extends PlatformTest {
     }
 
     @Test
-    void theTourStopsAtEveryKindOfWork() {
+    void theTourLeadsWhoMayNotLookToTheCardsAndSaysAsWhomToSignIn() {
         assertThat(browser().get("/demo/tour").body())
-                .contains("href=\"/staff/claims\"", "href=\"/staff/rounds\"")
-                .contains("href=\"/staff/plans\"", "href=\"/staff/corrections\"")
-                .contains("href=\"/me/tokens\"", "/api/v1/openapi.json");
+                .contains("href=\"/plans\"", "/api/v1/openapi.json")
+                .contains("href=\"/demo/sign-in\">Sign in first (Finance, second finance)")
+                .doesNotContain("href=\"/staff/");
     }
 
     @Test
