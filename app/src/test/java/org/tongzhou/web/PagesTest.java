@@ -18,6 +18,12 @@ class PagesTest extends PlatformTest {
     }
 
     @Test
+    void theSummaryOfErrorsNamesTheField() {
+        assertThat(browser().get("/components").body())
+                .contains("<a href=\"#wrong\">field with an error: ");
+    }
+
+    @Test
     void bothLanguagesAreSpoken() {
         assertThat(browser().get("/?lang=zh").body()).contains("lang=\"zh-CN\"", "同舟共济");
         assertThat(browser().get("/").body()).contains("lang=\"en\"", "In the same boat");
