@@ -20,7 +20,7 @@ class PagesTest extends PlatformTest {
     @Test
     void theSummaryOfErrorsNamesTheField() {
         assertThat(browser().get("/components").body())
-                .contains("<a href=\"#wrong\">field with an error: ");
+                .contains("<a href=\"#wrong\">field with an error – ");
     }
 
     @Test
