@@ -120,6 +120,7 @@ class WordsTest {
                         "enrolment.cost.highest",
                         "members.moves.offer.text",
                         "plans.ages",
+                        "plans.askedOf.ages",
                         "plans.from");
         List<String> without = new ArrayList<>();
         words("en")

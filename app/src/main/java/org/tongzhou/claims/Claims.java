@@ -30,7 +30,7 @@ import org.tongzhou.plans.Plans;
 @Component
 public class Claims {
 
-    private static final long PLATFORM = 0;
+    static final long PLATFORM = 0;
 
     private final Gate gate;
     private final Plans plans;

@@ -48,6 +48,12 @@ record DecisionText(String text, String tone, String rule, List<String> why, Str
         };
     }
 
+    /// The same for staff: what the claimant can do is quoted as what he is told.
+    DecisionText forStaff() {
+        String told = next.isEmpty() ? "" : Words.of("claims.next.told", next);
+        return new DecisionText(text, tone, rule, why, told);
+    }
+
     private static List<String> words(Optional<String> why, Optional<String> note) {
         return Stream.concat(why.stream(), note.stream()).toList();
     }

@@ -108,7 +108,7 @@ class ReviewPages {
                 notes(file, isWhole),
                 found(file),
                 choices.may(StaffAct.CONFIRM),
-                DecisionText.of(file),
+                DecisionText.of(file).forStaff(),
                 choices.acts(),
                 choices.whyNot(),
                 choices.reasons().stream().map(one -> new Option(one.name(), reason(one))).toList(),
@@ -175,7 +175,7 @@ class ReviewPages {
     private static List<NoteLine> notes(ClaimFile file, boolean isWhole) {
         List<NoteLine> notes = new ArrayList<>();
         for (ClaimStep step : file.steps()) {
-            String by = Words.of("claims.byAccount", step.byAccount());
+            String by = by(step);
             String title =
                     ClaimText.state(step.state())
                             + " · "
@@ -195,7 +195,7 @@ class ReviewPages {
             return null;
         }
         Plan plan = file.plan().plan();
-        String by = Words.of("claims.byAccount", step.byAccount());
+        String by = by(step);
         String rule =
                 step.rule()
                         .flatMap(plan::rule)
@@ -207,6 +207,12 @@ class ReviewPages {
                 rule,
                 step.note().orElse(""),
                 step.explanation().orElse(""));
+    }
+
+    private static String by(ClaimStep step) {
+        return step.byAccount() == Claims.PLATFORM
+                ? Words.of("claims.byPlatform")
+                : Words.of("claims.byAccount", step.byAccount());
     }
 
     private static String finding(Finding finding) {

@@ -1,5 +1,6 @@
 package org.tongzhou.demo;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Accounts;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.Ages;
 import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.Question;
 import org.tongzhou.core.plan.Relation;
@@ -88,10 +90,10 @@ class DemoMembers {
             List<Living> living) {
         int age = person.birth().until(invented.joins()).getYears();
         ListedPlan plan = age >= SENIOR_AGE ? plans.senior() : plans.critical();
-        enrol(plan, person, number, household, account, living);
+        enrol(plan, person, number, household, account, invented.joins(), living);
         boolean mayPrePay = age < SENIOR_AGE && person.relation() != Relation.PARENT;
         if (invented.prePaidToo() && mayPrePay) {
-            enrol(plans.prePaid(), person, number, household, account, living);
+            enrol(plans.prePaid(), person, number, household, account, invented.joins(), living);
         }
     }
 
@@ -101,9 +103,11 @@ class DemoMembers {
             long number,
             Household household,
             Account account,
+            LocalDate joins,
             List<Living> living) {
         Application application =
-                new Application(number, plan.number(), allNo(plan.plan()), EVERYTHING, "CN");
+                new Application(
+                        number, plan.number(), allNo(plan.plan(), person, joins), EVERYTHING, "CN");
         if (enrolments.join(application) instanceof Admitted.Joined joined) {
             living.add(
                     new Living(
@@ -118,9 +122,11 @@ class DemoMembers {
 
     private static final Set<Consent> EVERYTHING = EnumSet.allOf(Consent.class);
 
-    private static Map<String, Boolean> allNo(Plan plan) {
+    /// The answers to what is asked of this person, who is well.
+    private static Map<String, Boolean> allNo(Plan plan, DemoPerson person, LocalDate joins) {
         Map<String, Boolean> answers = new HashMap<>();
-        for (Question question : plan.declaration().questions()) {
+        int age = Ages.years(person.birth(), joins);
+        for (Question question : plan.declaration().askedOf(person.identity().sex(), age)) {
             answers.put(question.id(), false);
         }
         return answers;

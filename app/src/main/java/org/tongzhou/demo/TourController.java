@@ -1,24 +1,36 @@
 package org.tongzhou.demo;
 
+import static org.tongzhou.accounts.Role.AUDITOR;
+import static org.tongzhou.accounts.Role.FINANCE;
+import static org.tongzhou.accounts.Role.MEMBER;
+import static org.tongzhou.accounts.Role.PLAN_MANAGER;
+import static org.tongzhou.accounts.Role.REVIEWER;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.accounts.Role;
 import org.tongzhou.claims.Claims;
 import org.tongzhou.collection.Ticker;
 import org.tongzhou.core.claim.ClaimState;
@@ -41,27 +53,41 @@ class TourController {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /// A stop: who to be, what to see, where.
-    record Stop(String who, String title, String text, String path) {}
+    ///
+    /// @param link where it is, or the sign-in cards where the reader may not see it as he is
+    record Stop(String who, String title, String text, String label, String link) {}
+
+    /// @param roles one of which is needed; empty where anybody may look
+    private record Place(String path, Set<Role> roles) {
+
+        boolean isFor(@Nullable Account account) {
+            return roles.isEmpty() || (account != null && roles.stream().anyMatch(account::has));
+        }
+    }
 
     /// @param today the business day, and who acts on it, in words
     /// @param waiting what is there for the staff to do, in words
     record TourPage(String today, List<String> waiting, List<Stop> stops, Form form) {}
 
     /// The stops in their order: the name of their words, and the page.
-    private static final Map<String, String> STOPS = new LinkedHashMap<>();
+    private static final Map<String, Place> STOPS = new LinkedHashMap<>();
 
     static {
-        STOPS.put("plans", "/plans");
-        STOPS.put("rounds", "/rounds");
-        STOPS.put("passbook", "/me/passbook");
-        STOPS.put("claim", "/me/claims");
-        STOPS.put("review", "/staff/claims");
-        STOPS.put("strike", "/staff/rounds");
-        STOPS.put("books", "/staff/books");
-        STOPS.put("audit", "/staff/collection");
-        STOPS.put("manage", "/staff/plans");
-        STOPS.put("correct", "/staff/corrections");
-        STOPS.put("api", "/me/tokens");
+        stop("plans", "/plans");
+        stop("rounds", "/rounds");
+        stop("passbook", "/me/passbook", MEMBER);
+        stop("claim", "/me/claims", MEMBER);
+        stop("review", "/staff/claims", REVIEWER);
+        stop("strike", "/staff/rounds", FINANCE);
+        stop("books", "/staff/books", FINANCE, AUDITOR);
+        stop("audit", "/staff/collection", FINANCE, AUDITOR);
+        stop("manage", "/staff/plans", PLAN_MANAGER);
+        stop("correct", "/staff/corrections", REVIEWER, FINANCE, AUDITOR);
+        stop("api", "/me/tokens", MEMBER);
+    }
+
+    private static void stop(String name, String path, Role... roles) {
+        STOPS.put(name, new Place(path, Set.of(roles)));
     }
 
     private final Gate gate;
@@ -97,14 +123,14 @@ class TourController {
     }
 
     @GetMapping("/demo/tour")
-    ModelAndView tour() {
-        return Pages.show(TOUR, page(Form.EMPTY));
+    ModelAndView tour(@AuthenticationPrincipal @Nullable Account account) {
+        return Pages.show(TOUR, page(Form.EMPTY, account));
     }
 
-    private TourPage page(Form form) {
+    private TourPage page(Form form, @Nullable Account account) {
         List<Stop> stops = new ArrayList<>();
         Set<DemoCards.OfTour> dealt = cards.dealt();
-        STOPS.forEach((name, path) -> stops.add(stop(name, path, dealt)));
+        STOPS.forEach((name, place) -> stops.add(stop(name, place, dealt, account)));
         return new TourPage(today(), waiting(), stops, form);
     }
 
@@ -113,10 +139,20 @@ class TourController {
         boolean hasClaims =
                 claims.queue(Instant.EPOCH, 0, LOOKED_AT).stream()
                         .anyMatch(claim -> claim.state() != ClaimState.Open.INCOMPLETE);
-        boolean hasRound = !rounds.in(RoundState.ANNOUNCED).isEmpty();
-        return List.of(
-                Words.of(hasClaims ? "demo.tour.claims" : "demo.tour.claims.none"),
-                Words.of(hasRound ? "demo.tour.round" : "demo.tour.round.none"));
+        return List.of(Words.of(hasClaims ? "demo.tour.claims" : "demo.tour.claims.none"), round());
+    }
+
+    /// The round that can be struck, or the day from which the next one can.
+    private String round() {
+        Optional<LocalDate> from =
+                rounds.in(RoundState.ANNOUNCED).stream()
+                        .map(rounds::objectionsUntil)
+                        .min(Comparator.naturalOrder());
+        return from.map(day ->
+                        day.isAfter(LocalDate.ofInstant(gate.now(), ZONE))
+                                ? Words.of("demo.tour.round.from", Formats.day(day))
+                                : Words.of("demo.tour.round"))
+                .orElse(Words.of("demo.tour.round.none"));
     }
 
     private String today() {
@@ -127,14 +163,16 @@ class TourController {
     /// Moves the business clock on by a day once the work of this one is done: however fast it is
     /// pressed, every day has its notices, debits, retries and payouts.
     @PostMapping("/demo/tour/next-day")
-    ModelAndView nextDay() {
+    ModelAndView nextDay(@AuthenticationPrincipal @Nullable Account account) {
         moving.lock();
         try {
             if (playing.isOn()) {
-                return Pages.refused(TOUR, page(Form.EMPTY.with("day", "demo.tour.playing")));
+                return Pages.refused(
+                        TOUR, page(Form.EMPTY.with("day", "demo.tour.playing"), account));
             }
             if (!ticker.finishDay()) {
-                return Pages.refused(TOUR, page(Form.EMPTY.with("day", "demo.tour.notDone")));
+                return Pages.refused(
+                        TOUR, page(Form.EMPTY.with("day", "demo.tour.notDone"), account));
             }
             gate.moveTo(gate.now().plus(Duration.ofDays(1)));
             return Pages.next("/demo/tour");
@@ -143,12 +181,16 @@ class TourController {
         }
     }
 
-    private Stop stop(String name, String path, Set<DemoCards.OfTour> dealt) {
+    private Stop stop(
+            String name, Place place, Set<DemoCards.OfTour> dealt, @Nullable Account account) {
+        String who = Words.of("demo.who." + name);
+        boolean isOpen = place.isFor(account);
         return new Stop(
-                Words.of("demo.who." + name),
+                who,
                 Words.of("demo.stop." + name),
                 Words.of("demo.text." + name, folder) + card(name, dealt),
-                path);
+                isOpen ? Words.of("demo.tour.go") : Words.of("demo.tour.as", who),
+                isOpen ? place.path() : "/demo/sign-in");
     }
 
     /// Whose card to take, where a stop speaks of one.

@@ -31,7 +31,7 @@ final class PlanBodies {
             String rule) {}
 
     /// @param source missing where the rule is a setting
-    record RuleBody(String id, Topic topic, Text text, @Nullable String source) {}
+    record RuleBody(String id, Topic topic, Text text, @Nullable Text source) {}
 
     record PlanBody(
             String code,
@@ -106,7 +106,7 @@ final class PlanBodies {
     }
 
     private static RuleBody rule(Rule rule) {
-        String source = rule.origin() instanceof Origin.Sourced(var citation) ? citation : null;
+        Text source = rule.origin() instanceof Origin.Sourced(var citation) ? citation : null;
         return new RuleBody(rule.id(), rule.topic(), rule.text(), source);
     }
 }

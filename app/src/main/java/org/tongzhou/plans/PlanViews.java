@@ -14,7 +14,6 @@ import org.tongzhou.core.plan.Origin;
 import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.PostPaid;
 import org.tongzhou.core.plan.PrePaid;
-import org.tongzhou.core.plan.Question;
 import org.tongzhou.core.plan.Rule;
 import org.tongzhou.core.plan.Text;
 import org.tongzhou.core.plan.Topic;
@@ -54,8 +53,6 @@ final class PlanViews {
     /// The rules on one topic.
     record TopicView(String topic, List<RuleView> rules) {}
 
-    record QuestionView(String text, List<String> notes) {}
-
     static Card card(ListedPlan listed) {
         Plan plan = listed.plan();
         return new Card(
@@ -72,9 +69,10 @@ final class PlanViews {
     static List<BenefitRow> benefits(Plan plan) {
         List<BenefitRow> rows = new ArrayList<>();
         for (Benefit row : plan.benefits().rows()) {
+            var ages = plan.admission().ofMembers(row.ageFrom(), row.ageTo());
             rows.add(
                     new BenefitRow(
-                            Words.of("plans.ages", row.ageFrom(), row.ageTo()),
+                            Words.of("plans.ages", ages.from(), ages.to()),
                             in(plan.severity(row.severity()).orElseThrow().name()),
                             row.disease()
                                     .flatMap(plan::disease)
@@ -183,20 +181,6 @@ final class PlanViews {
         return Words.of("plans.monthDays", days.getFirst(), days.getLast());
     }
 
-    static List<QuestionView> questions(Plan plan) {
-        List<QuestionView> views = new ArrayList<>();
-        for (Question question : plan.declaration().questions()) {
-            List<String> notes = new ArrayList<>();
-            question.lookBackMonths()
-                    .ifPresent(months -> notes.add(Words.of("plans.lookBack", months)));
-            for (Text exception : question.exceptions()) {
-                notes.add(Words.of("plans.exception", in(exception)));
-            }
-            views.add(new QuestionView(in(question.text()), notes));
-        }
-        return views;
-    }
-
     static DiseaseView disease(Plan plan, Disease disease) {
         List<String> aliases = disease.aliases().stream().map(PlanViews::in).toList();
         List<String> parts = new ArrayList<>();
@@ -246,7 +230,7 @@ final class PlanViews {
     private static RuleView rule(Rule rule) {
         return switch (rule.origin()) {
             case Origin.Sourced(var citation) ->
-                    new RuleView(rule.id(), in(rule.text()), citation, false);
+                    new RuleView(rule.id(), in(rule.text()), in(citation), false);
             case Origin.Setting() -> new RuleView(rule.id(), in(rule.text()), "", true);
         };
     }

@@ -139,11 +139,16 @@ final class RoundText {
         return figures.prices().stream()
                 .map(one ->
                         new PriceLine(
-                                Words.of("rounds.ages.range", one.ageFrom(), one.ageTo()),
+                                ages(plan, one.ageFrom(), one.ageTo()),
                                 Formats.count(one.weight()),
                                 money(plan, one.price()),
                                 Formats.count(one.members())))
                 .toList();
+    }
+
+    private static String ages(Plan plan, int from, int to) {
+        var ages = plan.admission().ofMembers(from, to);
+        return Words.of("rounds.ages.range", ages.from(), ages.to());
     }
 
     /// How the price comes about, with the numbers in it.

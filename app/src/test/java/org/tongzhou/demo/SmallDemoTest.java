@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tongzhou.Browser;
 import org.tongzhou.accounts.Audit;
+import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.rounds.Progress;
 
 /// What a demo says is true however few people live in it, and its staff leaves a trail.
@@ -35,6 +37,9 @@ class SmallDemoTest {
                     .contains("No claim waits for review now")
                     .contains("In so small a demo nobody on a card has this story")
                     .doesNotContain("Member who was helped”", "data/demo ");
+            assertThat(answersOfAll(context.getBean(Enrolments.class)))
+                    .hasSizeGreaterThan(5)
+                    .noneMatch(one -> one.contains("cervix") && one.contains("prostate"));
             List<Audit.Entry> trail = context.getBean(Audit.class).before(Long.MAX_VALUE, 200);
             assertThat(trail)
                     .filteredOn(entry -> entry.action().equals("approve round"))
@@ -45,5 +50,13 @@ class SmallDemoTest {
                                             Instant.parse("2025-01-01T00:00:00Z"),
                                             Instant.parse("2025-01-21T00:00:00Z")));
         }
+    }
+
+    private static List<String> answersOfAll(Enrolments enrolments) {
+        return LongStream.rangeClosed(1, 2 * PEOPLE)
+                .boxed()
+                .flatMap(number -> enrolments.find(number).stream())
+                .flatMap(member -> enrolments.declaration(member).stream())
+                .toList();
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongzhou.Browser;
 import org.tongzhou.PlatformTest;
+import org.tongzhou.accounts.Accounts;
+import org.tongzhou.accounts.Role;
 import org.tongzhou.gate.Gate;
 
 /// The server answers while its year is being played, and the clock is the year's alone till then.
@@ -15,6 +18,20 @@ class TourTest extends PlatformTest {
 
     @Autowired private Playing playing;
     @Autowired private Gate gate;
+    @Autowired private Accounts accounts;
+
+    @Test
+    void aStopLeadsToItsPageWhoMaySeeItAndOthersToTheCards() {
+        var finance = accounts.createForDemo("Finance of the tour", Set.of(Role.FINANCE));
+        Browser browser = browser();
+        browser.get("/demo/sign-in");
+        browser.post("/demo/sign-in", Map.of("account", "" + finance.id()));
+
+        assertThat(browser.get("/demo/tour").body())
+                .contains("href=\"/staff/rounds\"", "href=\"/staff/books\"")
+                .contains("href=\"/demo/sign-in\">Sign in first (Plan manager")
+                .doesNotContain("href=\"/staff/plans\"");
+    }
 
     @Test
     void theNextDayWaitsUntilTheYearIsPlayed() {

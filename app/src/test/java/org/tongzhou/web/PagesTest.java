@@ -18,6 +18,12 @@ class PagesTest extends PlatformTest {
     }
 
     @Test
+    void theSummaryOfErrorsNamesTheField() {
+        assertThat(browser().get("/components").body())
+                .contains("<a href=\"#wrong\">field with an error – ");
+    }
+
+    @Test
     void bothLanguagesAreSpoken() {
         assertThat(browser().get("/?lang=zh").body()).contains("lang=\"zh-CN\"", "同舟共济");
         assertThat(browser().get("/").body()).contains("lang=\"en\"", "In the same boat");
@@ -56,11 +62,11 @@ class PagesTest extends PlatformTest {
     }
 
     @Test
-    void theTourStopsAtEveryKindOfWork() {
+    void theTourLeadsWhoMayNotLookToTheCardsAndSaysAsWhomToSignIn() {
         assertThat(browser().get("/demo/tour").body())
-                .contains("href=\"/staff/claims\"", "href=\"/staff/rounds\"")
-                .contains("href=\"/staff/plans\"", "href=\"/staff/corrections\"")
-                .contains("href=\"/me/tokens\"", "/api/v1/openapi.json");
+                .contains("href=\"/plans\"", "/api/v1/openapi.json")
+                .contains("href=\"/demo/sign-in\">Sign in first (Finance, second finance)")
+                .doesNotContain("href=\"/staff/");
     }
 
     @Test

@@ -41,6 +41,13 @@ public record Admission(
         return joiningAges.maximumYears();
     }
 
+    /// The part of these ages at which somebody is a member; all of them where nobody is.
+    public AgeRange ofMembers(int from, int to) {
+        int first = Math.max(from, minimumYears());
+        int last = Math.min(to, coveredUntilYears);
+        return first <= last ? new AgeRange(first, last) : new AgeRange(from, to);
+    }
+
     public Optional<LocalDate> opensOn() {
         return opening.opensOn();
     }

@@ -4,12 +4,7 @@ package org.tongzhou.core.plan;
 public sealed interface Origin {
 
     /// Taken from a public source.
-    record Sourced(String citation) implements Origin {
-
-        public Sourced {
-            Require.filled("source", citation);
-        }
-    }
+    record Sourced(Text citation) implements Origin {}
 
     /// Chosen by the author of the document.
     record Setting() implements Origin {}

@@ -25,6 +25,13 @@ class AdmissionTest {
     }
 
     @Test
+    void ofABandThePartIsShownThatSomebodyCanBeIn() {
+        assertThat(FROM_30_DAYS_TO_59.ofMembers(0, 150)).isEqualTo(new AgeRange(0, 59));
+        assertThat(FROM_60_TO_70.ofMembers(0, 64)).isEqualTo(new AgeRange(60, 64));
+        assertThat(FROM_60_TO_70.ofMembers(71, 150)).isEqualTo(new AgeRange(71, 150));
+    }
+
+    @Test
     void aChildMayJoinFromTheThirtiethDayAfterBirth() {
         for (int days = 0; days <= 60; days++) {
             LocalDate birth = TODAY.minusDays(days);

@@ -93,7 +93,7 @@ class PlanValuesTest {
     @Test
     void aDecisionCanQuoteItsRule() {
         assertThat(plan.rule("1.2").map(Rule::origin))
-                .contains(new Origin.Sourced("A public rule book"));
+                .contains(new Origin.Sourced(new Text("一本公开的规则", "A public rule book")));
         assertThat(plan.rulesOn(Topic.DISEASES)).extracting(Rule::id).containsExactly("1.5");
         assertThat(plan.rule("9.9")).isEmpty();
     }

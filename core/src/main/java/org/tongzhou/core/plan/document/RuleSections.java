@@ -37,7 +37,7 @@ final class RuleSections {
         boolean isNoted = topic.held().filter(HandWritten::isLookedForIn).isPresent();
         var zh = in.required("zh", isNoted ? HandWritten.notedBy(Figures::zh) : Figures::zh);
         var en = in.required("en", isNoted ? HandWritten.notedBy(Figures::en) : Figures::en);
-        var source = in.maybe("source", Scalars::string);
+        var source = in.maybe("source", Scalars::textOrOne);
         var setting = in.or(false, "setting", Scalars::flag);
         id.held().ifPresent(word -> place.draft().define(Draft.Kind.RULE, word));
         topic.held().ifPresent(about -> place.draft().say(new Draft.Said(about, named(in), place)));
@@ -56,7 +56,7 @@ final class RuleSections {
         return both;
     }
 
-    private static Origin origin(Optional<String> source, boolean setting) {
+    private static Origin origin(Optional<Text> source, boolean setting) {
         if (source.isPresent() == setting) {
             throw new IllegalArgumentException(
                     "a rule has either its source or the mark 'setting: true'");

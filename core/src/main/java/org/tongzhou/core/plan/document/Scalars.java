@@ -30,6 +30,17 @@ final class Scalars {
         return in.make(() -> new Text(zh.value(), en.value()));
     }
 
+    /// A text in both languages, or one that reads alike in them, such as a title or an address.
+    static Found<Text> textOrOne(Value place) {
+        if (place.isMapping()) {
+            return text(place);
+        }
+        Found<String> one = string(place);
+        return one.held().isPresent()
+                ? Found.of(new Text(one.value(), one.value()))
+                : Found.nothing();
+    }
+
     static Found<Integer> integer(Value place) {
         return converted(place, Integer::parseInt, "is not a whole number");
     }

@@ -58,6 +58,10 @@ record Value(Node node, String file, String path, Draft draft) {
         return refuse(node instanceof ScalarNode ? "is empty" : "must be a single value");
     }
 
+    boolean isMapping() {
+        return node instanceof MappingNode;
+    }
+
     boolean isQuoted() {
         return node instanceof ScalarNode scalar && !scalar.isPlain();
     }

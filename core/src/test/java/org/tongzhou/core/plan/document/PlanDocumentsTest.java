@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tongzhou.core.plan.Criterion;
 import org.tongzhou.core.plan.Disease;
 import org.tongzhou.core.plan.ExamplePlan;
+import org.tongzhou.core.plan.Origin;
 import org.tongzhou.core.plan.Plan;
+import org.tongzhou.core.plan.Rule;
+import org.tongzhou.core.plan.Text;
 
 class PlanDocumentsTest {
 
@@ -151,6 +154,17 @@ class PlanDocumentsTest {
         assertThat(faults).hasSize(1);
         assertThat(faults.getFirst().reason()).startsWith("is not YAML");
         assertThat(faults.getFirst().line()).isGreaterThan(1);
+    }
+
+    @Test
+    void aSourceThatReadsAlikeInBothLanguagesIsWrittenOnce() {
+        String both = "{zh: 一本公开的规则, en: A public rule book}";
+        String text = ExamplePlan.text().replace(both, "https://a.b/c");
+
+        Plan plan = new PlanDocuments(Library.EMPTY).plan(ExamplePlan.FILE, text);
+
+        assertThat(plan.rule("1.2").map(Rule::origin))
+                .contains(new Origin.Sourced(new Text("https://a.b/c", "https://a.b/c")));
     }
 
     @Test
