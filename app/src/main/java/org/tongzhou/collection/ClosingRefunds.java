@@ -66,7 +66,7 @@ class ClosingRefunds {
     /// Gives the balances of a folio back, less what is open, unless a payment into one is under
     /// way. A balance below
     /// zero, after a payment that the bank took back, is the operator's loss.
-    void balances(ListedPlan plan, int folio, LocalDate today) {
+    void balances(ListedPlan plan, int folio) {
         Moment moment = gate.enter();
         movements.lock(folio);
         boolean isWaiting = movements.isWaiting(folio, plan.number());
@@ -76,16 +76,16 @@ class ClosingRefunds {
         Amount back = Amount.ZERO;
         Amount lost = Amount.ZERO;
         Map<Long, Amount> left = balances.inFolio(folio, plan.number(), Integer.MAX_VALUE);
-        balances.payOpen(folio, plan, left, "closing/" + plan.code(), today, moment);
+        balances.payOpen(folio, plan, left, "closing/" + plan.code(), moment);
         for (var household : new TreeMap<>(left).entrySet()) {
             Amount balance = household.getValue();
             back = back.plus(balance.orMore(Amount.ZERO));
             lost = lost.plus(balance.negated().orMore(Amount.ZERO));
-            balance(plan, household.getKey(), balance, today, moment);
+            balance(plan, household.getKey(), balance, moment);
         }
         String ref = "closing-balances/%s/f%d".formatted(plan.code(), folio);
         books.post(
-                Entry.of(ref, today, plan.code(), "Balances given back")
+                Entry.of(ref, day(plan, moment), plan.code(), "Balances given back")
                         .debit(Account.PREPAID, back.minus(lost))
                         .debit(Account.OPERATOR_LOSSES, lost)
                         .credit(Account.REFUNDS_PAYABLE, back));
@@ -93,7 +93,7 @@ class ClosingRefunds {
 
     /// Writes off what is still open in a folio, to the operator, and gives back all that was paid
     /// where the plan says so.
-    void shares(ListedPlan plan, int folio, LocalDate today) {
+    void shares(ListedPlan plan, int folio) {
         Moment moment = gate.enter();
         if (!closings.mark(folio, plan.number(), Step.SHARES, moment.instant())) {
             return;
@@ -107,13 +107,17 @@ class ClosingRefunds {
                 if (amount.isPositive()) {
                     back = back.plus(amount);
                     long number = household.getKey();
-                    pay(OwedPayout.Kind.SHARES, plan, number, amount, today, moment);
+                    pay(OwedPayout.Kind.SHARES, plan, number, amount, moment);
                 }
             }
         }
         String ref = "closing-shares/%s/f%d".formatted(plan.code(), folio);
         books.post(
-                Entry.of(ref, today, plan.code(), "Open shares written off, shares given back")
+                Entry.of(
+                                ref,
+                                day(plan, moment),
+                                plan.code(),
+                                "Open shares written off, shares given back")
                         .debit(Account.OPERATOR_LOSSES, lost)
                         .debit(Account.REFUNDED_SHARES, back)
                         .credit(Account.RECEIVABLE, lost)
@@ -141,8 +145,12 @@ class ClosingRefunds {
         return paid;
     }
 
-    private void balance(
-            ListedPlan plan, long household, Amount balance, LocalDate today, Moment moment) {
+    /// The books take nothing for a day of which the month may be closed: all is booked today.
+    private static LocalDate day(ListedPlan plan, Moment moment) {
+        return plan.plan().dayOf(moment.instant());
+    }
+
+    private void balance(ListedPlan plan, long household, Amount balance, Moment moment) {
         if (balance.isZero()) {
             return;
         }
@@ -154,7 +162,7 @@ class ClosingRefunds {
                 "closing",
                 moment);
         if (balance.isPositive()) {
-            pay(OwedPayout.Kind.BALANCE, plan, household, balance, today, moment);
+            pay(OwedPayout.Kind.BALANCE, plan, household, balance, moment);
         }
     }
 
@@ -163,9 +171,8 @@ class ClosingRefunds {
             ListedPlan plan,
             long household,
             Amount amount,
-            LocalDate today,
             Moment moment) {
-        LocalDate due = today.plusDays(plan.plan().calendar().payoutWithinDays());
+        LocalDate due = day(plan, moment).plusDays(plan.plan().calendar().payoutWithinDays());
         OwedPayout owed = OwedPayout.atClosing(kind, plan.number(), household, amount, due);
         if (!payouts.insert(owed, moment.instant())) {
             throw new IllegalStateException("paid before: " + owed.id());
