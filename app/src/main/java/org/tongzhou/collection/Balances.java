@@ -38,7 +38,7 @@ import org.tongzhou.rounds.Rounds;
 class Balances {
 
     private final BalanceRepository balances;
-    private final ClosingRepository closings;
+    private final BalanceRefunds refunds;
     private final LineRepository lines;
     private final Dues dues;
     private final Rounds rounds;
@@ -50,7 +50,7 @@ class Balances {
 
     Balances(
             BalanceRepository balances,
-            ClosingRepository closings,
+            BalanceRefunds refunds,
             LineRepository lines,
             Dues dues,
             Rounds rounds,
@@ -60,7 +60,7 @@ class Balances {
             Books books,
             Gate gate) {
         this.balances = balances;
-        this.closings = closings;
+        this.refunds = refunds;
         this.lines = lines;
         this.dues = dues;
         this.rounds = rounds;
@@ -179,7 +179,7 @@ class Balances {
     }
 
     /// Books a payment that the channel took: open lines first, then cover again if the balance is
-    /// enough.
+    /// enough. Once balances were given back at a closing, what it leaves goes back, too.
     ///
     /// @param how `debits/` if it was taken at once, `late/` if it was pending: the bank tells
     ///     them apart
@@ -203,6 +203,7 @@ class Balances {
                         .filter(line -> line.plan() == order.plan())
                         .toList();
         payLines(own, balance, id, plan, moment);
+        refunds.giveLate(order, plan, of(order.household(), order.plan()), moment);
         resume(order, plan, day);
         firsts.begin(order.household(), order.plan(), of(order.household(), order.plan()));
     }
@@ -217,9 +218,7 @@ class Balances {
         }
         ListedPlan plan = plans.inForce(order.plan(), moment.instant()).orElseThrow();
         String ref = "reversal/" + order.channelId();
-        boolean isOver =
-                closings.done(order.plan(), ClosingRepository.Step.BALANCES)
-                        .contains(Folio.of(order.household()));
+        boolean isOver = refunds.areBack(order.plan(), order.household());
         if (!isOver) {
             Amount back = order.amount().negated();
             balances.insert(order.household(), order.plan(), back, Kind.REFUND, ref, moment);

@@ -22,6 +22,7 @@ class ClosingRefunds {
 
     private final ClosingRepository closings;
     private final Balances balances;
+    private final BalanceRefunds refunds;
     private final BalanceRepository movements;
     private final PayoutRepository payouts;
     private final Lines lines;
@@ -37,6 +38,7 @@ class ClosingRefunds {
     ClosingRefunds(
             ClosingRepository closings,
             Balances balances,
+            BalanceRefunds refunds,
             BalanceRepository movements,
             PayoutRepository payouts,
             Lines lines,
@@ -50,6 +52,7 @@ class ClosingRefunds {
             Gate gate) {
         this.closings = closings;
         this.balances = balances;
+        this.refunds = refunds;
         this.movements = movements;
         this.payouts = payouts;
         this.lines = lines;
@@ -64,8 +67,7 @@ class ClosingRefunds {
     }
 
     /// Gives the balances of a folio back, less what is open, unless a payment into one is under
-    /// way. A balance below
-    /// zero, after a payment that the bank took back, is the operator's loss.
+    /// way. A balance below zero, after a payment that the bank took back, is the operator's loss.
     void balances(ListedPlan plan, int folio) {
         Moment moment = gate.enter();
         movements.lock(folio);
@@ -81,7 +83,7 @@ class ClosingRefunds {
             Amount balance = household.getValue();
             back = back.plus(balance.orMore(Amount.ZERO));
             lost = lost.plus(balance.negated().orMore(Amount.ZERO));
-            balance(plan, household.getKey(), balance, moment);
+            refunds.give(plan, household.getKey(), balance, moment);
         }
         String ref = "closing-balances/%s/f%d".formatted(plan.code(), folio);
         books.post(
@@ -107,7 +109,7 @@ class ClosingRefunds {
                 if (amount.isPositive()) {
                     back = back.plus(amount);
                     long number = household.getKey();
-                    pay(OwedPayout.Kind.SHARES, plan, number, amount, moment);
+                    pay(plan, number, amount, moment);
                 }
             }
         }
@@ -150,29 +152,9 @@ class ClosingRefunds {
         return plan.plan().dayOf(moment.instant());
     }
 
-    private void balance(ListedPlan plan, long household, Amount balance, Moment moment) {
-        if (balance.isZero()) {
-            return;
-        }
-        movements.insert(
-                household,
-                plan.number(),
-                balance.negated(),
-                BalanceRepository.Kind.REFUND,
-                "closing",
-                moment);
-        if (balance.isPositive()) {
-            pay(OwedPayout.Kind.BALANCE, plan, household, balance, moment);
-        }
-    }
-
-    private void pay(
-            OwedPayout.Kind kind,
-            ListedPlan plan,
-            long household,
-            Amount amount,
-            Moment moment) {
+    private void pay(ListedPlan plan, long household, Amount amount, Moment moment) {
         LocalDate due = day(plan, moment).plusDays(plan.plan().calendar().payoutWithinDays());
+        OwedPayout.Kind kind = OwedPayout.Kind.SHARES;
         OwedPayout owed = OwedPayout.atClosing(kind, plan.number(), household, amount, due);
         if (!payouts.insert(owed, moment.instant())) {
             throw new IllegalStateException("paid before: " + owed.id());
