@@ -51,8 +51,7 @@ class BalanceRefunds {
     }
 
     /// Gives back what an order left in a balance after the balances of its folio went back.
-    void giveLate(
-            BalanceRepository.Order order, ListedPlan plan, Amount balance, Moment moment) {
+    void giveLate(BalanceRepository.Order order, ListedPlan plan, Amount balance, Moment moment) {
         long household = order.household();
         if (!balance.isPositive() || !areBack(plan.number(), household)) {
             return;

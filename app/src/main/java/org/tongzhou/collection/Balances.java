@@ -234,12 +234,7 @@ class Balances {
     }
 
     /// Pays open lines of a folio from its balances, the older first; `left` gets what is left.
-    void payOpen(
-            int folio,
-            ListedPlan plan,
-            Map<Long, Amount> left,
-            String source,
-            Moment moment) {
+    void payOpen(int folio, ListedPlan plan, Map<Long, Amount> left, String source, Moment moment) {
         Map<Long, List<Line>> open = new TreeMap<>();
         for (Line line : lines.openIn(folio)) {
             if (line.plan() == plan.number()) {
