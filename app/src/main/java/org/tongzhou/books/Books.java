@@ -192,6 +192,11 @@ public class Books {
                 .list();
     }
 
+    /// Whether a month takes no more entries.
+    public boolean isClosed(YearMonth month) {
+        return closedPeriods().contains(month);
+    }
+
     static Account account(String code) {
         Account account = BY_CODE.get(code);
         if (account == null) {

@@ -99,16 +99,16 @@ class Arrears {
         if (demands.prePaidPlans().contains(round.plan())) {
             rounds.closed(round);
         } else {
-            judgeAll(round, today);
+            judgeAll(round);
         }
     }
 
     /// Goes on with what was stopped between two folios: the next freeze waits for it.
-    void closeBegun(LocalDate today) {
-        rounds.beingClosed().forEach(round -> judgeAll(round, today));
+    void closeBegun() {
+        rounds.beingClosed().forEach(this::judgeAll);
     }
 
-    private void judgeAll(Round round, LocalDate today) {
+    private void judgeAll(Round round) {
         int lastFrozen = rounds.beginClosing(round);
         ListedPlan plan = plans.version(round.plan(), round.planVersion());
         Set<Integer> done = judged.of(round);
@@ -116,11 +116,11 @@ class Arrears {
                 .filter(folio -> !done.contains(folio))
                 .forEach(folio ->
                         transaction.executeWithoutResult(
-                                _ -> judge(plan, round, lastFrozen, folio, today)));
+                                _ -> judge(plan, round, lastFrozen, folio)));
         rounds.closed(round);
     }
 
-    private void judge(ListedPlan plan, Round round, int lastFrozen, int folio, LocalDate today) {
+    private void judge(ListedPlan plan, Round round, int lastFrozen, int folio) {
         Moment moment = gate.enter();
         lock.take(folio);
         if (!judged.mark(folio, round, moment.instant())) {
@@ -136,7 +136,7 @@ class Arrears {
         books.post(
                 Entry.of(
                                 "write-off/%s/%d/f%d".formatted(plan.code(), round.number(), folio),
-                                today,
+                                plan.plan().dayOf(moment.instant()),
                                 plan.code(),
                                 "Arrears")
                         .debit(bearer(plan), loss)

@@ -38,7 +38,7 @@ import org.tongzhou.rounds.Rounds;
 class Balances {
 
     private final BalanceRepository balances;
-    private final ClosingRepository closings;
+    private final BalanceRefunds refunds;
     private final LineRepository lines;
     private final Dues dues;
     private final Rounds rounds;
@@ -50,7 +50,7 @@ class Balances {
 
     Balances(
             BalanceRepository balances,
-            ClosingRepository closings,
+            BalanceRefunds refunds,
             LineRepository lines,
             Dues dues,
             Rounds rounds,
@@ -60,7 +60,7 @@ class Balances {
             Books books,
             Gate gate) {
         this.balances = balances;
-        this.closings = closings;
+        this.refunds = refunds;
         this.lines = lines;
         this.dues = dues;
         this.rounds = rounds;
@@ -102,6 +102,7 @@ class Balances {
     }
 
     /// Takes the shares of a folio in a round that a run collects; done again, it changes nothing.
+    /// It is booked today: the month of the run's day may be closed when a stopped run goes on.
     @Transactional
     public void take(Run run, int folio, Round round) {
         Moment moment = enter(folio);
@@ -111,7 +112,7 @@ class Balances {
         }
         Map<Long, Amount> before = inFolio(folio, round.plan(), round.number());
         String source = "round/%s/%d".formatted(plan.code(), round.number());
-        payOpen(folio, plan, before, source, run.day(), moment);
+        payOpen(folio, plan, before, source, moment);
         Map<Long, List<Due>> byHousehold = new TreeMap<>();
         for (Due due : dues.of(folio, round.plan(), round.number())) {
             byHousehold.computeIfAbsent(due.household(), _ -> new ArrayList<>()).add(due);
@@ -129,7 +130,7 @@ class Balances {
         books.post(
                 Entry.of(
                                 "balances/%s/%d/f%d".formatted(plan.code(), round.number(), folio),
-                                run.day(),
+                                plan.plan().dayOf(moment.instant()),
                                 plan.code(),
                                 "Shares taken from balances")
                         .debit(Account.PREPAID, covered)
@@ -178,7 +179,7 @@ class Balances {
     }
 
     /// Books a payment that the channel took: open lines first, then cover again if the balance is
-    /// enough.
+    /// enough. Once balances were given back at a closing, what it leaves goes back, too.
     ///
     /// @param how `debits/` if it was taken at once, `late/` if it was pending: the bank tells
     ///     them apart
@@ -201,7 +202,8 @@ class Balances {
                 lines.ofHousehold(order.household()).stream()
                         .filter(line -> line.plan() == order.plan())
                         .toList();
-        payLines(own, balance, id, plan, day, moment);
+        payLines(own, balance, id, plan, moment);
+        refunds.giveLate(order, plan, of(order.household(), order.plan()), moment);
         resume(order, plan, day);
         firsts.begin(order.household(), order.plan(), of(order.household(), order.plan()));
     }
@@ -216,9 +218,7 @@ class Balances {
         }
         ListedPlan plan = plans.inForce(order.plan(), moment.instant()).orElseThrow();
         String ref = "reversal/" + order.channelId();
-        boolean isOver =
-                closings.done(order.plan(), ClosingRepository.Step.BALANCES)
-                        .contains(Folio.of(order.household()));
+        boolean isOver = refunds.areBack(order.plan(), order.household());
         if (!isOver) {
             Amount back = order.amount().negated();
             balances.insert(order.household(), order.plan(), back, Kind.REFUND, ref, moment);
@@ -234,13 +234,7 @@ class Balances {
     }
 
     /// Pays open lines of a folio from its balances, the older first; `left` gets what is left.
-    void payOpen(
-            int folio,
-            ListedPlan plan,
-            Map<Long, Amount> left,
-            String source,
-            LocalDate day,
-            Moment moment) {
+    void payOpen(int folio, ListedPlan plan, Map<Long, Amount> left, String source, Moment moment) {
         Map<Long, List<Line>> open = new TreeMap<>();
         for (Line line : lines.openIn(folio)) {
             if (line.plan() == plan.number()) {
@@ -250,19 +244,14 @@ class Balances {
         for (var own : open.entrySet()) {
             Amount balance = left.getOrDefault(own.getKey(), Amount.ZERO);
             String ofHousehold = source + "/h" + own.getKey();
-            Amount paid = payLines(own.getValue(), balance, ofHousehold, plan, day, moment);
+            Amount paid = payLines(own.getValue(), balance, ofHousehold, plan, moment);
             left.put(own.getKey(), balance.minus(paid));
         }
     }
 
     /// Pays lines of one household from its balance, and says what that came to.
     private Amount payLines(
-            List<Line> own,
-            Amount balance,
-            String source,
-            ListedPlan plan,
-            LocalDate day,
-            Moment moment) {
+            List<Line> own, Amount balance, String source, ListedPlan plan, Moment moment) {
         Amount paid = Amount.ZERO;
         for (Line line : own) {
             Amount part = line.open().orLess(balance.minus(paid));
@@ -274,6 +263,7 @@ class Balances {
         if (paid.isPositive()) {
             String ref = "lines/" + source;
             long household = own.getFirst().household();
+            LocalDate day = plan.plan().dayOf(moment.instant());
             balances.insert(household, plan.number(), paid.negated(), Kind.LINE_PAID, ref, moment);
             books.post(
                     Entry.of(ref, day, plan.code(), "Open shares paid from a balance")

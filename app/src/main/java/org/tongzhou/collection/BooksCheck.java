@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +35,7 @@ public class BooksCheck {
     private final OpenTotals open;
     private final UntouchedShares untouched;
     private final Balances balances;
+    private final ClosingRepository closings;
     private final SettlementRepository settlements;
     private final Members members;
     private final Gate gate;
@@ -45,6 +47,7 @@ public class BooksCheck {
             OpenTotals open,
             UntouchedShares untouched,
             Balances balances,
+            ClosingRepository closings,
             SettlementRepository settlements,
             Members members,
             Gate gate) {
@@ -54,6 +57,7 @@ public class BooksCheck {
         this.open = open;
         this.untouched = untouched;
         this.balances = balances;
+        this.closings = closings;
         this.settlements = settlements;
         this.members = members;
         this.gate = gate;
@@ -136,9 +140,15 @@ public class BooksCheck {
         return struck;
     }
 
+    /// What members have in a plan. Where balances went back at its closing, nobody has anything
+    /// in it: what stands there all the same is told.
     private Amount balances(int plan) {
+        Set<Integer> back = closings.done(plan, ClosingRepository.Step.BALANCES);
         Amount sum = Amount.ZERO;
         for (int folio = 0; folio <= members.lastFolio(); folio++) {
+            if (back.contains(folio)) {
+                continue;
+            }
             for (Amount balance : balances.inFolio(folio, plan, Integer.MAX_VALUE).values()) {
                 sum = sum.plus(balance);
             }

@@ -22,6 +22,7 @@ class ClosingRefunds {
 
     private final ClosingRepository closings;
     private final Balances balances;
+    private final BalanceRefunds refunds;
     private final BalanceRepository movements;
     private final PayoutRepository payouts;
     private final Lines lines;
@@ -37,6 +38,7 @@ class ClosingRefunds {
     ClosingRefunds(
             ClosingRepository closings,
             Balances balances,
+            BalanceRefunds refunds,
             BalanceRepository movements,
             PayoutRepository payouts,
             Lines lines,
@@ -50,6 +52,7 @@ class ClosingRefunds {
             Gate gate) {
         this.closings = closings;
         this.balances = balances;
+        this.refunds = refunds;
         this.movements = movements;
         this.payouts = payouts;
         this.lines = lines;
@@ -64,9 +67,8 @@ class ClosingRefunds {
     }
 
     /// Gives the balances of a folio back, less what is open, unless a payment into one is under
-    /// way. A balance below
-    /// zero, after a payment that the bank took back, is the operator's loss.
-    void balances(ListedPlan plan, int folio, LocalDate today) {
+    /// way. A balance below zero, after a payment that the bank took back, is the operator's loss.
+    void balances(ListedPlan plan, int folio) {
         Moment moment = gate.enter();
         movements.lock(folio);
         boolean isWaiting = movements.isWaiting(folio, plan.number());
@@ -76,16 +78,16 @@ class ClosingRefunds {
         Amount back = Amount.ZERO;
         Amount lost = Amount.ZERO;
         Map<Long, Amount> left = balances.inFolio(folio, plan.number(), Integer.MAX_VALUE);
-        balances.payOpen(folio, plan, left, "closing/" + plan.code(), today, moment);
+        balances.payOpen(folio, plan, left, "closing/" + plan.code(), moment);
         for (var household : new TreeMap<>(left).entrySet()) {
             Amount balance = household.getValue();
             back = back.plus(balance.orMore(Amount.ZERO));
             lost = lost.plus(balance.negated().orMore(Amount.ZERO));
-            balance(plan, household.getKey(), balance, today, moment);
+            refunds.give(plan, household.getKey(), balance, moment);
         }
         String ref = "closing-balances/%s/f%d".formatted(plan.code(), folio);
         books.post(
-                Entry.of(ref, today, plan.code(), "Balances given back")
+                Entry.of(ref, day(plan, moment), plan.code(), "Balances given back")
                         .debit(Account.PREPAID, back.minus(lost))
                         .debit(Account.OPERATOR_LOSSES, lost)
                         .credit(Account.REFUNDS_PAYABLE, back));
@@ -93,7 +95,7 @@ class ClosingRefunds {
 
     /// Writes off what is still open in a folio, to the operator, and gives back all that was paid
     /// where the plan says so.
-    void shares(ListedPlan plan, int folio, LocalDate today) {
+    void shares(ListedPlan plan, int folio) {
         Moment moment = gate.enter();
         if (!closings.mark(folio, plan.number(), Step.SHARES, moment.instant())) {
             return;
@@ -107,13 +109,17 @@ class ClosingRefunds {
                 if (amount.isPositive()) {
                     back = back.plus(amount);
                     long number = household.getKey();
-                    pay(OwedPayout.Kind.SHARES, plan, number, amount, today, moment);
+                    pay(plan, number, amount, moment);
                 }
             }
         }
         String ref = "closing-shares/%s/f%d".formatted(plan.code(), folio);
         books.post(
-                Entry.of(ref, today, plan.code(), "Open shares written off, shares given back")
+                Entry.of(
+                                ref,
+                                day(plan, moment),
+                                plan.code(),
+                                "Open shares written off, shares given back")
                         .debit(Account.OPERATOR_LOSSES, lost)
                         .debit(Account.REFUNDED_SHARES, back)
                         .credit(Account.RECEIVABLE, lost)
@@ -141,31 +147,14 @@ class ClosingRefunds {
         return paid;
     }
 
-    private void balance(
-            ListedPlan plan, long household, Amount balance, LocalDate today, Moment moment) {
-        if (balance.isZero()) {
-            return;
-        }
-        movements.insert(
-                household,
-                plan.number(),
-                balance.negated(),
-                BalanceRepository.Kind.REFUND,
-                "closing",
-                moment);
-        if (balance.isPositive()) {
-            pay(OwedPayout.Kind.BALANCE, plan, household, balance, today, moment);
-        }
+    /// The books take nothing for a day of which the month may be closed: all is booked today.
+    private static LocalDate day(ListedPlan plan, Moment moment) {
+        return plan.plan().dayOf(moment.instant());
     }
 
-    private void pay(
-            OwedPayout.Kind kind,
-            ListedPlan plan,
-            long household,
-            Amount amount,
-            LocalDate today,
-            Moment moment) {
-        LocalDate due = today.plusDays(plan.plan().calendar().payoutWithinDays());
+    private void pay(ListedPlan plan, long household, Amount amount, Moment moment) {
+        LocalDate due = day(plan, moment).plusDays(plan.plan().calendar().payoutWithinDays());
+        OwedPayout.Kind kind = OwedPayout.Kind.SHARES;
         OwedPayout owed = OwedPayout.atClosing(kind, plan.number(), household, amount, due);
         if (!payouts.insert(owed, moment.instant())) {
             throw new IllegalStateException("paid before: " + owed.id());

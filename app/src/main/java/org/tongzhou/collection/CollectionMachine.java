@@ -2,11 +2,13 @@ package org.tongzhou.collection;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
+import org.tongzhou.rounds.Round;
 import org.tongzhou.rounds.RoundState;
 import org.tongzhou.rounds.Rounds;
 
@@ -62,21 +64,55 @@ public class CollectionMachine {
         this.transaction = transaction;
     }
 
-    /// Starts runs, sends batches, takes in answers and events, pays out, closes, reconciles.
+    /// Starts runs, sends batches, takes in answers and events, pays out, closes, reconciles. A
+    /// run, round or plan that cannot go on leaves the others alone.
+    ///
+    /// @throws RuntimeException what stopped the first of those that could not go on, after the
+    ///     others
     public void advance() {
         LocalDate today = today();
         topUps.advance();
         boolean feedIsRead = feed.read(today);
         debitRuns.startFirst(today);
         debitRuns.startRetry(today);
-        runs.unfinished().forEach(this::advance);
-        duePayouts.makeDue(today);
-        payouts.send(today);
-        arrears.closeBegun(today);
+        Steps steps = new Steps();
+        runs.unfinished().forEach(run -> steps.attempt(() -> advance(run)));
+        steps.attempt(() -> duePayouts.makeDue(today));
+        steps.attempt(() -> payouts.send(today));
+        steps.attempt(arrears::closeBegun);
         if (feedIsRead && runs.unfinished().isEmpty()) {
-            rounds.in(RoundState.COLLECTING).forEach(round -> arrears.close(round, today));
-            reconciliation.advance(today);
-            plans.inForce(gate.now()).forEach(plan -> closing.advance(plan, today));
+            for (Round round : rounds.in(RoundState.COLLECTING)) {
+                steps.attempt(() -> arrears.close(round, today));
+            }
+            steps.attempt(() -> reconciliation.advance(today));
+            for (ListedPlan plan : plans.inForce(gate.now())) {
+                steps.attempt(() -> closing.advance(plan, today));
+            }
+        }
+        steps.end();
+    }
+
+    /// Steps of which none needs that another was done: all are tried again with the next tick.
+    private static final class Steps {
+
+        private @Nullable RuntimeException first;
+
+        void attempt(Runnable step) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else if (!first.equals(e)) {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+
+        void end() {
+            if (first != null) {
+                throw first;
+            }
         }
     }
 

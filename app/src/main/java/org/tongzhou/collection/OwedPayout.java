@@ -48,6 +48,20 @@ public record OwedPayout(
     static OwedPayout atClosing(
             Kind kind, int plan, long household, Amount amount, LocalDate dueOn) {
         String id = "%s%d.%d".formatted(kind.name().toLowerCase(Locale.ROOT), plan, household);
+        return ofPlan(id, kind, plan, household, amount, dueOn);
+    }
+
+    /// A payment into a balance that arrived after the balances went back.
+    ///
+    /// @param order that it was
+    static OwedPayout afterClosing(
+            int plan, long household, String order, Amount amount, LocalDate dueOn) {
+        String id = "balance%d.%d.%s".formatted(plan, household, order);
+        return ofPlan(id, Kind.BALANCE, plan, household, amount, dueOn);
+    }
+
+    private static OwedPayout ofPlan(
+            String id, Kind kind, int plan, long household, Amount amount, LocalDate dueOn) {
         return new OwedPayout(
                 id,
                 1,

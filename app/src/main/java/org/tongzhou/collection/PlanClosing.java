@@ -63,11 +63,11 @@ class PlanClosing {
 
     private void advance(ListedPlan plan, Closing closing, LocalDate today) {
         if (givesBalancesBack(plan) && sharingIsOver(plan, closing)) {
-            folioByFolio(plan, Step.BALANCES, today);
+            folioByFolio(plan, Step.BALANCES);
         }
         if (closing.isDone()) {
-            folioByFolio(plan, Step.SHARES, today);
-            transaction.executeWithoutResult(_ -> settleSurplus(plan, today));
+            folioByFolio(plan, Step.SHARES);
+            transaction.executeWithoutResult(_ -> settleSurplus(plan));
         } else if (mayClose(plan, closing, today)) {
             transaction.executeWithoutResult(_ -> close(plan, closing, today));
         }
@@ -89,15 +89,15 @@ class PlanClosing {
                         .allMatch(round -> round.state() == RoundState.CLOSED);
     }
 
-    private void folioByFolio(ListedPlan plan, Step step, LocalDate today) {
+    private void folioByFolio(ListedPlan plan, Step step) {
         Set<Integer> done = closings.done(plan.number(), step);
         for (int folio = 0; folio <= members.lastFolio(); folio++) {
             if (!done.contains(folio)) {
                 int next = folio;
                 transaction.executeWithoutResult(_ -> {
                     switch (step) {
-                        case BALANCES -> refunds.balances(plan, next, today);
-                        case SHARES -> refunds.shares(plan, next, today);
+                        case BALANCES -> refunds.balances(plan, next);
+                        case SHARES -> refunds.shares(plan, next);
                     }
                 });
             }
@@ -133,8 +133,8 @@ class PlanClosing {
     }
 
     /// What rounding left over is set against what the operator bore, as far as that goes.
-    private void settleSurplus(ListedPlan plan, LocalDate today) {
-        gate.enter();
+    private void settleSurplus(ListedPlan plan) {
+        LocalDate today = plan.plan().dayOf(gate.enter().instant());
         boolean areSettled = closings.done(plan.number(), Step.SHARES).size() > members.lastFolio();
         Amount left = balance(plan, Account.SURPLUS).negated();
         Amount borne =

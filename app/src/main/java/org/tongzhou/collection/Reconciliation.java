@@ -1,6 +1,7 @@
 package org.tongzhou.collection;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -46,7 +47,7 @@ class Reconciliation {
                     return;
                 }
                 case Reply.Known<Settlement>(Settlement settlement) ->
-                        transaction.executeWithoutResult(_ -> take(settlement));
+                        transaction.executeWithoutResult(_ -> take(settlement, today));
             }
         }
         for (SettlementRepository.Unmatched unmatched : settlements.unmatched()) {
@@ -54,18 +55,19 @@ class Reconciliation {
         }
     }
 
-    private void take(Settlement settlement) {
+    private void take(Settlement settlement, LocalDate today) {
         LocalDate day = settlement.date();
         if (!settlements.begin(settlement)) {
             return;
         }
+        LocalDate bookedOn = openDay(day, today);
         int number = 0;
         for (Settlement.Line line : settlement.lines()) {
             Map<String, Amount> ours = books.postedTo(account(line), refOf(line));
             boolean matches = sum(ours).equals(line.amount()) && !settlements.isMatched(line);
             settlements.insert(day, ++number, line, matches);
             if (matches) {
-                ours.entrySet().forEach(ofPlan -> settle(day, line, ofPlan));
+                ours.entrySet().forEach(ofPlan -> settle(bookedOn, line, ofPlan));
             } else {
                 settlements.difference(
                         day, number, refOf(line), sum(ours), line.amount(), "MISMATCH");
@@ -76,6 +78,11 @@ class Reconciliation {
             settlements.difference(day, "lines/" + day, seen, Amount.ZERO, "LINES_MISSING");
         }
         checkClosing(settlement);
+    }
+
+    /// A file that comes when the month of its day is closed is booked today.
+    private LocalDate openDay(LocalDate day, LocalDate today) {
+        return books.isClosed(YearMonth.from(day)) ? today : day;
     }
 
     private void matchLate(SettlementRepository.Unmatched unmatched, LocalDate today) {

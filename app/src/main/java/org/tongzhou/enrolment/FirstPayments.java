@@ -52,8 +52,12 @@ public class FirstPayments {
         this.gate = gate;
     }
 
-    /// Orders what a member joins with, unless his household's account may not be debited yet.
+    /// Orders what a member joins with, unless his household's account may not be debited yet; in
+    /// a plan that is being closed nothing, as nobody is to begin there.
     void order(Household household, int plan, Amount amount, LocalDate day, long enrolment) {
+        if (plans.closing(plan).isPresent()) {
+            return;
+        }
         orders.ifAvailable(
                 provided -> provided.orderFirst(household, plan, amount, day, enrolment));
     }

@@ -39,12 +39,12 @@ class MembershipRepository {
             delete from enrolment.seat
             where plan = :plan and enrolment in (
                 select enrolment from (
-                    select distinct on (household, enrolment) enrolment, last_round
+                    select distinct on (household, enrolment) enrolment, last_round, cause
                     from enrolment.span
                     where folio = :folio and plan = :plan
                     order by household, enrolment, segment desc, revision desc
                 ) latest
-                where last_round > :last)
+                where last_round > :last or cause = 'UNPAID')
             """;
     private static final String SELECT =
             """
@@ -125,7 +125,8 @@ class MembershipRepository {
                 .update();
     }
 
-    /// Frees the seats of all in a folio whose membership would go on after a round.
+    /// Frees the seats of all in a folio whose membership would go on after a round, or begin with
+    /// a first payment.
     void freeSeats(int folio, int plan, int lastRound) {
         counts.lock(plan);
         jdbc.sql(FREE_SEATS)

@@ -64,15 +64,15 @@ class SpanRepository {
                 (folio, household, enrolment, segment, revision, plan, epoch, at,
                 first_round, last_round, birth_round, carried_minor, cause)
             select :folio, household, enrolment, segment, revision + 1, :plan, :epoch, :at,
-                first_round, :last, birth_round, carried_minor, 'CLOSED'
+                first_round, least(last_round, :last), birth_round, carried_minor, 'CLOSED'
             from (
                 select distinct on (household, enrolment) household, enrolment, segment, revision,
-                    first_round, last_round, birth_round, carried_minor
+                    first_round, last_round, birth_round, carried_minor, cause
                 from enrolment.span
                 where folio = :folio and plan = :plan
                 order by household, enrolment, segment desc, revision desc
             ) latest
-            where last_round > :last
+            where last_round > :last or cause = 'UNPAID'
             """;
 
     /// The row that now holds for an enrolment.
@@ -159,7 +159,8 @@ class SpanRepository {
                 .update();
     }
 
-    /// Ends every enrolment of a folio and plan that would go on after a round.
+    /// Ends every enrolment of a folio and plan that would go on after a round, or begin with a
+    /// first payment.
     void endAll(int folio, int plan, int lastRound, Moment moment) {
         jdbc.sql(END_ALL)
                 .param("folio", folio)

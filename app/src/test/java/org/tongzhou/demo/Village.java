@@ -104,6 +104,23 @@ final class Village {
 
     /// A household of one that joins a plan.
     Admitted settle(ListedPlan plan, String bank) {
+        return settle(plan, bank, true);
+    }
+
+    /// The same, but nothing may be debited from it yet.
+    Admitted settleWithoutMandate(ListedPlan plan, String bank) {
+        return settle(plan, bank, false);
+    }
+
+    void giveMandate(String bank) {
+        giveMandate(of(bank).household(), bank);
+    }
+
+    private void giveMandate(Household household, String bank) {
+        bean(Members.class).mandate(household, new Amount(10_000_00), bank, true);
+    }
+
+    private Admitted settle(ListedPlan plan, String bank, boolean mayBeDebited) {
         Account account = bean(Accounts.class).createForDemo(bank, Set.of(Role.MEMBER));
         Members members = bean(Members.class);
         var document = document(plan, bank);
@@ -111,7 +128,9 @@ final class Village {
                 (Registration.Registered)
                         members.register(account.id(), new NewPerson("王" + bank, document));
         Household household = registered.household();
-        members.mandate(household, new Amount(10_000_00), bank, true);
+        if (mayBeDebited) {
+            giveMandate(household, bank);
+        }
         members.check(registered.person());
         Map<String, Boolean> answers = new HashMap<>();
         for (Question question : plan.plan().declaration().questions()) {

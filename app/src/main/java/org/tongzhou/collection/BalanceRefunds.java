@@ -1,0 +1,92 @@
+package org.tongzhou.collection;
+
+import java.time.LocalDate;
+import org.springframework.stereotype.Component;
+import org.tongzhou.books.Account;
+import org.tongzhou.books.Books;
+import org.tongzhou.books.Entry;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.round.Folio;
+import org.tongzhou.gate.Moment;
+import org.tongzhou.plans.ListedPlan;
+
+/// Gives a household's balance in a plan that is being closed back: with the others of its folio,
+/// or, for a payment that arrives after those went back, by itself.
+@Component
+class BalanceRefunds {
+
+    private final ClosingRepository closings;
+    private final BalanceRepository movements;
+    private final PayoutRepository payouts;
+    private final Books books;
+
+    BalanceRefunds(
+            ClosingRepository closings,
+            BalanceRepository movements,
+            PayoutRepository payouts,
+            Books books) {
+        this.closings = closings;
+        this.movements = movements;
+        this.payouts = payouts;
+        this.books = books;
+    }
+
+    /// Whether a household's folio is done: nothing is left in its balances, nor stays in them.
+    boolean areBack(int plan, long household) {
+        return closings.done(plan, ClosingRepository.Step.BALANCES).contains(Folio.of(household));
+    }
+
+    /// Takes a balance out and makes its payout; one below zero is only set to zero. The entry of
+    /// the folio books it.
+    void give(ListedPlan plan, long household, Amount balance, Moment moment) {
+        if (balance.isZero()) {
+            return;
+        }
+        takeOut(plan, household, balance, "closing", moment);
+        if (balance.isPositive()) {
+            LocalDate due = due(plan, moment);
+            OwedPayout.Kind kind = OwedPayout.Kind.BALANCE;
+            pay(OwedPayout.atClosing(kind, plan.number(), household, balance, due), moment);
+        }
+    }
+
+    /// Gives back what an order left in a balance after the balances of its folio went back.
+    void giveLate(BalanceRepository.Order order, ListedPlan plan, Amount balance, Moment moment) {
+        long household = order.household();
+        if (!balance.isPositive() || !areBack(plan.number(), household)) {
+            return;
+        }
+        String late = order.channelId();
+        takeOut(plan, household, balance, "closing/" + late, moment);
+        LocalDate due = due(plan, moment);
+        pay(OwedPayout.afterClosing(plan.number(), household, late, balance, due), moment);
+        String ref = "closing-balances/%s/%s".formatted(plan.code(), late);
+        LocalDate day = plan.plan().dayOf(moment.instant());
+        books.post(
+                Entry.of(ref, day, plan.code(), "Late payment given back")
+                        .debit(Account.PREPAID, balance)
+                        .credit(Account.REFUNDS_PAYABLE, balance));
+    }
+
+    private void takeOut(
+            ListedPlan plan, long household, Amount balance, String ref, Moment moment) {
+        movements.insert(
+                household,
+                plan.number(),
+                balance.negated(),
+                BalanceRepository.Kind.REFUND,
+                ref,
+                moment);
+    }
+
+    private static LocalDate due(ListedPlan plan, Moment moment) {
+        LocalDate today = plan.plan().dayOf(moment.instant());
+        return today.plusDays(plan.plan().calendar().payoutWithinDays());
+    }
+
+    private void pay(OwedPayout owed, Moment moment) {
+        if (!payouts.insert(owed, moment.instant())) {
+            throw new IllegalStateException("paid before: " + owed.id());
+        }
+    }
+}
