@@ -3,7 +3,6 @@ package org.tongzhou.collection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -45,8 +44,7 @@ class OwedShares implements OpenAmounts {
         List<Owed> owed = new ArrayList<>(notFinal(membership, lastRound));
         for (Share share : shares.of(membership.household(), List.of(membership))) {
             if (share.ahead().isPositive()) {
-                Optional<Amount> price = Optional.of(share.ahead());
-                owed.add(new Owed(share.line().noticeOn(), share.on(), price));
+                owed.add(new Owed(share.line().noticeOn(), share.on(), share.ahead().minor()));
             }
         }
         owed.sort(Comparator.comparing(Owed::noticeOn));
@@ -66,9 +64,7 @@ class OwedShares implements OpenAmounts {
         for (int round = lastRound;
                 round >= membership.firstRound() && !struck.contains(round);
                 round--) {
-            owed.add(
-                    new Owed(
-                            calendar.noticeDay(round), calendar.debitDay(round), Optional.empty()));
+            owed.add(new Owed(calendar.noticeDay(round), calendar.debitDay(round), null));
         }
         return owed;
     }

@@ -37,15 +37,19 @@ class Exits {
 
     /// @param coverEndsOn the first day without cover
     /// @param lastNoticeDay of the last round that is shared in; missing where none is
+    /// @param lastDebitDay when that round is debited, or was to be
+    /// @param owesLastRound whether that round is not debited yet
     /// @param owed the rounds that are shared in and not debited yet, the earliest first
-    /// @param unpaidMinor charged to the household and not paid: for its payer alone
+    /// @param openMinor charged to the household and not paid: for its payer alone
     /// @param rejoinRestartsWait whether joining again waits in full
     /// @param rejoinWaitDays what joining again at once would wait
     record Preview(
             LocalDate coverEndsOn,
             @Nullable LocalDate lastNoticeDay,
+            @Nullable LocalDate lastDebitDay,
+            boolean owesLastRound,
             List<Owed> owed,
-            @Nullable Long unpaidMinor,
+            @Nullable Long openMinor,
             String currency,
             Balance balance,
             boolean rejoinRestartsWait,
@@ -57,6 +61,7 @@ class Exits {
         LocalDate today = plan.plan().dayOf(now);
         int last = Math.min(membership.lastRound(), Enrolments.lastRoundOwed(plan, now));
         boolean shares = last >= membership.firstRound();
+        LocalDate lastNotice = plan.calendar().noticeDay(last);
         OpenAmounts amounts = open.getIfAvailable();
         List<Owed> owed = amounts == null ? List.of() : amounts.notDebited(membership, last);
         Amount unpaid =
@@ -64,7 +69,9 @@ class Exits {
         Truth left = new Truth(membership.firstRound(), last, membership.birthRound(), Cause.LEFT);
         return new Preview(
                 membership.as(left).coverEndsOn(plan).orElse(today),
-                shares ? plan.calendar().noticeDay(last) : null,
+                shares ? lastNotice : null,
+                shares ? plan.calendar().debitDay(last) : null,
+                shares && owed.stream().anyMatch(one -> one.noticeOn().equals(lastNotice)),
                 owed,
                 unpaid == null ? null : unpaid.minor(),
                 plan.plan().currency(),

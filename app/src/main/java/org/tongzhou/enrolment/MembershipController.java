@@ -79,11 +79,11 @@ class MembershipController {
                 new Definition(
                         Words.of("enrolment.fact.cover"),
                         CoverText.ends(preview.coverEndsOn(), today)));
-        if (preview.unpaidMinor() != null) {
+        if (preview.openMinor() != null) {
             facts.add(
                     new Definition(
                             Words.of("enrolment.leave.open"),
-                            Formats.money(new Amount(preview.unpaidMinor()), preview.currency())));
+                            Formats.money(new Amount(preview.openMinor()), preview.currency())));
         }
         if (preview.balance() != Exits.Balance.NONE) {
             facts.add(
@@ -113,16 +113,17 @@ class MembershipController {
         }
         List<String> owed = new ArrayList<>();
         for (Owed round : preview.owed()) {
-            String key = round.share().isPresent() ? "owesShare" : "owesRound";
+            Long share = round.shareMinor();
+            String key = share == null ? "owesRound" : "owesShare";
             String late = round.debitOn().isBefore(today) ? ".late" : "";
             owed.add(
                     Words.of(
                             "enrolment.leave." + key + late,
                             Formats.day(round.noticeOn()),
                             Formats.day(round.debitOn()),
-                            round.share()
-                                    .map(share -> Formats.money(share, preview.currency()))
-                                    .orElse("")));
+                            share == null
+                                    ? ""
+                                    : Formats.money(new Amount(share), preview.currency())));
         }
         owed.add(Words.of("enrolment.leave.nothingFollows"));
         return owed;

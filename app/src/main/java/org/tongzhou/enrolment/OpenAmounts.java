@@ -2,7 +2,7 @@ package org.tongzhou.enrolment;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tongzhou.core.money.Amount;
 
 /// What households still owe. The module that collects provides it.
@@ -17,6 +17,6 @@ public interface OpenAmounts {
 
     /// A round that is still to be debited.
     ///
-    /// @param share nothing before the price is final
-    record Owed(LocalDate noticeOn, LocalDate debitOn, Optional<Amount> share) {}
+    /// @param shareMinor nothing before the price is final
+    record Owed(LocalDate noticeOn, LocalDate debitOn, @Nullable Long shareMinor) {}
 }

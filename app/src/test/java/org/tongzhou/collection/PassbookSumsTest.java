@@ -8,13 +8,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongzhou.Browser;
 import org.tongzhou.collection.PassbookPages.Quarter;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.round.Folio;
 
 /// The passbook adds up by one rule: a round counts once its share is paid.
 class PassbookSumsTest extends BalanceScene {
 
+    private static final String REFUND =
+            """
+            insert into rounds.adjustment (folio, household, enrolment, correction, corrects_round,
+                plan, epoch, at, amount_minor, cause)
+            values (:folio, :household, :enrolment, 1, :round, :plan, 1, now(), :amount, 'DEATH')
+            """;
     private static final LocalDate FIRST = LocalDate.of(2025, 1, 7);
+
+    @Autowired private PassbookPages passbooks;
+    @Autowired private JdbcClient jdbc;
 
     @Override
     String code() {
@@ -40,6 +53,35 @@ class PassbookSumsTest extends BalanceScene {
         assertThat(debited)
                 .contains("You paid CNY 12.00, you helped 1 family", "families helped: 1")
                 .doesNotContain("not paid yet", "families in this round");
+    }
+
+    @Test
+    void whatWasGivenBackIsInNoSumAndStandsBesideIt() {
+        publish();
+        Member member = member();
+        payIn(member, 50_00);
+        int round = strikeOneCase();
+        debit(round);
+        undone(() -> {
+            refund(member, round, 5_00);
+            var page = passbooks.quarters(member.account(), Integer.MAX_VALUE, 1);
+
+            assertThat(page.help())
+                    .isEqualTo(new Help(new Amount(7_00), 1, new Amount(5_00), Amount.ZERO));
+            var all = page.rounds().stream().flatMap(one -> one.shares().stream()).toList();
+            assertThat(Help.of(all)).as("of its rounds").isEqualTo(page.help());
+        });
+    }
+
+    private void refund(Member member, int round, long minor) {
+        jdbc.sql(REFUND)
+                .param("folio", Folio.of(member.household()))
+                .param("household", member.household())
+                .param("enrolment", member.enrolment())
+                .param("round", round)
+                .param("plan", plan().number())
+                .param("amount", -minor)
+                .update();
     }
 
     @Test

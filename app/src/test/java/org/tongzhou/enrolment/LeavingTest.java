@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongzhou.Browser;
@@ -36,11 +35,13 @@ class LeavingTest extends JoinScene {
                 exits.preview(enrolments.find(second).orElseThrow(), true, gate.now());
         Membership late = enrolments.leave(second);
 
+        assertThat(before.owesLastRound()).isFalse();
         assertThat(before.owed()).isEmpty();
         assertThat(early.lastRound()).isEqualTo(round - 1);
+        assertThat(after.owesLastRound()).isTrue();
         assertThat(after.owed())
-                .extracting(OpenAmounts.Owed::noticeOn, OpenAmounts.Owed::share)
-                .containsExactly(tuple(plan().calendar().noticeDay(round), Optional.empty()));
+                .extracting(OpenAmounts.Owed::noticeOn, OpenAmounts.Owed::shareMinor)
+                .containsExactly(tuple(plan().calendar().noticeDay(round), null));
         assertThat(after.lastNoticeDay()).isEqualTo(plan().calendar().noticeDay(round));
         assertThat(late.lastRound()).isEqualTo(round);
         assertThat(early.coverEndsOn(plan())).contains(before.coverEndsOn());
