@@ -8,6 +8,7 @@ import org.tongzhou.core.claim.ClaimState;
 import org.tongzhou.core.claim.Obstacle;
 import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.Text;
+import org.tongzhou.core.plan.Topic;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.web.Definition;
 import org.tongzhou.web.Formats;
@@ -52,23 +53,22 @@ final class ClaimText {
         };
     }
 
+    /// The day alone, for the lists of the staff.
     static String due(ClaimView claim, ListedPlan plan) {
-        return claim.dueAt().map(at -> due(at, plan)).orElse("");
-    }
-
-    static String due(Instant at, ListedPlan plan) {
-        return Words.of("claims.due", Formats.day(plan.plan().dayOf(at)));
+        return claim.dueAt()
+                .map(at -> Words.of("claims.due", Formats.day(plan.plan().dayOf(at))))
+                .orElse("");
     }
 
     /// The steps taken, and the one that the claim waits in.
-    static List<Step> course(ClaimFile file) {
+    static List<Step> course(ClaimFile file, Instant now) {
         List<Step> shown = new ArrayList<>();
         for (ClaimStep step : file.steps()) {
             boolean last = step.number() == file.claim().lastStep();
             boolean current = last && !(step.state() instanceof ClaimState.Closed);
             String note = Formats.moment(step.at(), file.plan().plan().zone());
             if (current && step.dueAt().isPresent()) {
-                note += " · " + due(step.dueAt().get(), file.plan());
+                note += " · " + DueText.of(step.state(), step.dueAt().get(), file.plan(), now);
             }
             shown.add(
                     new Step(
@@ -88,6 +88,19 @@ final class ClaimText {
         facts.add(fact("claims.hospital", file.hospital().orElse(gone)));
         facts.add(fact("claims.story", file.story().orElse(gone)));
         return facts;
+    }
+
+    /// What a plan's document says about papers, in its own words.
+    static List<String> rulesOnPapers(ListedPlan plan) {
+        return plan.plan().rulesOn(Topic.PAPERS).stream()
+                .map(rule ->
+                        Words.of(
+                                "claims.rule",
+                                rule.id(),
+                                in(rule.text()),
+                                in(plan.plan().name()),
+                                plan.plan().version()))
+                .toList();
     }
 
     /// The facts that a decision follows from.

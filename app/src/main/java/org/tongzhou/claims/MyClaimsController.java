@@ -3,6 +3,7 @@ package org.tongzhou.claims;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.core.claim.ClaimState;
+import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Members;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
@@ -43,12 +45,15 @@ class MyClaimsController {
     private final Plans plans;
     private final Members members;
     private final PaperAnswers answers;
+    private final Gate gate;
 
-    MyClaimsController(Claims claims, Plans plans, Members members, PaperAnswers answers) {
+    MyClaimsController(
+            Claims claims, Plans plans, Members members, PaperAnswers answers, Gate gate) {
         this.claims = claims;
         this.plans = plans;
         this.members = members;
         this.answers = answers;
+        this.gate = gate;
     }
 
     record Line(long claim, String name, String title, String state, String tone, String due) {}
@@ -57,12 +62,18 @@ class MyClaimsController {
 
     record PaperLine(int number, String kind, String addedAt) {}
 
+    /// @param due who must do what by when; empty where nobody must
+    /// @param rules what the plan's document says about papers
+    /// @param named the kinds of papers, in one sentence
     record ShowPage(
             long claim,
             String name,
             String title,
             String state,
             String tone,
+            String due,
+            List<String> rules,
+            String named,
             List<Step> steps,
             List<Definition> facts,
             List<String> notes,
@@ -92,7 +103,7 @@ class MyClaimsController {
                 ClaimText.disease(plan.plan(), claim),
                 ClaimText.state(claim.state()),
                 ClaimText.tone(claim.state()),
-                ClaimText.due(claim, plan));
+                DueText.of(claim, plan, gate.now()));
     }
 
     private String name(ClaimView claim) {
@@ -126,7 +137,10 @@ class MyClaimsController {
                 ClaimText.disease(file.plan().plan(), claim),
                 ClaimText.state(claim.state()),
                 ClaimText.tone(claim.state()),
-                ClaimText.course(file),
+                DueText.of(claim, file.plan(), gate.now()),
+                ClaimText.rulesOnPapers(file.plan()),
+                named(),
+                ClaimText.course(file, gate.now()),
                 ClaimText.facts(file),
                 missing(file),
                 lines,
@@ -143,6 +157,13 @@ class MyClaimsController {
         return file.claim().state() == ClaimState.Open.INCOMPLETE
                 ? file.steps().getLast().noteForClaimant().stream().toList()
                 : List.of();
+    }
+
+    private static String named() {
+        String between = Words.of("claims.papers.between");
+        return Words.of(
+                "claims.papers.kinds",
+                kinds().stream().map(Option::label).collect(Collectors.joining(between)));
     }
 
     private static List<Option> kinds() {

@@ -15,6 +15,7 @@ import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.Question;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
+import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Members;
 import org.tongzhou.web.Definition;
 import org.tongzhou.web.Form;
@@ -33,11 +34,13 @@ class ReviewPages {
     private final Claims claims;
     private final Members members;
     private final Enrolments enrolments;
+    private final Gate gate;
 
-    ReviewPages(Claims claims, Members members, Enrolments enrolments) {
+    ReviewPages(Claims claims, Members members, Enrolments enrolments, Gate gate) {
         this.claims = claims;
         this.members = members;
         this.enrolments = enrolments;
+        this.gate = gate;
     }
 
     record PaperLine(int number, String kind, String addedAt, String elsewhere) {}
@@ -97,7 +100,7 @@ class ReviewPages {
                 ClaimText.state(claim.state()),
                 ClaimText.tone(claim.state()),
                 claim.lastStep(),
-                ClaimText.course(file),
+                ClaimText.course(file, gate.now()),
                 isWhole ? ClaimText.facts(file) : ClaimText.factsOfDecision(file),
                 membership(plan, member),
                 isWhole ? declaration(plan, member) : List.of(),

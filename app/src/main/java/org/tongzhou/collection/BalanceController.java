@@ -46,7 +46,8 @@ class BalanceController {
         this.gate = gate;
     }
 
-    record BalanceView(String plan, String balance, String limits, String warning) {}
+    /// @param back when and how it is given back by the rules of the plan
+    record BalanceView(String plan, String balance, String limits, String back, String warning) {}
 
     record OrderView(String day, String plan, String amount, String state) {}
 
@@ -100,6 +101,7 @@ class BalanceController {
     private static BalanceView view(Wallets.Wallet one) {
         ListedPlan plan = one.plan();
         String askFor = CollectionText.money(plan, one.terms().askFor());
+        boolean goesBack = plan.plan().ending().refundsBalances();
         return new BalanceView(
                 CollectionText.name(plan),
                 CollectionText.money(plan, one.balance()),
@@ -107,6 +109,7 @@ class BalanceController {
                         "collection.balance.limits",
                         CollectionText.money(plan, one.terms().warnBelow()),
                         CollectionText.money(plan, one.terms().suspendBelow())),
+                Words.of("collection.balance." + (goesBack ? "BACK_AT_CLOSING" : "STAYS")),
                 warning(one, askFor));
     }
 

@@ -8,13 +8,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
-import org.tongzhou.enrolment.OpenAmounts;
 import org.tongzhou.enrolment.PaymentOrders;
 import org.tongzhou.members.Household;
 
 /// The door to what was debited, what is open, balances and payouts.
 @Component
-public class Debits implements OpenAmounts, PaymentOrders {
+public class Debits implements PaymentOrders {
 
     private final Lines lines;
     private final DebitRuns runs;
@@ -58,7 +57,6 @@ public class Debits implements OpenAmounts, PaymentOrders {
     }
 
     /// What is open for a household, all plans together.
-    @Override
     public Amount openOf(long household) {
         return lines.ofHousehold(household).stream()
                 .map(Line::open)

@@ -3,8 +3,13 @@ package org.tongzhou.collection;
 import java.util.List;
 import org.tongzhou.core.money.Amount;
 
-/// What a household paid in all, and how many families it helped by that.
-public record Help(Amount paid, long families) {
+/// What a household paid, and how many families it helped by that: of all its rounds or of some.
+///
+/// One rule for all of them: a round counts as far as its share was paid and not given back.
+///
+/// @param refunded what was paid and given back, which `paid` leaves out
+/// @param due what is final and not paid yet: it counts once it is
+public record Help(Amount paid, long families, Amount refunded, Amount due) {
 
     /// Each round counts once, however many of the household shared in it.
     public static Help of(List<Share> shares) {
@@ -20,7 +25,14 @@ public record Help(Amount paid, long families) {
                         .distinct()
                         .mapToLong(Shared::cases)
                         .sum();
-        return new Help(
-                shares.stream().map(Share::paid).reduce(Amount.ZERO, Amount::plus), families);
+        Amount paid = Amount.ZERO;
+        Amount refunded = Amount.ZERO;
+        Amount due = Amount.ZERO;
+        for (Share share : shares) {
+            paid = paid.plus(share.paid());
+            refunded = refunded.plus(share.refunded());
+            due = due.plus(share.open()).plus(share.ahead());
+        }
+        return new Help(paid, families, refunded, due);
     }
 }

@@ -1,10 +1,13 @@
 package org.tongzhou.collection;
 
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import org.springframework.stereotype.Component;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.core.money.Amount;
@@ -49,8 +52,21 @@ class PassbookPages {
             return kinds == 1 && shares.stream().allMatch(share -> share.refunded().isZero());
         }
 
+        /// Whether its families count as helped, as they do in [Help].
+        boolean isPaid() {
+            return shares.stream().anyMatch(share -> share.paid().isPositive());
+        }
+
         Amount open() {
             return shares.stream().map(Share::open).reduce(Amount.ZERO, Amount::plus);
+        }
+    }
+
+    /// A quarter of a year, by the notice days of its rounds.
+    record Quarter(int year, int number) {
+
+        static Quarter of(LocalDate day) {
+            return new Quarter(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR));
         }
     }
 
@@ -62,16 +78,49 @@ class PassbookPages {
     /// The newest rounds before a number, at most so many of them.
     Page of(Account account, int before, int most) {
         List<Share> all = own.of(account.id());
-        List<Share> later = all.stream().filter(share -> share.line().round() < before).toList();
         List<Integer> numbers =
-                later.stream().map(share -> share.line().round()).distinct().limit(most).toList();
-        int last = numbers.isEmpty() ? Integer.MAX_VALUE : numbers.getLast();
-        List<Share> page = later.stream().filter(share -> share.line().round() >= last).toList();
+                numbers(all).stream().filter(number -> number < before).limit(most).toList();
+        return page(all, numbers);
+    }
+
+    /// The newest quarters before a round, each whole, until there are so many rounds.
+    Page quarters(Account account, int before, int enough) {
+        List<Share> all = own.of(account.id());
+        SequencedMap<Integer, LocalDate> noticeDays = new LinkedHashMap<>();
+        for (Share share : all) {
+            noticeDays.putIfAbsent(share.line().round(), share.line().noticeOn());
+        }
+        return page(all, quarters(noticeDays, before, enough));
+    }
+
+    /// @param noticeDays of all rounds, the newest first
+    static List<Integer> quarters(
+            SequencedMap<Integer, LocalDate> noticeDays, int before, int enough) {
+        SequencedMap<Quarter, List<Integer>> quarters = new LinkedHashMap<>();
+        noticeDays.forEach((round, day) ->
+                quarters.computeIfAbsent(Quarter.of(day), _ -> new ArrayList<>()).add(round));
+        List<Integer> numbers = new ArrayList<>();
+        for (List<Integer> quarter : quarters.values()) {
+            if (quarter.getLast() < before && numbers.size() < enough) {
+                numbers.addAll(quarter);
+            }
+        }
+        return numbers;
+    }
+
+    private static List<Integer> numbers(List<Share> shares) {
+        return shares.stream().map(share -> share.line().round()).distinct().toList();
+    }
+
+    private Page page(List<Share> all, List<Integer> numbers) {
+        List<Share> page =
+                all.stream().filter(share -> numbers.contains(share.line().round())).toList();
+        boolean isLast = numbers.isEmpty() || numbers.getLast().equals(numbers(all).getLast());
         return new Page(
                 Help.of(all),
                 CollectionText.currency(plans, gate.now()),
                 rounds(page),
-                page.size() < later.size() ? OptionalInt.of(last) : OptionalInt.empty());
+                isLast ? OptionalInt.empty() : OptionalInt.of(numbers.getLast()));
     }
 
     /// One round, of each plan apart; nothing where the household shares in none of it.

@@ -79,7 +79,7 @@ class PassbookViews {
                 Formats.day(line.noticeOn()),
                 CollectionText.name(plan),
                 CollectionText.money(plan, round.charged()),
-                helped(line),
+                helped(round, line),
                 round.isAlike()
                         ? List.of(ofAll(round))
                         : round.shares().stream()
@@ -97,16 +97,20 @@ class PassbookViews {
                 Words.of("collection.passbook.round", Formats.day(line.noticeOn())),
                 CollectionText.name(plan),
                 CollectionText.money(plan, round.charged()),
-                helped(line),
+                helped(round, line),
                 alike ? List.of(ofAll(round)) : List.of(),
                 madeOf(round),
                 round.shares().stream().map(share -> row(share, plan, alike, names)).toList());
     }
 
-    private static String helped(PassbookLine line) {
-        return line.cases() == 0
-                ? Words.of("collection.passbook.noCase")
-                : Words.of("collection.passbook.helped", Formats.count(line.cases()));
+    /// A round helps its families once its share is paid.
+    private static String helped(OneRound round, PassbookLine line) {
+        if (line.cases() == 0) {
+            return Words.of("collection.passbook.noCase");
+        }
+        String cases = Formats.count(line.cases());
+        return Words.of(
+                round.isPaid() ? "collection.passbook.helped" : "collection.passbook.cases", cases);
     }
 
     private State ofAll(OneRound round) {

@@ -39,6 +39,15 @@ public record Share(
         return taken().minus(refunded);
     }
 
+    /// What of it is charged and not debited yet, or of which no answer has come.
+    Amount ahead() {
+        return switch (taking) {
+            case AHEAD -> line.charge();
+            case UNDER_WAY -> open.isZero() ? line.charge() : Amount.ZERO;
+            case NOTHING, TAKEN, OPEN, ASKED, PAID_LATER, WRITTEN_OFF -> Amount.ZERO;
+        };
+    }
+
     Share less(Amount back) {
         return new Share(membership, line, taking, on, open, refunded.plus(back));
     }

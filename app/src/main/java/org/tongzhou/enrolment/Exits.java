@@ -3,10 +3,14 @@ package org.tongzhou.enrolment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.Plan;
+import org.tongzhou.core.plan.PrePaid;
+import org.tongzhou.enrolment.OpenAmounts.Owed;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 
@@ -22,11 +26,21 @@ class Exits {
         this.open = open;
     }
 
+    /// What becomes of the balance of somebody who leaves.
+    enum Balance {
+        /// The plan is not pre-paid.
+        NONE,
+        BACK_AT_CLOSING,
+        /// The plan's rules give no balance back.
+        STAYS
+    }
+
     /// @param coverEndsOn the first day without cover
     /// @param lastNoticeDay of the last round that is shared in; missing where none is
-    /// @param lastDebitDay when that round is debited
+    /// @param lastDebitDay when that round is debited, or was to be
     /// @param owesLastRound whether that round is not debited yet
-    /// @param openMinor charged to the household and not collected: for its payer alone
+    /// @param owed the rounds that are shared in and not debited yet, the earliest first
+    /// @param openMinor charged to the household and not paid: for its payer alone
     /// @param rejoinRestartsWait whether joining again waits in full
     /// @param rejoinWaitDays what joining again at once would wait
     record Preview(
@@ -34,8 +48,10 @@ class Exits {
             @Nullable LocalDate lastNoticeDay,
             @Nullable LocalDate lastDebitDay,
             boolean owesLastRound,
+            List<Owed> owed,
             @Nullable Long openMinor,
             String currency,
+            Balance balance,
             boolean rejoinRestartsWait,
             long rejoinWaitDays) {}
 
@@ -45,19 +61,30 @@ class Exits {
         LocalDate today = plan.plan().dayOf(now);
         int last = Math.min(membership.lastRound(), Enrolments.lastRoundOwed(plan, now));
         boolean shares = last >= membership.firstRound();
-        LocalDate debit = plan.calendar().debitDay(last);
-        OpenAmounts amounts = isPayer ? open.getIfAvailable() : null;
-        Amount owed = amounts == null ? null : amounts.openOf(membership.household());
+        LocalDate lastNotice = plan.calendar().noticeDay(last);
+        OpenAmounts amounts = open.getIfAvailable();
+        List<Owed> owed = amounts == null ? List.of() : amounts.notDebited(membership, last);
+        Amount unpaid =
+                amounts == null || !isPayer ? null : amounts.unpaidOf(membership.household());
         Truth left = new Truth(membership.firstRound(), last, membership.birthRound(), Cause.LEFT);
         return new Preview(
                 membership.as(left).coverEndsOn(plan).orElse(today),
-                shares ? plan.calendar().noticeDay(last) : null,
-                shares ? debit : null,
-                shares && !debit.isBefore(today),
-                owed == null ? null : owed.minor(),
+                shares ? lastNotice : null,
+                shares ? plan.calendar().debitDay(last) : null,
+                shares && owed.stream().anyMatch(one -> one.noticeOn().equals(lastNotice)),
+                owed,
+                unpaid == null ? null : unpaid.minor(),
                 plan.plan().currency(),
+                balance(plan.plan()),
                 plan.plan().admission().rejoinRestartsWait(),
                 rejoinWaitDays(plan, membership, today));
+    }
+
+    private static Balance balance(Plan plan) {
+        if (!(plan.funding() instanceof PrePaid)) {
+            return Balance.NONE;
+        }
+        return plan.ending().refundsBalances() ? Balance.BACK_AT_CLOSING : Balance.STAYS;
     }
 
     /// The day in the zone of a membership's plan.

@@ -15,6 +15,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.enrolment.OpenAmounts.Owed;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.web.Definition;
 import org.tongzhou.web.Form;
@@ -48,7 +49,7 @@ class MembershipController {
 
     record MembershipPage(EnrolmentViews.View membership, boolean hasJustJoined) {}
 
-    record LeavePage(EnrolmentViews.View membership, List<Definition> facts, String owed) {}
+    record LeavePage(EnrolmentViews.View membership, List<Definition> facts, List<String> owed) {}
 
     @GetMapping("/me/memberships/{number}")
     ModelAndView show(
@@ -68,8 +69,8 @@ class MembershipController {
         }
         Exits.Preview preview =
                 exits.preview(membership, own.isPaidBy(account.id(), membership), now);
-        var facts = facts(preview, exits.today(membership, now));
-        return Pages.show(LEAVE, new LeavePage(view, facts, owed(preview)));
+        LocalDate today = exits.today(membership, now);
+        return Pages.show(LEAVE, new LeavePage(view, facts(preview, today), owed(preview, today)));
     }
 
     private static List<Definition> facts(Exits.Preview preview, LocalDate today) {
@@ -84,6 +85,12 @@ class MembershipController {
                             Words.of("enrolment.leave.open"),
                             Formats.money(new Amount(preview.openMinor()), preview.currency())));
         }
+        if (preview.balance() != Exits.Balance.NONE) {
+            facts.add(
+                    new Definition(
+                            Words.of("enrolment.leave.balance"),
+                            Words.of("enrolment.leave.balance." + preview.balance())));
+        }
         facts.add(
                 new Definition(
                         Words.of("enrolment.leave.rejoin"),
@@ -95,15 +102,31 @@ class MembershipController {
         return facts;
     }
 
-    private static String owed(Exits.Preview preview) {
-        if (preview.lastNoticeDay() == null || preview.lastDebitDay() == null) {
-            return Words.of("enrolment.leave.owesNothing");
+    /// What is owed all the same, a sentence for each round.
+    private static List<String> owed(Exits.Preview preview, LocalDate today) {
+        if (preview.lastNoticeDay() == null) {
+            return List.of(Words.of("enrolment.leave.owesNothing"));
         }
-        String notice = Formats.day(preview.lastNoticeDay());
-        String debit = Formats.day(preview.lastDebitDay());
-        return preview.owesLastRound()
-                ? Words.of("enrolment.leave.owesRound", notice, debit)
-                : Words.of("enrolment.leave.owesNoMore", notice);
+        if (preview.owed().isEmpty()) {
+            String notice = Formats.day(preview.lastNoticeDay());
+            return List.of(Words.of("enrolment.leave.owesNoMore", notice));
+        }
+        List<String> owed = new ArrayList<>();
+        for (Owed round : preview.owed()) {
+            Long share = round.shareMinor();
+            String key = share == null ? "owesRound" : "owesShare";
+            String late = round.debitOn().isBefore(today) ? ".late" : "";
+            owed.add(
+                    Words.of(
+                            "enrolment.leave." + key + late,
+                            Formats.day(round.noticeOn()),
+                            Formats.day(round.debitOn()),
+                            share == null
+                                    ? ""
+                                    : Formats.money(new Amount(share), preview.currency())));
+        }
+        owed.add(Words.of("enrolment.leave.nothingFollows"));
+        return owed;
     }
 
     @PostMapping("/me/memberships/{number}/leave")

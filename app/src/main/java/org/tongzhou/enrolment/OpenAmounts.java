@@ -1,10 +1,22 @@
 package org.tongzhou.enrolment;
 
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tongzhou.core.money.Amount;
 
 /// What households still owe. The module that collects provides it.
 public interface OpenAmounts {
 
-    /// Charged and not yet collected.
-    Amount openOf(long household);
+    /// Charged by final rounds and not paid, whether its debit day has come or not.
+    Amount unpaidOf(long household);
+
+    /// The rounds that a member shares in, up to the last of them, and that are not debited yet,
+    /// the earliest first.
+    List<Owed> notDebited(Membership membership, int lastRound);
+
+    /// A round that is still to be debited.
+    ///
+    /// @param shareMinor nothing before the price is final
+    record Owed(LocalDate noticeOn, LocalDate debitOn, @Nullable Long shareMinor) {}
 }

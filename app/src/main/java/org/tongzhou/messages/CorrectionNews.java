@@ -3,6 +3,9 @@ package org.tongzhou.messages;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
@@ -29,34 +32,43 @@ class CorrectionNews {
 
     @EventListener
     void on(Corrected corrected) {
-        changes(corrected)
-                .forEach((account, change) ->
-                        messages.send(account, Message.Kind.CORRECTED, details(corrected, change)));
+        households(corrected)
+                .forEach((account, households) ->
+                        messages.send(
+                                account, Message.Kind.CORRECTED, details(corrected, households)));
     }
 
-    private static Map<String, String> details(Corrected corrected, Amount change) {
+    private static Map<String, String> details(Corrected corrected, Set<Long> households) {
+        Amount change =
+                households.stream()
+                        .map(one -> corrected.changes().getOrDefault(one, Amount.ZERO))
+                        .reduce(Amount.ZERO, Amount::plus);
         return Map.of(
                 "proposal", Long.toString(corrected.proposal()),
                 "enrolment", Long.toString(corrected.enrolment()),
+                "households",
+                        households.stream().map(String::valueOf).collect(Collectors.joining(",")),
                 "changeMinor", Long.toString(change.minor()),
                 "coverEndsOn", corrected.coverEndsOn().map(LocalDate::toString).orElse(""));
     }
 
-    /// Each payer learns what his household pays or gets, also the one whom the member has left;
-    /// the member learns all of it.
-    private Map<Long, Amount> changes(Corrected corrected) {
+    /// Whose change each account is told. A payer learns what his household pays or gets, also the
+    /// one whom the member has left; the member learns all of it.
+    private Map<Long, Set<Long>> households(Corrected corrected) {
         Membership membership = enrolments.find(corrected.enrolment()).orElseThrow();
-        Map<Long, Amount> changes = new LinkedHashMap<>();
-        Map<Long, Amount> households = new LinkedHashMap<>(corrected.changes());
-        households.putIfAbsent(membership.household(), Amount.ZERO);
-        households.forEach((number, change) ->
-                members.household(number)
-                        .flatMap(household -> members.person(household.payer()))
-                        .flatMap(Person::account)
-                        .ifPresent(account -> changes.merge(account, change, Amount::plus)));
+        Set<Long> all = new TreeSet<>(corrected.changes().keySet());
+        all.add(membership.household());
+        Map<Long, Set<Long>> told = new LinkedHashMap<>();
+        for (long number : all) {
+            members.household(number)
+                    .flatMap(household -> members.person(household.payer()))
+                    .flatMap(Person::account)
+                    .ifPresent(account ->
+                            told.computeIfAbsent(account, _ -> new TreeSet<>()).add(number));
+        }
         members.person(membership.person())
                 .flatMap(Person::account)
-                .ifPresent(account -> changes.putIfAbsent(account, corrected.change()));
-        return changes;
+                .ifPresent(account -> told.putIfAbsent(account, all));
+        return told;
     }
 }

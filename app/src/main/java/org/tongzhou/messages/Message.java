@@ -23,8 +23,9 @@ public record Message(
         MOVE_DECLINED,
         /// A person has moved: `person`, `from` and `to`, which are households.
         MOVED,
-        /// A fact of a membership was put right: `proposal`, `enrolment`, `changeMinor` of struck
-        /// rounds, `coverEndsOn` or nothing where no end is known.
+        /// A fact of a membership was put right: `proposal`, `enrolment`, `changeMinor` of the
+        /// rounds that were struck then, `households` that it is the change of, with commas
+        /// between, `coverEndsOn` or nothing where no end is known.
         CORRECTED,
         /// Cover ends since shares stayed unpaid: `enrolment`, `coverEndsOn`, `roundsFailed` in a
         /// row, `lastDebitOn` where a later round is debited still, `writtenOffMinor` where it is

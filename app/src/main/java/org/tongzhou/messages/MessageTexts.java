@@ -1,10 +1,13 @@
 package org.tongzhou.messages;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.corrections.ChangedShares;
 import org.tongzhou.enrolment.CorrectionProposal;
 import org.tongzhou.enrolment.CoverText;
 import org.tongzhou.enrolment.Enrolments;
@@ -25,6 +28,7 @@ class MessageTexts {
 
     private final PayerNotices notices;
     private final ProposedCorrections corrections;
+    private final ChangedShares changes;
     private final Enrolments enrolments;
     private final Members members;
     private final Plans plans;
@@ -33,12 +37,14 @@ class MessageTexts {
     MessageTexts(
             PayerNotices notices,
             ProposedCorrections corrections,
+            ChangedShares changes,
             Enrolments enrolments,
             Members members,
             Plans plans,
             Gate gate) {
         this.notices = notices;
         this.corrections = corrections;
+        this.changes = changes;
         this.enrolments = enrolments;
         this.members = members;
         this.plans = plans;
@@ -165,8 +171,23 @@ class MessageTexts {
                 plan.plan().name().in(Words.Language.ofRequest().locale()),
                 Words.of("corrections.kind." + proposal.kind()),
                 corrections.reason(proposal).orElse(ERASED),
-                change(new Amount(Long.parseLong(detail(message, "changeMinor"))), currency),
+                change(message, proposal, currency),
                 cover(plan, membership, detail(message, "coverEndsOn")));
+    }
+
+    /// What it changes as it stands now: a round may have been struck since it was told. What was
+    /// told before the households stood in the message, stands as it was told.
+    private String change(Message message, CorrectionProposal proposal, String currency) {
+        String told = detail(message, "households");
+        var changed = changes.by(proposal);
+        if (told.isEmpty() || changed.isEmpty()) {
+            return change(new Amount(Long.parseLong(detail(message, "changeMinor"))), currency);
+        }
+        List<Long> households = Arrays.stream(told.split(",")).map(Long::valueOf).toList();
+        String sum = change(changed.get().of(households), currency);
+        return changed.get().isSettled()
+                ? sum
+                : Words.of("messages.corrected.open", sum, Words.of("corrections.effect.later"));
     }
 
     private static String change(Amount change, String currency) {

@@ -10,11 +10,13 @@ record Notice(Kind kind, String text, String path) {
     enum Kind {
         ACCOUNT_REFUSED,
         QUESTION,
+        CLAIM_INCOMPLETE,
         DEBIT_AHEAD,
         DEBIT_FAILED,
         LOW_BALANCE,
         PLAN_CLOSING,
         RULES_CHANGE,
+        CLAIM_OPEN,
         ESTIMATE,
         ANSWERED,
         PAYOUT;
@@ -24,11 +26,13 @@ record Notice(Kind kind, String text, String path) {
             return switch (this) {
                 case ACCOUNT_REFUSED,
                         QUESTION,
+                        CLAIM_INCOMPLETE,
                         DEBIT_AHEAD,
                         DEBIT_FAILED,
                         LOW_BALANCE,
                         PLAN_CLOSING,
                         RULES_CHANGE,
+                        CLAIM_OPEN,
                         ESTIMATE ->
                         true;
                 case ANSWERED, PAYOUT -> false;
@@ -37,9 +41,14 @@ record Notice(Kind kind, String text, String path) {
 
         String tone() {
             return switch (this) {
-                case ACCOUNT_REFUSED, QUESTION, DEBIT_FAILED, LOW_BALANCE, PLAN_CLOSING ->
+                case ACCOUNT_REFUSED,
+                        QUESTION,
+                        CLAIM_INCOMPLETE,
+                        DEBIT_FAILED,
+                        LOW_BALANCE,
+                        PLAN_CLOSING ->
                         "caution";
-                case RULES_CHANGE, DEBIT_AHEAD, ESTIMATE, ANSWERED -> "note";
+                case RULES_CHANGE, DEBIT_AHEAD, CLAIM_OPEN, ESTIMATE, ANSWERED -> "note";
                 case PAYOUT -> "good";
             };
         }

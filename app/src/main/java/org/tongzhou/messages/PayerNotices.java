@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.collection.Announced;
 import org.tongzhou.collection.Debits;
 import org.tongzhou.collection.Help;
-import org.tongzhou.collection.OwedPayout;
 import org.tongzhou.collection.OwnShares;
 import org.tongzhou.collection.Share;
 import org.tongzhou.core.money.Amount;
@@ -40,6 +39,8 @@ class PayerNotices implements HomeNews {
     private final PlanNotices ofPlans;
     private final AccountNotices accounts;
     private final FailedNotices failed;
+    private final PayoutNotices payouts;
+    private final ClaimNotices claims;
     private final Members members;
     private final Rounds rounds;
     private final Plans plans;
@@ -52,6 +53,8 @@ class PayerNotices implements HomeNews {
             PlanNotices ofPlans,
             AccountNotices accounts,
             FailedNotices failed,
+            PayoutNotices payouts,
+            ClaimNotices claims,
             Members members,
             Rounds rounds,
             Plans plans,
@@ -62,6 +65,8 @@ class PayerNotices implements HomeNews {
         this.ofPlans = ofPlans;
         this.accounts = accounts;
         this.failed = failed;
+        this.payouts = payouts;
+        this.claims = claims;
         this.members = members;
         this.rounds = rounds;
         this.plans = plans;
@@ -100,6 +105,7 @@ class PayerNotices implements HomeNews {
     private List<Notice> notices(long account, List<Share> shares) {
         List<Membership> memberships = ownMemberships.of(account);
         List<Notice> notices = new ArrayList<>(ofPlans.of(memberships));
+        notices.addAll(claims.of(account));
         members.householdPaidBy(account)
                 .ifPresent(paid -> addForPayer(paid, memberships, shares, notices));
         notices.sort(Comparator.comparing(Notice::kind));
@@ -125,9 +131,7 @@ class PayerNotices implements HomeNews {
         for (Debits.LowBalance low : debits.lowBalances(household)) {
             notices.add(low(low));
         }
-        for (OwedPayout payout : debits.payouts(household.number())) {
-            notices.add(payout(payout));
-        }
+        notices.addAll(payouts.of(household));
     }
 
     private List<Membership> going(List<Membership> memberships) {
@@ -258,18 +262,6 @@ class PayerNotices implements HomeNews {
                         money(plan, low.balance()),
                         money(plan, askFor));
         return new Notice(Notice.Kind.LOW_BALANCE, text, "/me/balance");
-    }
-
-    private Notice payout(OwedPayout payout) {
-        ListedPlan plan = plan(payout.plan());
-        String text =
-                Words.of(
-                        "messages.payout." + payout.state(),
-                        money(plan, payout.amount()),
-                        name(plan),
-                        Formats.day(payout.endedOn().orElse(payout.dueOn())));
-        boolean bounced = payout.state() == OwedPayout.State.BOUNCED;
-        return new Notice(Notice.Kind.PAYOUT, text, bounced ? "/me/mandate" : "/me/claims");
     }
 
     private ListedPlan plan(int number) {

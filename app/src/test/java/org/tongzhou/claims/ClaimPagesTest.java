@@ -2,6 +2,7 @@ package org.tongzhou.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,11 +49,34 @@ class ClaimPagesTest extends ClaimScene {
         assertThat(again.headers().firstValue("location")).contains(location);
         assertThat(browser.get("/me/claims/" + number(location)).body())
                 .contains("Huashan")
-                .contains("due by");
+                .contains("Staff read the papers by");
         String path = "/me/claims/" + number(location) + "/withdraw";
         assertThat(browser.post(path, Map.of()).statusCode()).isEqualTo(422);
         assertThat(browser.post(path, Map.of("sure", "true")).statusCode()).isEqualTo(303);
         assertThat(browser.get("/me/claims").body()).contains("Withdrawn");
+    }
+
+    @Test
+    void aNewClaimSaysWhichPapersItTakesAndWhoActsByWhenAlsoWhenTheDayHasPassed() {
+        Member member = member(200);
+        Browser browser = signedIn(member.account());
+        String quiet = browser.get("/me").body();
+        String path = "/me/claims/" + reported(member, disease(), 10);
+
+        String page = browser.get(path).body();
+        String home = browser.get("/me").body();
+        gate.moveTo(gate.now().plus(Duration.ofDays(3)));
+        String late = browser.get(path).body();
+
+        assertThat(page)
+                .contains("These can be added: Diagnosis, Pathology report, Hospital record")
+                .contains("What is missing is asked for; a claim whose papers do not come")
+                .contains("Staff read the papers by")
+                .doesNotContain("the day has passed");
+        assertThat(quiet).doesNotContain("Reported, papers to be checked");
+        assertThat(home).contains("Reported, papers to be checked", "href=\"" + path);
+        assertThat(late).contains("(late: the day has passed)");
+        assertThat(browser.get("/me").body()).contains("(late: the day has passed)");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.tongzhou.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +36,12 @@ class LeavingTest extends JoinScene {
         Membership late = enrolments.leave(second);
 
         assertThat(before.owesLastRound()).isFalse();
+        assertThat(before.owed()).isEmpty();
         assertThat(early.lastRound()).isEqualTo(round - 1);
         assertThat(after.owesLastRound()).isTrue();
+        assertThat(after.owed())
+                .extracting(OpenAmounts.Owed::noticeOn, OpenAmounts.Owed::shareMinor)
+                .containsExactly(tuple(plan().calendar().noticeDay(round), null));
         assertThat(after.lastNoticeDay()).isEqualTo(plan().calendar().noticeDay(round));
         assertThat(late.lastRound()).isEqualTo(round);
         assertThat(early.coverEndsOn(plan())).contains(before.coverEndsOn());

@@ -190,7 +190,7 @@ class OneLifeTest extends PlatformTest {
         String oldest = day(plan, man.firstRound());
 
         assertThat(passbook)
-                .contains("您共分摊 ¥14.37，帮助了 2,200 个家庭", newest + "期", "平台承担", "更早的各期")
+                .contains("您共分摊 ¥14.37，帮助了 2,200 个家庭", newest + "期", "平台承担", "各季度账目")
                 .doesNotContain(oldest);
         assertThat(phone.isTooWide()).isFalse();
         assertThat(phone.isMostlyMenu()).isFalse();

@@ -1,0 +1,71 @@
+package org.tongzhou.collection;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.round.RoundCalendar;
+import org.tongzhou.enrolment.Membership;
+import org.tongzhou.enrolment.OpenAmounts;
+import org.tongzhou.plans.Plans;
+import org.tongzhou.rounds.Round;
+import org.tongzhou.rounds.Rounds;
+
+/// Tells whoever leaves what is owed all the same: what is open, and what is not debited yet.
+@Component
+class OwedShares implements OpenAmounts {
+
+    private final Shares shares;
+    private final Lines lines;
+    private final Rounds rounds;
+    private final Plans plans;
+
+    OwedShares(Shares shares, Lines lines, Rounds rounds, Plans plans) {
+        this.shares = shares;
+        this.lines = lines;
+        this.rounds = rounds;
+        this.plans = plans;
+    }
+
+    @Override
+    public Amount unpaidOf(long household) {
+        Amount open =
+                lines.ofHousehold(household).stream()
+                        .map(Line::open)
+                        .reduce(Amount.ZERO, Amount::plus);
+        return shares.ofHousehold(household).stream().map(Share::ahead).reduce(open, Amount::plus);
+    }
+
+    @Override
+    public List<Owed> notDebited(Membership membership, int lastRound) {
+        List<Owed> owed = new ArrayList<>(notFinal(membership, lastRound));
+        for (Share share : shares.of(membership.household(), List.of(membership))) {
+            if (share.ahead().isPositive()) {
+                owed.add(new Owed(share.line().noticeOn(), share.on(), share.ahead().minor()));
+            }
+        }
+        owed.sort(Comparator.comparing(Owed::noticeOn));
+        return owed;
+    }
+
+    /// Rounds are struck in their order: those after the last struck one have no price yet.
+    private List<Owed> notFinal(Membership membership, int lastRound) {
+        Set<Integer> struck =
+                rounds.ofPlan(membership.plan()).stream()
+                        .filter(Round::isStruck)
+                        .map(Round::number)
+                        .collect(Collectors.toSet());
+        RoundCalendar calendar =
+                plans.version(membership.plan(), membership.planVersion()).calendar();
+        List<Owed> owed = new ArrayList<>();
+        for (int round = lastRound;
+                round >= membership.firstRound() && !struck.contains(round);
+                round--) {
+            owed.add(new Owed(calendar.noticeDay(round), calendar.debitDay(round), null));
+        }
+        return owed;
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of what payers and members are told.
+@NullMarked
+package org.tongzhou.messages;
+
+import org.jspecify.annotations.NullMarked;
