@@ -1,9 +1,11 @@
 package org.tongzhou.collection;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.plans.ListedPlan;
@@ -101,12 +103,27 @@ public class CollectionMachine {
             try {
                 step.run();
             } catch (RuntimeException e) {
+                if (isWithoutDatabase(e)) {
+                    throw e;
+                }
                 if (first == null) {
                     first = e;
                 } else if (!first.equals(e)) {
                     first.addSuppressed(e);
                 }
             }
+        }
+
+        /// Connection exceptions and shutdowns (SQLSTATE classes 08 and 57P): no step can do
+        /// anything then.
+        private static boolean isWithoutDatabase(Throwable e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                    return sql.getSQLState().startsWith("08")
+                            || sql.getSQLState().startsWith("57P");
+                }
+            }
+            return e instanceof CannotCreateTransactionException;
         }
 
         void end() {
