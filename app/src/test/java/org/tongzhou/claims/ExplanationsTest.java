@@ -47,6 +47,8 @@ class ExplanationsTest extends ClaimScene {
 
         assertThat(before).doesNotContain(EXPLANATION, NOTE);
         assertThat(toConfirm).contains("The claimant will read:", EXPLANATION, NOTE);
+        assertThat(signedIn(second).get("/staff/claims/" + claim).body())
+                .contains("<p>The claimant reads beside it: “The page of the plan has");
         assertThat(signedIn(member.account()).get(path).body())
                 .contains("The definition of the disease is not met", EXPLANATION)
                 .doesNotContain(NOTE);
