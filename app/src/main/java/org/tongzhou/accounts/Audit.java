@@ -27,8 +27,9 @@ public class Audit {
     private static final String SELECT =
             """
             select id, at, actor, action, subject, detail from accounts.audit
-            where id < :before\s""";
-    private static final String NEWEST = " order by id desc limit :limit";
+            where id < :before
+            """;
+    private static final String NEWEST = "order by id desc limit :limit";
 
     private final JdbcClient jdbc;
     private final Gate gate;
@@ -85,8 +86,8 @@ public class Audit {
 
     @Transactional(readOnly = true)
     List<Entry> before(AuditOf part, long id, int limit) {
-        String actor = part.actor() == null ? "" : " and actor = :actor";
-        String subject = part.subject() == null ? "" : " and subject = :subject";
+        String actor = part.actor() == null ? "" : "and actor = :actor ";
+        String subject = part.subject() == null ? "" : "and subject = :subject ";
         return jdbc.sql(SELECT + actor + subject + NEWEST)
                 .param("before", id)
                 .param("actor", part.actor())

@@ -74,8 +74,8 @@ class SecurityConfiguration {
         return http
                 // Nobody has a session of the servlet container: each request names its sender.
                 .sessionManagement(AbstractHttpConfigurer::disable)
-                .securityContext(c ->
-                        c.securityContextRepository(new NullSecurityContextRepository()))
+                .securityContext(
+                        c -> c.securityContextRepository(new NullSecurityContextRepository()))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)

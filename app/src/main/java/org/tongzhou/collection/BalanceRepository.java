@@ -92,7 +92,18 @@ class BalanceRepository {
         PENDING,
         TAKEN,
         FAILED,
-        REVERSED
+        REVERSED;
+
+        /// Whether an answer may still bring this: what was said of an order before stands, however
+        /// often the provider says it again.
+        boolean leadsTo(State next) {
+            return switch (next) {
+                case PREPARED -> false;
+                case PENDING -> this == PREPARED;
+                case TAKEN, FAILED -> this == PREPARED || this == PENDING;
+                case REVERSED -> this == TAKEN;
+            };
+        }
     }
 
     /// A payment into a balance that the member asked for.
@@ -210,14 +221,16 @@ class BalanceRepository {
                 .optional();
     }
 
+    /// False if the order is not where it was read, or cannot come there from where it is.
     boolean move(Order order, State to, @Nullable String reason) {
-        return jdbc.sql(MOVE)
-                        .param("order", order.number())
-                        .param("from", order.state().name())
-                        .param("to", to.name())
-                        .param("reason", reason)
-                        .update()
-                == 1;
+        return order.state().leadsTo(to)
+                && jdbc.sql(MOVE)
+                                .param("order", order.number())
+                                .param("from", order.state().name())
+                                .param("to", to.name())
+                                .param("reason", reason)
+                                .update()
+                        == 1;
     }
 
     private static Order order(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tongzhou.collection.BalanceRepository.State;
 import org.tongzhou.core.round.Folio;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
@@ -102,16 +103,15 @@ class ChannelFeed {
         return switch (event) {
             case ChannelEvent.PayoutPaid _, ChannelEvent.PayoutBounced _ ->
                     payouts.isUnderWay(event.subject()) || isTold(event);
-            case ChannelEvent.DebitTaken _,
-                    ChannelEvent.DebitFailed _,
-                    ChannelEvent.DebitReversed _ ->
-                    isKnown(event.subject());
+            case ChannelEvent.DebitTaken _ -> makesSense(event.subject(), State.TAKEN);
+            case ChannelEvent.DebitFailed _ -> makesSense(event.subject(), State.FAILED);
+            case ChannelEvent.DebitReversed _ -> makesSense(event.subject(), State.REVERSED);
         };
     }
 
-    private boolean isKnown(String id) {
+    private boolean makesSense(String id, State told) {
         if (Subject.isTopUp(id)) {
-            return topUps.isKnown(id);
+            return topUps.makesSense(id, told);
         }
         if (!Subject.isInstruction(id)) {
             return false;

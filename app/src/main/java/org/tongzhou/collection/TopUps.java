@@ -81,10 +81,14 @@ class TopUps {
         }
     }
 
-    /// Whether there is such an order.
-    boolean isKnown(String channelId) {
+    /// Whether there is such an order and this may befall it, or has; of one whose answer is not
+    /// taken in yet anything may.
+    boolean makesSense(String channelId, State told) {
         return ORDER_ID.matcher(channelId).matches()
-                && balances.find(number(channelId)).isPresent();
+                && balances.find(number(channelId))
+                        .map(BalanceRepository.Order::state)
+                        .filter(now -> now == State.PREPARED || now == told || now.leadsTo(told))
+                        .isPresent();
     }
 
     /// Whether an order waits to be answered.

@@ -56,8 +56,7 @@ public class ApiPaths {
             return Optional.empty();
         }
         String above = path.substring(0, end);
-        return at(PathContainer.parsePath(above))
-                        .anyMatch(place -> place.methods().contains("GET"))
+        return at(PathContainer.parsePath(above)).anyMatch(place -> place.methods().contains("GET"))
                 ? Optional.of(above)
                 : openAbove(above);
     }

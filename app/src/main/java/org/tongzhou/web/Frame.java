@@ -37,8 +37,7 @@ public record Frame(
     /// The frame of the request that this thread serves.
     public static Frame current() {
         if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes on)) {
-            return new Frame(
-                    Language.ofRequest(), "/", "", false, false, false, List.of(), null);
+            return new Frame(Language.ofRequest(), "/", "", false, false, false, List.of(), null);
         }
         HttpServletRequest request = on.getRequest();
         Authentication viewer = SecurityContextHolder.getContext().getAuthentication();

@@ -49,6 +49,33 @@ class OddAnswersTest extends BalanceScene {
     }
 
     @Test
+    void aPaymentThatWasTakenIsNotBookedAgainWhateverIsSaidOfItLater() {
+        publish();
+        Member member = member();
+        payIn(member, 30_00);
+        undone(() -> {
+            long order = debits.topUpOrders(member.household()).getFirst().number();
+            Amount paid = new Amount(30_00);
+            var again = new ChannelEvent.DebitTaken(next(), today(), "t" + order, paid);
+            var failed =
+                    new ChannelEvent.DebitFailed(
+                            next() + 1, today(), "t" + order, paid, DebitRefusal.ACCOUNT_CLOSED);
+            var back = new ChannelEvent.DebitReversed(next() + 2, today(), "t" + order, paid);
+            var taken = new ChannelEvent.DebitTaken(next() + 3, today(), "t" + order, paid);
+
+            assertThat(feed(again, failed).read(today())).isTrue();
+            assertThat(balance(member)).isEqualTo(paid);
+            assertThat(differences())
+                    .contains("event/" + failed.number() + "/t" + order)
+                    .doesNotContain("event/" + again.number() + "/t" + order);
+
+            assertThat(feed(back, taken).read(today())).isTrue();
+            assertThat(balance(member)).isEqualTo(Amount.ZERO);
+            assertThat(differences()).contains("event/" + taken.number() + "/t" + order);
+        });
+    }
+
+    @Test
     void aPayoutThatBouncesAfterItWasPaidIsNotPaidTwice() {
         publish();
         Member member = member();
