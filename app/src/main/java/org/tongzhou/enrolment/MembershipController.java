@@ -70,15 +70,19 @@ class MembershipController {
         Exits.Preview preview =
                 exits.preview(membership, own.isPaidBy(account.id(), membership), now);
         LocalDate today = exits.today(membership, now);
-        return Pages.show(LEAVE, new LeavePage(view, facts(preview, today), owed(preview, today)));
+        List<Definition> facts = facts(view, preview, today);
+        return Pages.show(LEAVE, new LeavePage(view, facts, owed(preview, today)));
     }
 
-    private static List<Definition> facts(Exits.Preview preview, LocalDate today) {
+    private static List<Definition> facts(
+            EnrolmentViews.View view, Exits.Preview preview, LocalDate today) {
         List<Definition> facts = new ArrayList<>();
         facts.add(
                 new Definition(
                         Words.of("enrolment.fact.cover"),
-                        CoverText.ends(preview.coverEndsOn(), today)));
+                        view.isUnpaid()
+                                ? view.state()
+                                : CoverText.ends(preview.coverEndsOn(), today)));
         if (preview.openMinor() != null) {
             facts.add(
                     new Definition(

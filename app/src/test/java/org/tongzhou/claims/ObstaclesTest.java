@@ -127,7 +127,7 @@ class ObstaclesTest extends ClaimScene {
         String toldUnpaid = atTheForm(unpaid).post("/me/claims/new", form(unpaid, 3)).body();
 
         assertThat(toldLeft)
-                .contains("Cover ended on", "9.1 Members may leave at any time")
+                .contains("There is no cover from", "9.1 Members may leave at any time")
                 .doesNotContain("10.1 The plan ends", "10.2 For 180 days after closing");
         assertThat(toldUnpaid)
                 .contains("8.2 A failed debit is retried", "cover ends after 2 failed rounds")
@@ -222,7 +222,7 @@ class ObstaclesTest extends ClaimScene {
         assertThat(signedIn(member.account()).get("/me/claims/" + claim).body())
                 .contains("the shares paid in it are given back");
         assertThat(reviewer.get("/staff/claims/" + claim).body())
-                .doesNotContain("What the rules say", "Cover ended on");
+                .doesNotContain("What the rules say", "There is no cover from");
     }
 
     @Test

@@ -69,6 +69,19 @@ class FirstPaymentTest extends JoinScene {
     }
 
     @Test
+    void whoLeavesBeforeItIsTakenReadsThatCoverHasNotBegun() {
+        Account account = account();
+        var payer = payer(account, bank("ok"));
+        Admitted.Joined joined = join(payer.person());
+
+        String page = "/me/memberships/" + joined.enrolment() + "/leave";
+
+        assertThat(signedIn(account).get(page).body())
+                .contains("Not begun: the first payment of CNY 3.00 is not taken yet")
+                .doesNotContain("Cover ended");
+    }
+
+    @Test
     void itIsJoinedWithThreeYuanAndNothingBeginsBeforeTheyAreTaken() {
         var payer = payer(account(), bank("ok"));
 

@@ -32,6 +32,7 @@ class KeysetTest extends SweepScene {
                     "/api/v1/collection/balance",
                     "/api/v1/collection/books-check",
                     "/api/v1/collection/totals",
+                    "/api/v1/enrolments/{number}/exit-preview",
                     "/api/v1/household",
                     "/api/v1/joins/preregistrations",
                     "/api/v1/messages/notices",
