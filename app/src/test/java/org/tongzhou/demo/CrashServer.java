@@ -61,6 +61,8 @@ final class CrashServer {
         settings.put("spring.datasource.url", place.databaseUrl());
         settings.put("spring.datasource.username", "postgres");
         settings.put("spring.datasource.password", place.password());
+        // Who waits for a database that was killed need not wait as long as in an operator's house.
+        settings.put("spring.datasource.hikari.connection-timeout", "10000");
         settings.put("spring.main.lazy-initialization", "true");
         settings.put("server.port", "0");
         settings.put("tongzhou.data", place.folder().toString());
