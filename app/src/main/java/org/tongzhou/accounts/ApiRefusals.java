@@ -15,7 +15,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
-import org.tongzhou.web.ApiPaths;
+import org.tongzhou.web.Addresses;
 import org.tongzhou.web.Problems;
 import org.tongzhou.web.RequestPath;
 import org.tongzhou.web.Words;
@@ -28,11 +28,11 @@ import org.tongzhou.web.Words;
 @Component
 class ApiRefusals {
 
-    private final ApiPaths paths;
+    private final Addresses addresses;
     private final Problems problems;
 
-    ApiRefusals(ApiPaths paths, Problems problems) {
-        this.paths = paths;
+    ApiRefusals(Addresses addresses, Problems problems) {
+        this.addresses = addresses;
         this.problems = problems;
     }
 
@@ -51,12 +51,12 @@ class ApiRefusals {
             untrusted(request, response);
             return;
         }
-        Set<String> methods = paths.methods(request);
+        Set<String> methods = addresses.methods(request);
         if (methods.isEmpty()) {
             problems.write(response, Problems.noSuchAddress());
             return;
         }
-        Optional<HandlerMethod> endpoint = paths.endpoint(request);
+        Optional<HandlerMethod> endpoint = addresses.endpoint(request);
         if (endpoint.isEmpty()) {
             response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
             problems.write(response, Problems.otherMethods(methods));

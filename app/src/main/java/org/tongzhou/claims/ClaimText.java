@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.tongzhou.core.claim.ClaimState;
 import org.tongzhou.core.claim.Obstacle;
 import org.tongzhou.core.plan.Plan;
+import org.tongzhou.core.plan.Rule;
 import org.tongzhou.core.plan.Text;
 import org.tongzhou.core.plan.Topic;
 import org.tongzhou.plans.ListedPlan;
@@ -93,14 +94,13 @@ final class ClaimText {
     /// What a plan's document says about papers, in its own words.
     static List<String> rulesOnPapers(ListedPlan plan) {
         return plan.plan().rulesOn(Topic.PAPERS).stream()
-                .map(rule ->
-                        Words.of(
-                                "claims.rule",
-                                rule.id(),
-                                in(rule.text()),
-                                in(plan.plan().name()),
-                                plan.plan().version()))
+                .map(rule -> rule(rule, plan.plan(), plan.plan().version()))
                 .toList();
+    }
+
+    /// A rule in its own words, with its number, its plan and the version that it is quoted from.
+    static String rule(Rule rule, Plan plan, int version) {
+        return Words.of("claims.rule", rule.id(), in(rule.text()), in(plan.name()), version);
     }
 
     /// The facts that a decision follows from.

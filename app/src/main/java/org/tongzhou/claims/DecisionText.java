@@ -37,12 +37,7 @@ record DecisionText(String text, String tone, String rule, List<String> why, Str
                     new DecisionText(
                             Words.of("claims.reason." + reason),
                             "bad",
-                            Words.of(
-                                    "claims.rule",
-                                    rule.id(),
-                                    ClaimText.in(rule.text()),
-                                    ClaimText.in(file.plan().plan().name()),
-                                    version),
+                            ClaimText.rule(rule, file.plan().plan(), version),
                             words(why, note),
                             follows(file, reason) + Words.of("claims.next." + reason));
         };

@@ -46,7 +46,9 @@ class BalanceRefunds {
         if (balance.isPositive()) {
             LocalDate due = due(plan, moment);
             OwedPayout.Kind kind = OwedPayout.Kind.BALANCE;
-            pay(OwedPayout.atClosing(kind, plan.number(), household, balance, due), moment);
+            payouts.insertFirst(
+                    OwedPayout.atClosing(kind, plan.number(), household, balance, due),
+                    moment.instant());
         }
     }
 
@@ -59,7 +61,9 @@ class BalanceRefunds {
         String late = order.channelId();
         takeOut(plan, household, balance, "closing/" + late, moment);
         LocalDate due = due(plan, moment);
-        pay(OwedPayout.afterClosing(plan.number(), household, late, balance, due), moment);
+        payouts.insertFirst(
+                OwedPayout.afterClosing(plan.number(), household, late, balance, due),
+                moment.instant());
         String ref = "closing-balances/%s/%s".formatted(plan.code(), late);
         LocalDate day = plan.plan().dayOf(moment.instant());
         books.post(
@@ -79,14 +83,9 @@ class BalanceRefunds {
                 moment);
     }
 
-    private static LocalDate due(ListedPlan plan, Moment moment) {
+    /// The day by which what goes back now is paid.
+    static LocalDate due(ListedPlan plan, Moment moment) {
         LocalDate today = plan.plan().dayOf(moment.instant());
         return today.plusDays(plan.plan().calendar().payoutWithinDays());
-    }
-
-    private void pay(OwedPayout owed, Moment moment) {
-        if (!payouts.insert(owed, moment.instant())) {
-            throw new IllegalStateException("paid before: " + owed.id());
-        }
     }
 }

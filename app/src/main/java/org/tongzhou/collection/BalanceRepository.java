@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongzhou.collection.TopUpOrder.State;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.Folio;
 import org.tongzhou.gate.Moment;
@@ -83,27 +84,6 @@ class BalanceRepository {
         SHORTFALL,
         /// An open line paid from the balance.
         LINE_PAID
-    }
-
-    /// Where a payment into a balance stands.
-    enum State {
-        PREPARED,
-        /// The provider does not know yet; its feed will tell.
-        PENDING,
-        TAKEN,
-        FAILED,
-        REVERSED;
-
-        /// Whether an answer may still bring this: what was said of an order before stands, however
-        /// often the provider says it again.
-        boolean leadsTo(State next) {
-            return switch (next) {
-                case PREPARED -> false;
-                case PENDING -> this == PREPARED;
-                case TAKEN, FAILED -> this == PREPARED || this == PENDING;
-                case REVERSED -> this == TAKEN;
-            };
-        }
     }
 
     /// A payment into a balance that the member asked for.
@@ -191,7 +171,7 @@ class BalanceRepository {
                                 row.getInt("plan"),
                                 new Amount(row.getLong("amount_minor")),
                                 row.getObject("day", LocalDate.class),
-                                TopUpOrder.State.valueOf(row.getString("state"))))
+                                State.valueOf(row.getString("state"))))
                 .list();
     }
 

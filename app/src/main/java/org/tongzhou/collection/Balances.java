@@ -186,7 +186,7 @@ class Balances {
     @Transactional
     public void paidIn(BalanceRepository.Order order, String how) {
         Moment moment = enter(Folio.of(order.household()));
-        if (!balances.move(order, BalanceRepository.State.TAKEN, null)) {
+        if (!balances.move(order, TopUpOrder.State.TAKEN, null)) {
             return;
         }
         ListedPlan plan = plans.inForce(order.plan(), moment.instant()).orElseThrow();
@@ -213,7 +213,7 @@ class Balances {
     @Transactional
     public void takenBack(BalanceRepository.Order order) {
         Moment moment = enter(Folio.of(order.household()));
-        if (!balances.move(order, BalanceRepository.State.REVERSED, "REVERSED")) {
+        if (!balances.move(order, TopUpOrder.State.REVERSED, "REVERSED")) {
             return;
         }
         ListedPlan plan = plans.inForce(order.plan(), moment.instant()).orElseThrow();

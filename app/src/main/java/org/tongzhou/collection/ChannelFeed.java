@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tongzhou.collection.BalanceRepository.State;
+import org.tongzhou.collection.TopUpOrder.State;
 import org.tongzhou.core.round.Folio;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;

@@ -153,11 +153,10 @@ class ClosingRefunds {
     }
 
     private void pay(ListedPlan plan, long household, Amount amount, Moment moment) {
-        LocalDate due = day(plan, moment).plusDays(plan.plan().calendar().payoutWithinDays());
+        LocalDate due = BalanceRefunds.due(plan, moment);
         OwedPayout.Kind kind = OwedPayout.Kind.SHARES;
-        OwedPayout owed = OwedPayout.atClosing(kind, plan.number(), household, amount, due);
-        if (!payouts.insert(owed, moment.instant())) {
-            throw new IllegalStateException("paid before: " + owed.id());
-        }
+        payouts.insertFirst(
+                OwedPayout.atClosing(kind, plan.number(), household, amount, due),
+                moment.instant());
     }
 }

@@ -77,45 +77,45 @@ public class CollectionMachine {
         boolean feedIsRead = feed.read(today);
         debitRuns.startFirst(today);
         debitRuns.startRetry(today);
-        Steps steps = new Steps();
-        runs.unfinished().forEach(run -> steps.attempt(() -> advance(run)));
-        steps.attempt(() -> duePayouts.makeDue(today));
-        steps.attempt(() -> payouts.send(today));
-        steps.attempt(arrears::closeBegun);
+        Attempts attempts = new Attempts();
+        runs.unfinished().forEach(run -> attempts.at(() -> advance(run)));
+        attempts.at(() -> duePayouts.makeDue(today));
+        attempts.at(() -> payouts.send(today));
+        attempts.at(arrears::closeBegun);
         if (feedIsRead && runs.unfinished().isEmpty()) {
             for (Round round : rounds.in(RoundState.COLLECTING)) {
-                steps.attempt(() -> arrears.close(round, today));
+                attempts.at(() -> arrears.close(round, today));
             }
-            steps.attempt(() -> reconciliation.advance(today));
+            attempts.at(() -> reconciliation.advance(today));
             for (ListedPlan plan : plans.inForce(gate.now())) {
-                steps.attempt(() -> closing.advance(plan, today));
+                attempts.at(() -> closing.advance(plan, today));
             }
         }
-        steps.end();
+        attempts.end();
     }
 
-    /// Steps of which none needs that another was done: all are tried again with the next tick.
-    private static final class Steps {
+    /// Work of which no part needs that another was done: each is tried again with the next tick.
+    private static final class Attempts {
 
         private @Nullable RuntimeException first;
 
-        void attempt(Runnable step) {
+        void at(Runnable part) {
             try {
-                step.run();
+                part.run();
             } catch (RuntimeException e) {
                 if (isWithoutDatabase(e)) {
                     throw e;
                 }
                 if (first == null) {
                     first = e;
-                } else if (!first.equals(e)) {
+                } else {
                     first.addSuppressed(e);
                 }
             }
         }
 
-        /// Connection exceptions and shutdowns (SQLSTATE classes 08 and 57P): no step can do
-        /// anything then.
+        /// Connection exceptions and shutdowns (SQLSTATE classes 08 and 57P): nothing can be
+        /// done then.
         private static boolean isWithoutDatabase(Throwable e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof SQLException sql && sql.getSQLState() != null) {

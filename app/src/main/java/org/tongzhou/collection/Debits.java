@@ -58,9 +58,7 @@ public class Debits implements PaymentOrders {
 
     /// What is open for a household, all plans together.
     public Amount openOf(long household) {
-        return lines.ofHousehold(household).stream()
-                .map(Line::open)
-                .reduce(Amount.ZERO, Amount::plus);
+        return lines.openOf(household);
     }
 
     /// What the coming debits ask a household for, one for each debit day.

@@ -62,6 +62,11 @@ class Lines {
         this.batches = batches;
     }
 
+    /// What is open for a household, all plans together.
+    Amount openOf(long household) {
+        return ofHousehold(household).stream().map(Line::open).reduce(Amount.ZERO, Amount::plus);
+    }
+
     /// @param all open and closed ones, by round and enrolment
     /// @param paidLater when those were paid that were paid as a whole, late
     record OfHousehold(List<Line> all, Map<ShareKey, LocalDate> paidLater) {}

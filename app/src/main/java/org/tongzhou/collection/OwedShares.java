@@ -32,11 +32,9 @@ class OwedShares implements OpenAmounts {
 
     @Override
     public Amount unpaidOf(long household) {
-        Amount open =
-                lines.ofHousehold(household).stream()
-                        .map(Line::open)
-                        .reduce(Amount.ZERO, Amount::plus);
-        return shares.ofHousehold(household).stream().map(Share::ahead).reduce(open, Amount::plus);
+        return shares.ofHousehold(household).stream()
+                .map(Share::ahead)
+                .reduce(lines.openOf(household), Amount::plus);
     }
 
     @Override

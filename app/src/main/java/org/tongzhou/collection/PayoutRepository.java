@@ -75,6 +75,15 @@ class PayoutRepository {
                 == 1;
     }
 
+    /// Inserts what cannot be there yet.
+    ///
+    /// @throws IllegalStateException if it is
+    void insertFirst(OwedPayout payout, Instant at) {
+        if (!insert(payout, at)) {
+            throw new IllegalStateException("paid before: " + payout.id());
+        }
+    }
+
     /// Rounds whose payouts have been made.
     Set<RunRound> made() {
         return Set.copyOf(

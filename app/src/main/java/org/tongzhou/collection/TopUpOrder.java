@@ -14,6 +14,17 @@ public record TopUpOrder(long number, int plan, Amount amount, LocalDate day, St
         TAKEN,
         FAILED,
         /// Taken, and given back since.
-        REVERSED
+        REVERSED;
+
+        /// Whether an answer may still bring this: what was said of an order before stands, however
+        /// often the provider says it again.
+        boolean leadsTo(State next) {
+            return switch (next) {
+                case PREPARED -> false;
+                case PENDING -> this == PREPARED;
+                case TAKEN, FAILED -> this == PREPARED || this == PENDING;
+                case REVERSED -> this == TAKEN;
+            };
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tongzhou.collection.BalanceRepository.State;
+import org.tongzhou.collection.TopUpOrder.State;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Household;

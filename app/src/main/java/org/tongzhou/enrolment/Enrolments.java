@@ -119,7 +119,7 @@ public class Enrolments {
         boolean isOut = now.cause() == Cause.SUSPENDED || now.cause() == Cause.UNPAID;
         if (now.lastRound() > lastRound || (isOut && cause != Cause.SUSPENDED)) {
             int last = Math.min(now.lastRound(), lastRound);
-            Latest ended = now.revised(now.firstRound(), last, now.birthRound(), cause);
+            Latest ended = now.ended(last, cause);
             spans.insert(membership.household(), membership.enrolment(), ended, moment);
         }
         return find(membership.enrolment()).orElseThrow();

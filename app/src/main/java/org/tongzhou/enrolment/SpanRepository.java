@@ -112,7 +112,12 @@ class SpanRepository {
 
         /// The same as it ends because the member goes on in another household.
         Latest closed(int last) {
-            return revised(firstRound, last, birthRound, Cause.MOVED);
+            return ended(last, Cause.MOVED);
+        }
+
+        /// The same as it ends after a round.
+        Latest ended(int last, Cause why) {
+            return revised(firstRound, last, birthRound, why);
         }
 
         /// The first row in another household, from a round on.

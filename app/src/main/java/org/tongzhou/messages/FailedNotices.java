@@ -63,6 +63,9 @@ class FailedNotices {
     ///
     /// @param going memberships of the household that go on, or would with it
     List<Notice> ofPayments(Household household, List<Membership> going) {
+        if (going.stream().noneMatch(one -> hasBalances(one.plan()))) {
+            return List.of();
+        }
         Map<Integer, TopUpOrder> last = new LinkedHashMap<>();
         debits.topUpOrders(household.number())
                 .forEach(order -> last.putIfAbsent(order.plan(), order));
@@ -71,6 +74,10 @@ class FailedNotices {
                 .filter(order -> going.stream().anyMatch(one -> one.plan() == order.plan()))
                 .map(this::notTaken)
                 .toList();
+    }
+
+    private boolean hasBalances(int plan) {
+        return plan(plan).plan().funding() instanceof PrePaid;
     }
 
     private Notice notTaken(TopUpOrder order) {

@@ -45,18 +45,23 @@ class Following {
     }
 
     void follow(Round round, ListedPlan plan) {
+        // First: who joined again and moves with this round takes along what he carries.
+        carryOn(round);
+        Instant notice = plan.calendar().noticeInstant(round.number());
+        for (long enrolment : moved.due(round.plan(), notice)) {
+            if (!claims.isOpenFor(enrolment)) {
+                moved.follow(enrolment, round.number(), notice, carried(enrolment, round));
+            }
+        }
+    }
+
+    private void carryOn(Round round) {
         for (long person : rejoined.due(round.plan(), round.number())) {
             long charged =
                     rejoined.before(round.plan(), person)
                             .map(one -> carried(one.enrolment(), round))
                             .orElse(0L);
             rejoined.carry(round.plan(), person, round.number(), charged);
-        }
-        Instant notice = plan.calendar().noticeInstant(round.number());
-        for (long enrolment : moved.due(round.plan(), notice)) {
-            if (!claims.isOpenFor(enrolment)) {
-                moved.follow(enrolment, round.number(), notice, carried(enrolment, round));
-            }
         }
     }
 

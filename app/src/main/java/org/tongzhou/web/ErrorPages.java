@@ -19,11 +19,11 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorPages implements ErrorController {
 
     private final Problems problems;
-    private final ApiPaths paths;
+    private final Addresses addresses;
 
-    ErrorPages(Problems problems, ApiPaths paths) {
+    ErrorPages(Problems problems, Addresses addresses) {
         this.problems = problems;
-        this.paths = paths;
+        this.addresses = addresses;
     }
 
     @RequestMapping("/error")
@@ -38,7 +38,7 @@ class ErrorPages implements ErrorController {
             return null;
         }
         return isOpened(request, status)
-                ? paths.openAbove(path).map(Pages::next).orElseGet(() -> page(status))
+                ? addresses.openAbove(path).map(Pages::next).orElseGet(() -> page(status))
                 : page(status);
     }
 

@@ -48,19 +48,19 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private final IdempotencyKeys keys;
     private final Problems problems;
-    private final ApiPaths paths;
+    private final Addresses addresses;
     private final Set<String> ownTransactions;
     private final TransactionTemplate transaction;
 
     IdempotencyFilter(
             IdempotencyKeys keys,
             Problems problems,
-            ApiPaths paths,
+            Addresses addresses,
             List<OwnTransactions> ownTransactions,
             PlatformTransactionManager transactions) {
         this.keys = keys;
         this.problems = problems;
-        this.paths = paths;
+        this.addresses = addresses;
         this.ownTransactions =
                 ownTransactions.stream()
                         .map(OwnTransactions::operation)
@@ -80,7 +80,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         Authentication by = SecurityContextHolder.getContext().getAuthentication();
         String header = request.getHeader("Idempotency-Key");
         if (by == null || header == null || !PRINTABLE.matcher(header).matches()) {
-            if (paths.endpoint(request).isEmpty()) {
+            if (addresses.endpoint(request).isEmpty()) {
                 // Nothing answers here that could do anything: better told than a missing key.
                 chain.doFilter(request, response);
                 return;

@@ -82,7 +82,7 @@ class NextDayTest extends PostPaidScene {
     private void giveUp(Member member) {
         balances.prepared().stream()
                 .filter(order -> order.household() == member.household())
-                .forEach(order -> balances.move(order, BalanceRepository.State.FAILED, "test"));
+                .forEach(order -> balances.move(order, TopUpOrder.State.FAILED, "test"));
     }
 
     @Test

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -25,9 +21,7 @@ import org.tongzhou.claims.Reported;
 import org.tongzhou.collection.Debits;
 import org.tongzhou.collection.OwedPayout;
 import org.tongzhou.core.money.Amount;
-import org.tongzhou.core.plan.Question;
 import org.tongzhou.enrolment.Admitted;
-import org.tongzhou.enrolment.Application;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.CorrectionKind;
 import org.tongzhou.enrolment.Enrolments;
@@ -35,7 +29,6 @@ import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.ProposedCorrections;
 import org.tongzhou.enrolment.ProposedCorrections.Outcome;
 import org.tongzhou.plans.ListedPlan;
-import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.Difference;
 import org.tongzhou.rounds.Differences;
 import org.tongzhou.rounds.PassbookLine;
@@ -96,7 +89,7 @@ class MovedMemberTest {
         village.approved("ok-24", village.today());
         village.marry(corrected, "ok-21", "ok-22");
         village.liveUntil(LocalDate.of(2025, 1, 30));
-        again = joinAgain("ok-1");
+        again = village.join(shared, membership("ok-1").person());
         whileClaiming = membership("ok-3").cause();
         village.bean(Claims.class).withdraw(claim, village.of("ok-3").account().id());
         look();
@@ -104,8 +97,7 @@ class MovedMemberTest {
         withoutBalance = now("ok-11").cause();
         neverShould("ok-21");
         village.liveUntil(LocalDate.of(2025, 3, 8));
-        int last = shared.calendar().firstOnOrAfter(COVER_ENDS) - 1;
-        village.bean(Plans.class).beginClosing(shared.number(), last);
+        village.close(shared, COVER_ENDS);
         village.liveUntil(LocalDate.of(2025, 5, 25));
     }
 
@@ -149,21 +141,16 @@ class MovedMemberTest {
     }
 
     private static String document(String file, String code, String amount) throws IOException {
-        try (InputStream in = MovedMemberTest.class.getResourceAsStream("/plans/" + file)) {
-            assertThat(in).isNotNull();
-            boolean isPrePaid = file.startsWith("demo");
-            String caps =
-                    isPrePaid
-                            ? ""
-                            : "\ncaps: {perPeriod: {most: \"80.00\", period: year,"
-                                    + " bearer: operator}}";
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .replaceFirst("code: [a-z-]+", "code: " + code)
-                    .replace("accidentsExempt: false", "accidentsExempt: true")
-                    .replace("lateClaimDays: 180", "lateClaimDays: 20")
-                    .replace("fee: {basisPoints: 800}", "fee: {basisPoints: 800}" + caps)
-                    .replaceAll("amount: \"\\d+.00\"", "amount: \"%s\"".formatted(amount));
-        }
+        boolean isPrePaid = file.startsWith("demo");
+        String caps =
+                isPrePaid
+                        ? ""
+                        : "\ncaps: {perPeriod: {most: \"80.00\", period: year,"
+                                + " bearer: operator}}";
+        return Village.shipped(file, code)
+                .replace("accidentsExempt: false", "accidentsExempt: true")
+                .replace("fee: {basisPoints: 800}", "fee: {basisPoints: 800}" + caps)
+                .replaceAll("amount: \"\\d+.00\"", "amount: \"%s\"".formatted(amount));
     }
 
     @AfterAll
@@ -196,17 +183,6 @@ class MovedMemberTest {
     private static Amount balance(String bank) {
         long household = village.of(bank).household().number();
         return village.bean(Debits.class).balance(household, prePaid.number());
-    }
-
-    private static Admitted joinAgain(String bank) {
-        Map<String, Boolean> answers = new HashMap<>();
-        for (Question question : shared.plan().declaration().questions()) {
-            answers.put(question.id(), false);
-        }
-        long person = membership(bank).person();
-        Set<Application.Consent> all = Set.of(Application.Consent.values());
-        return village.bean(Enrolments.class)
-                .join(new Application(person, shared.number(), answers, all, "CN"));
     }
 
     @Test

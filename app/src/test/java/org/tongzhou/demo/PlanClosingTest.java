@@ -12,7 +12,6 @@ import static org.tongzhou.books.Account.REFUNDS_PAYABLE;
 import static org.tongzhou.books.Account.SURPLUS;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,17 +106,12 @@ class PlanClosingTest {
 
     /// As it ships, with benefits of 30 or 300 and 20 days for late claims.
     private static String document(String file) throws IOException {
-        try (InputStream in = PlanClosingTest.class.getResourceAsStream("/plans/" + file)) {
-            assertThat(in).isNotNull();
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            boolean isPrePaid = file.startsWith("demo");
-            String code = isPrePaid ? "closing-balances" : "closing-shares";
-            String amount = isPrePaid ? "30.00" : "300.00";
-            return text.replaceFirst("code: [a-z-]+", "code: " + code)
-                    .replace("lateClaimDays: 180", "lateClaimDays: 20")
-                    .replace("accidentsExempt: false", "accidentsExempt: true")
-                    .replaceAll("amount: \"\\d+.00\"", "amount: \"%s\"".formatted(amount));
-        }
+        boolean isPrePaid = file.startsWith("demo");
+        String code = isPrePaid ? "closing-balances" : "closing-shares";
+        String amount = isPrePaid ? "30.00" : "300.00";
+        return Village.shipped(file, code)
+                .replace("accidentsExempt: false", "accidentsExempt: true")
+                .replaceAll("amount: \"\\d+.00\"", "amount: \"%s\"".formatted(amount));
     }
 
     private static void closeByTwo(ListedPlan plan) {

@@ -3,21 +3,16 @@ package org.tongzhou.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tongzhou.Browser;
-import org.tongzhou.accounts.Role;
 import org.tongzhou.books.Account;
 import org.tongzhou.books.Books;
 import org.tongzhou.books.Entry;
@@ -53,45 +48,22 @@ class UnpaidAtClosingTest {
         run = Ground.Run.in(folder);
         context = Ground.start(run);
         village = new Village(context, run);
-        plan = village.publish("closing-unpaid", document());
+        plan =
+                village.publish(
+                        "closing-unpaid",
+                        Village.shipped("demo/demo-waterdrop.yaml", "closing-unpaid"));
         for (int i = 1; i <= 3; i++) {
             village.settle(plan, "ok-1" + i);
         }
         village.settleWithoutMandate(plan, NEVER);
         village.settleWithoutMandate(plan, EARLY);
         village.liveUntil(LocalDate.of(2025, 1, 8));
-        closeByTwo();
+        village.close(plan, COVER_ENDS);
         village.giveMandate(EARLY);
         village.liveUntil(LocalDate.of(2025, 3, 20));
         assertThat(village.bean(Plans.class).closing(plan.number()))
                 .map(Closing::isDone)
                 .contains(true);
-    }
-
-    private static String document() throws IOException {
-        String file = "/plans/demo/demo-waterdrop.yaml";
-        try (InputStream in = UnpaidAtClosingTest.class.getResourceAsStream(file)) {
-            assertThat(in).isNotNull();
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .replaceFirst("code: [a-z-]+", "code: closing-unpaid")
-                    .replace("lateClaimDays: 180", "lateClaimDays: 20");
-        }
-    }
-
-    private static void closeByTwo() {
-        Browser first = village.signedIn(village.staff(Role.PLAN_MANAGER));
-        Browser second = village.signedIn(village.staff(Role.PLAN_MANAGER));
-        String path = "/staff/closings/" + plan.code();
-        first.get(path);
-        Map<String, String> wanted =
-                Map.of(
-                        "coverEndsOn", COVER_ENDS.toString(),
-                        "reasonZh", "成员太少。",
-                        "reasonEn", "Too few members.");
-        assertThat(first.post(path, wanted).statusCode()).isEqualTo(303);
-        second.get(path);
-        assertThat(second.post(path + "/confirmation", Map.of("proposal", "1")).statusCode())
-                .isEqualTo(303);
     }
 
     @AfterAll

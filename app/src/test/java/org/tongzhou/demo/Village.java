@@ -1,5 +1,9 @@
 package org.tongzhou.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,6 +87,22 @@ final class Village {
         return context.getBean(type);
     }
 
+    /// A plan's document as it ships, under another code and with 20 days for late claims.
+    static String shipped(String file, String code) throws IOException {
+        try (InputStream in = Village.class.getResourceAsStream("/plans/" + file)) {
+            assertThat(in).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceFirst("code: [a-z-]+", "code: " + code)
+                    .replace("lateClaimDays: 180", "lateClaimDays: 20");
+        }
+    }
+
+    /// Closes a plan as two plan managers do, whose members are covered until a notice day.
+    void close(ListedPlan plan, LocalDate coverEnds) {
+        int last = plan.calendar().firstOnOrAfter(coverEnds) - 1;
+        assertThat(bean(Plans.class).beginClosing(plan.number(), last)).isTrue();
+    }
+
     ListedPlan publish(String code, String document) {
         Plans plans = bean(Plans.class);
         var outcome = plans.propose(code + ".yaml", document, PLATFORM);
@@ -132,18 +152,22 @@ final class Village {
             giveMandate(household, bank);
         }
         members.check(registered.person());
+        Admitted admitted = join(plan, registered.person());
+        if (admitted instanceof Admitted.Joined joined) {
+            villagers.put(bank, new Villager(bank, account, household, joined.enrolment()));
+        }
+        return admitted;
+    }
+
+    /// Somebody who is well joins a plan.
+    Admitted join(ListedPlan plan, long person) {
         Map<String, Boolean> answers = new HashMap<>();
         for (Question question : plan.plan().declaration().questions()) {
             answers.put(question.id(), false);
         }
         Set<Application.Consent> consents = Set.of(Application.Consent.values());
-        Application application =
-                new Application(registered.person(), plan.number(), answers, consents, "CN");
-        Admitted admitted = bean(Enrolments.class).join(application);
-        if (admitted instanceof Admitted.Joined joined) {
-            villagers.put(bank, new Villager(bank, account, household, joined.enrolment()));
-        }
-        return admitted;
+        return bean(Enrolments.class)
+                .join(new Application(person, plan.number(), answers, consents, "CN"));
     }
 
     /// A villager moves to another as his spouse; both want it.

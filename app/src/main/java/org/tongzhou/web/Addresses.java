@@ -17,15 +17,15 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 
-/// What the platform answers to, for whoever must say that an address does not exist, takes other
-/// methods, or is not for this caller.
+/// The addresses that the platform answers to, of pages and of the API: for whoever must say that
+/// one does not exist, takes other methods, is not for this caller, or has its page elsewhere.
 @Component
-public class ApiPaths {
+public class Addresses {
 
     // Asked for late: the chain of filters is made before the endpoints are.
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
 
-    ApiPaths(
+    Addresses(
             @Qualifier("requestMappingHandlerMapping")
                     ObjectProvider<RequestMappingHandlerMapping> mappings) {
         this.mappings = mappings;
@@ -67,7 +67,7 @@ public class ApiPaths {
 
     private Stream<Place> at(PathContainer path) {
         return mappings.getObject().getHandlerMethods().entrySet().stream()
-                .flatMap(ApiPaths::places)
+                .flatMap(Addresses::places)
                 .filter(place -> place.pattern().matches(path));
     }
 
