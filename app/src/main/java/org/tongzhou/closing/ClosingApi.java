@@ -33,7 +33,6 @@ class ClosingApi {
     record ClosingBody(
             LocalDate coverEndsOn,
             LocalDate lateClaimsUntil,
-            boolean refundsBalances,
             boolean refundsShares,
             @Nullable Text reason,
             boolean closed) {}
@@ -47,7 +46,6 @@ class ClosingApi {
         return new ClosingBody(
                 closing.coverEndsOn(plan.calendar()),
                 closing.lateClaimsUntil(plan),
-                ending.refundsBalances(),
                 ending.refundsShares(),
                 closings.reason(plan.number()).orElse(null),
                 closing.isDone());

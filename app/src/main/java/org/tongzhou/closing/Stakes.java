@@ -29,7 +29,7 @@ class Stakes {
 
     /// @param members who lose cover
     /// @param openClaims neither paid, refused nor withdrawn
-    /// @param balances of members, to give back; missing where the plan does not
+    /// @param balances of members, to give back
     /// @param sharesPaid of members, to give back; nothing where the plan does not
     record Stake(long members, long openClaims, Amount balances, Amount sharesPaid) {}
 
@@ -39,7 +39,7 @@ class Stakes {
         return new Stake(
                 enrolments.count(plan.number()),
                 claims.countOpen(plan.number()),
-                ending.refundsBalances() ? on(booked, Account.PREPAID).negated() : Amount.ZERO,
+                on(booked, Account.PREPAID).negated(),
                 ending.refundsShares() ? paid(plan, booked) : Amount.ZERO);
     }
 

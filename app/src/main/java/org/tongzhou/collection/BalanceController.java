@@ -35,25 +35,34 @@ class BalanceController {
     private static final String SHOW = "collection/balance";
 
     private final Wallets wallets;
+    private final RefundPages refunds;
     private final Debits debits;
     private final Members members;
     private final Gate gate;
 
-    BalanceController(Wallets wallets, Debits debits, Members members, Gate gate) {
+    BalanceController(
+            Wallets wallets, RefundPages refunds, Debits debits, Members members, Gate gate) {
         this.wallets = wallets;
+        this.refunds = refunds;
         this.debits = debits;
         this.members = members;
         this.gate = gate;
     }
 
-    /// @param back when and how it is given back by the rules of the plan
-    record BalanceView(String plan, String balance, String limits, String back, String warning) {}
+    record BalanceView(
+            String code,
+            String plan,
+            String balance,
+            String limits,
+            RefundPages.BackView back,
+            String warning) {}
 
     record OrderView(String day, String plan, String amount, String state) {}
 
     record BalancePage(
             List<BalanceView> balances,
             List<OrderView> orders,
+            List<RefundPages.RefundView> refunds,
             List<Option> plans,
             String hint,
             String order,
@@ -76,7 +85,7 @@ class BalanceController {
     }
 
     private BalancePage page(Optional<Household> household, List<Wallets.Wallet> all, Form form) {
-        List<BalanceView> balances = all.stream().map(BalanceController::view).toList();
+        List<BalanceView> balances = household.map(own -> views(own, all)).orElse(List.of());
         List<Option> options =
                 all.stream()
                         .map(one -> new Option(one.plan().code(), CollectionText.name(one.plan())))
@@ -89,7 +98,8 @@ class BalanceController {
                 currency.isEmpty()
                         ? ""
                         : Words.of("collection.amount.hint", Formats.currency(currency));
-        return new BalancePage(balances, orders, options, hint, order(form), form);
+        List<RefundPages.RefundView> back = household.map(refunds::ofHousehold).orElse(List.of());
+        return new BalancePage(balances, orders, back, options, hint, order(form), form);
     }
 
     /// The number by which the form orders once; a page that was refused keeps its own.
@@ -98,18 +108,22 @@ class BalanceController {
         return isNew ? UUID.randomUUID().toString() : form.text("order");
     }
 
-    private static BalanceView view(Wallets.Wallet one) {
+    private List<BalanceView> views(Household household, List<Wallets.Wallet> all) {
+        return all.stream().map(one -> view(one, refunds.back(household, one))).toList();
+    }
+
+    private static BalanceView view(Wallets.Wallet one, RefundPages.BackView back) {
         ListedPlan plan = one.plan();
         String askFor = CollectionText.money(plan, one.terms().askFor());
-        boolean goesBack = plan.plan().ending().refundsBalances();
         return new BalanceView(
+                plan.code(),
                 CollectionText.name(plan),
                 CollectionText.money(plan, one.balance()),
                 Words.of(
                         "collection.balance.limits",
                         CollectionText.money(plan, one.terms().warnBelow()),
                         CollectionText.money(plan, one.terms().suspendBelow())),
-                Words.of("collection.balance." + (goesBack ? "BACK_AT_CLOSING" : "STAYS")),
+                back,
                 warning(one, askFor));
     }
 

@@ -10,8 +10,8 @@ import org.tongzhou.core.round.Folio;
 import org.tongzhou.gate.Moment;
 import org.tongzhou.plans.ListedPlan;
 
-/// Gives a household's balance in a plan that is being closed back: with the others of its folio,
-/// or, for a payment that arrives after those went back, by itself.
+/// Gives a household's balance in a plan back: by its order, or when the plan is being closed with
+/// the others of its folio. A payment that arrives after those went back goes back by itself.
 @Component
 class BalanceRefunds {
 
@@ -50,6 +50,26 @@ class BalanceRefunds {
                     OwedPayout.atClosing(kind, plan.number(), household, balance, due),
                     moment.instant());
         }
+    }
+
+    /// Gives back what an order comes to.
+    void give(RefundOrder order, ListedPlan plan, Amount back, Moment moment) {
+        if (back.isZero()) {
+            return;
+        }
+        String source = source(order);
+        takeOut(plan, order.household(), back, source, moment);
+        payouts.insertFirst(OwedPayout.ofOrder(order, back, due(plan, moment)), moment.instant());
+        LocalDate day = plan.plan().dayOf(moment.instant());
+        books.post(
+                Entry.of(source + "/" + plan.code(), day, plan.code(), "Balance given back")
+                        .debit(Account.PREPAID, back)
+                        .credit(Account.REFUNDS_PAYABLE, back));
+    }
+
+    /// The reference of all that an order moves.
+    static String source(RefundOrder order) {
+        return "balance-refund/" + order.number();
     }
 
     /// Gives back what an order left in a balance after the balances of its folio went back.

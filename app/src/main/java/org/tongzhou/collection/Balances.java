@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,20 +14,16 @@ import org.tongzhou.books.Account;
 import org.tongzhou.books.Books;
 import org.tongzhou.books.Entry;
 import org.tongzhou.collection.BalanceRepository.Kind;
-import org.tongzhou.collection.LineRepository.Event;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.round.Folio;
-import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.FirstPayments;
-import org.tongzhou.enrolment.Membership;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.Round;
-import org.tongzhou.rounds.RoundState;
 import org.tongzhou.rounds.Rounds;
 
 /// Takes shares of pre-paid plans from balances, and suspends members whose balance is too low.
@@ -38,11 +35,14 @@ import org.tongzhou.rounds.Rounds;
 class Balances {
 
     private final BalanceRepository balances;
+    private final RefundOrderRepository orders;
     private final BalanceRefunds refunds;
+    private final Enrolments enrolments;
+    private final BalanceLines open;
+    private final Suspensions suspensions;
     private final LineRepository lines;
     private final Dues dues;
     private final Rounds rounds;
-    private final Enrolments enrolments;
     private final FirstPayments firsts;
     private final Plans plans;
     private final Books books;
@@ -50,21 +50,27 @@ class Balances {
 
     Balances(
             BalanceRepository balances,
+            RefundOrderRepository orders,
             BalanceRefunds refunds,
+            Enrolments enrolments,
+            BalanceLines open,
+            Suspensions suspensions,
             LineRepository lines,
             Dues dues,
             Rounds rounds,
-            Enrolments enrolments,
             FirstPayments firsts,
             Plans plans,
             Books books,
             Gate gate) {
         this.balances = balances;
+        this.orders = orders;
         this.refunds = refunds;
+        this.enrolments = enrolments;
+        this.open = open;
+        this.suspensions = suspensions;
         this.lines = lines;
         this.dues = dues;
         this.rounds = rounds;
-        this.enrolments = enrolments;
         this.firsts = firsts;
         this.plans = plans;
         this.books = books;
@@ -87,12 +93,8 @@ class Balances {
 
     private List<Round> taken(int plan, int beforeRound) {
         return rounds.ofPlan(plan).stream()
-                .filter(round -> isTaken(round) && round.number() < beforeRound)
+                .filter(round -> TakenRounds.isTaken(round) && round.number() < beforeRound)
                 .toList();
-    }
-
-    private static boolean isTaken(Round round) {
-        return round.state().compareTo(RoundState.COLLECTING) >= 0;
     }
 
     private Moment enter(int folio) {
@@ -112,7 +114,7 @@ class Balances {
         }
         Map<Long, Amount> before = inFolio(folio, round.plan(), round.number());
         String source = "round/%s/%d".formatted(plan.code(), round.number());
-        payOpen(folio, plan, before, source, moment);
+        open.pay(folio, plan, before, source, moment);
         Map<Long, List<Due>> byHousehold = new TreeMap<>();
         for (Due due : dues.of(folio, round.plan(), round.number())) {
             byHousehold.computeIfAbsent(due.household(), _ -> new ArrayList<>()).add(due);
@@ -124,8 +126,9 @@ class Balances {
             Amount left = take(household.getValue(), balance, run, moment);
             covered = covered.plus(balance.minus(left));
             if (left.compareTo(terms.suspendBelow()) < 0) {
-                suspend(household.getValue(), lastFrozen);
+                suspensions.suspend(household.getValue(), lastFrozen);
             }
+            before.put(household.getKey(), left);
         }
         books.post(
                 Entry.of(
@@ -135,6 +138,20 @@ class Balances {
                                 "Shares taken from balances")
                         .debit(Account.PREPAID, covered)
                         .credit(Account.RECEIVABLE, covered));
+        giveBack(folio, plan, before, moment);
+    }
+
+    /// Orders to give back what households have of whom nobody is in the plan any more, however
+    /// their last membership ended.
+    private void giveBack(int folio, ListedPlan plan, Map<Long, Amount> left, Moment moment) {
+        int next = plan.calendar().lastAtOrBefore(moment.instant()) + 1;
+        Set<Long> in = enrolments.householdsIn(folio, plan.number(), next);
+        LocalDate today = plan.plan().dayOf(moment.instant());
+        left.forEach((household, balance) -> {
+            if (balance.isPositive() && !in.contains(household)) {
+                orders.insertAll(household, plan.number(), today);
+            }
+        });
     }
 
     /// Takes whole lines as far as the balance goes, and a part of the first that it does not
@@ -143,13 +160,13 @@ class Balances {
         Amount left = balance;
         for (Due due : owed) {
             Amount part = due.amount().orLess(left.orMore(Amount.ZERO));
-            Amount open = due.amount().minus(part);
+            Amount rest = due.amount().minus(part);
             left = left.minus(part);
-            if (open.isPositive()) {
-                Line line = openLine(due, open, run);
+            if (rest.isPositive()) {
+                Line line = openLine(due, rest, run);
                 lines.open(line, "BALANCE", Run.ref(run.number()), moment);
                 String ref = "shortfall/%d/%d".formatted(due.enrolment(), due.round());
-                balances.insert(due.household(), due.plan(), open, Kind.SHORTFALL, ref, moment);
+                balances.insert(due.household(), due.plan(), rest, Kind.SHORTFALL, ref, moment);
             }
         }
         return left;
@@ -169,17 +186,9 @@ class Balances {
                 run.day());
     }
 
-    private void suspend(List<Due> owed, int lastFrozen) {
-        for (Due due : owed) {
-            Membership membership = enrolments.find(due.enrolment()).orElseThrow();
-            if (membership.livesIn(lastFrozen + 1)) {
-                enrolments.end(due.enrolment(), lastFrozen, Cause.SUSPENDED);
-            }
-        }
-    }
-
     /// Books a payment that the channel took: open lines first, then cover again if the balance is
-    /// enough. Once balances were given back at a closing, what it leaves goes back, too.
+    /// enough. Where nobody is in the plan any more what it leaves goes back, and at once where
+    /// balances were given back at a closing.
     ///
     /// @param how `debits/` if it was taken at once, `late/` if it was pending: the bank tells
     ///     them apart
@@ -197,15 +206,16 @@ class Balances {
                 Entry.of(how + id + "/" + plan.code(), day, plan.code(), "Paid in")
                         .debit(Account.DEBITS_IN_TRANSIT, order.amount())
                         .credit(Account.PREPAID, order.amount()));
-        Amount balance = of(order.household(), order.plan());
-        List<Line> own =
-                lines.ofHousehold(order.household()).stream()
-                        .filter(line -> line.plan() == order.plan())
-                        .toList();
-        payLines(own, balance, id, plan, moment);
+        open.pay(order.household(), plan, of(order.household(), order.plan()), id, moment);
         refunds.giveLate(order, plan, of(order.household(), order.plan()), moment);
-        resume(order, plan, day);
-        firsts.begin(order.household(), order.plan(), of(order.household(), order.plan()));
+        Amount balance = of(order.household(), order.plan());
+        suspensions.resume(order.household(), plan, balance, day);
+        firsts.begin(order.household(), order.plan(), balance);
+        var own = enrolments.ofHousehold(order.household());
+        boolean isLeft = Standing.of(own, plan, moment.instant()) == Standing.LEFT;
+        if (isLeft && balance.isPositive()) {
+            orders.insertAll(order.household(), order.plan(), day);
+        }
     }
 
     /// Books that the bank gave a payment back: the balance may fall below zero until the next
@@ -231,60 +241,5 @@ class Balances {
                                 "Payment given back")
                         .debit(isOver ? Account.OPERATOR_LOSSES : Account.PREPAID, order.amount())
                         .credit(Account.DEBITS_IN_TRANSIT, order.amount()));
-    }
-
-    /// Pays open lines of a folio from its balances, the older first; `left` gets what is left.
-    void payOpen(int folio, ListedPlan plan, Map<Long, Amount> left, String source, Moment moment) {
-        Map<Long, List<Line>> open = new TreeMap<>();
-        for (Line line : lines.openIn(folio)) {
-            if (line.plan() == plan.number()) {
-                open.computeIfAbsent(line.household(), _ -> new ArrayList<>()).add(line);
-            }
-        }
-        for (var own : open.entrySet()) {
-            Amount balance = left.getOrDefault(own.getKey(), Amount.ZERO);
-            String ofHousehold = source + "/h" + own.getKey();
-            Amount paid = payLines(own.getValue(), balance, ofHousehold, plan, moment);
-            left.put(own.getKey(), balance.minus(paid));
-        }
-    }
-
-    /// Pays lines of one household from its balance, and says what that came to.
-    private Amount payLines(
-            List<Line> own, Amount balance, String source, ListedPlan plan, Moment moment) {
-        Amount paid = Amount.ZERO;
-        for (Line line : own) {
-            Amount part = line.open().orLess(balance.minus(paid));
-            if (part.isPositive()) {
-                lines.change(line, Event.PAID, part.negated(), null, source, moment);
-                paid = paid.plus(part);
-            }
-        }
-        if (paid.isPositive()) {
-            String ref = "lines/" + source;
-            long household = own.getFirst().household();
-            LocalDate day = plan.plan().dayOf(moment.instant());
-            balances.insert(household, plan.number(), paid.negated(), Kind.LINE_PAID, ref, moment);
-            books.post(
-                    Entry.of(ref, day, plan.code(), "Open shares paid from a balance")
-                            .debit(Account.PREPAID, paid)
-                            .credit(Account.RECEIVABLE, paid));
-        }
-        return paid;
-    }
-
-    private void resume(BalanceRepository.Order order, ListedPlan plan, LocalDate day) {
-        boolean enough =
-                plan.plan().funding() instanceof PrePaid terms
-                        && of(order.household(), order.plan()).compareTo(terms.suspendBelow()) >= 0;
-        if (!enough) {
-            return;
-        }
-        int next = plan.calendar().firstOnOrAfter(day.plusDays(1));
-        for (Membership membership : enrolments.ofHousehold(order.household())) {
-            if (membership.plan() == order.plan() && membership.cause() == Cause.SUSPENDED) {
-                enrolments.resume(membership.enrolment(), next);
-            }
-        }
     }
 }

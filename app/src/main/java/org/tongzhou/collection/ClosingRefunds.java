@@ -22,8 +22,10 @@ class ClosingRefunds {
 
     private final ClosingRepository closings;
     private final Balances balances;
+    private final BalanceLines open;
     private final BalanceRefunds refunds;
     private final BalanceRepository movements;
+    private final RefundOrderRepository orders;
     private final PayoutRepository payouts;
     private final Lines lines;
     private final WriteOffs writeOffs;
@@ -38,8 +40,10 @@ class ClosingRefunds {
     ClosingRefunds(
             ClosingRepository closings,
             Balances balances,
+            BalanceLines open,
             BalanceRefunds refunds,
             BalanceRepository movements,
+            RefundOrderRepository orders,
             PayoutRepository payouts,
             Lines lines,
             WriteOffs writeOffs,
@@ -52,8 +56,10 @@ class ClosingRefunds {
             Gate gate) {
         this.closings = closings;
         this.balances = balances;
+        this.open = open;
         this.refunds = refunds;
         this.movements = movements;
+        this.orders = orders;
         this.payouts = payouts;
         this.lines = lines;
         this.writeOffs = writeOffs;
@@ -78,13 +84,14 @@ class ClosingRefunds {
         Amount back = Amount.ZERO;
         Amount lost = Amount.ZERO;
         Map<Long, Amount> left = balances.inFolio(folio, plan.number(), Integer.MAX_VALUE);
-        balances.payOpen(folio, plan, left, "closing/" + plan.code(), moment);
+        open.pay(folio, plan, left, "closing/" + plan.code(), moment);
         for (var household : new TreeMap<>(left).entrySet()) {
             Amount balance = household.getValue();
             back = back.plus(balance.orMore(Amount.ZERO));
             lost = lost.plus(balance.negated().orMore(Amount.ZERO));
             refunds.give(plan, household.getKey(), balance, moment);
         }
+        orders.cancelAll(folio, plan.number());
         String ref = "closing-balances/%s/f%d".formatted(plan.code(), folio);
         books.post(
                 Entry.of(ref, day(plan, moment), plan.code(), "Balances given back")
@@ -127,9 +134,9 @@ class ClosingRefunds {
     }
 
     private Amount writeOff(ListedPlan plan, int folio, Moment moment) {
-        List<Line> open =
+        List<Line> unpaid =
                 lines.openIn(folio).stream().filter(line -> line.plan() == plan.number()).toList();
-        return writeOffs.of(folio, Close.ofWhole(plan), open, moment);
+        return writeOffs.of(folio, Close.ofWhole(plan), unpaid, moment);
     }
 
     /// What each household of a folio has paid in: all charges of all rounds, with what corrections

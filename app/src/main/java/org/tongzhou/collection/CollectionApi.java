@@ -30,12 +30,15 @@ class CollectionApi {
 
     private final Debits debits;
     private final Wallets wallets;
+    private final RefundOrders refunds;
     private final Members members;
     private final Gate gate;
 
-    CollectionApi(Debits debits, Wallets wallets, Members members, Gate gate) {
+    CollectionApi(
+            Debits debits, Wallets wallets, RefundOrders refunds, Members members, Gate gate) {
         this.debits = debits;
         this.wallets = wallets;
+        this.refunds = refunds;
         this.members = members;
         this.gate = gate;
     }
@@ -79,8 +82,13 @@ class CollectionApi {
 
     record PayoutList(List<PayoutBody> payouts, @Nullable String next) {}
 
+    /// @param refundableMinor the most that may be asked for now
     record BalanceBody(
-            String plan, long balanceMinor, long warnBelowMinor, long suspendBelowMinor) {}
+            String plan,
+            long balanceMinor,
+            long warnBelowMinor,
+            long suspendBelowMinor,
+            long refundableMinor) {}
 
     record BalanceList(List<BalanceBody> balances) {}
 
@@ -136,14 +144,17 @@ class CollectionApi {
     @Operation(summary = "Show the household's balances in pre-paid plans")
     @GetMapping("/balance")
     BalanceList balance(@AuthenticationPrincipal Account account) {
+        Household household = own(account);
         return new BalanceList(
-                wallets.of(own(account)).stream()
+                wallets.of(household).stream()
                         .map(one ->
                                 new BalanceBody(
                                         one.plan().code(),
                                         one.balance().minor(),
                                         one.terms().warnBelow().minor(),
-                                        one.terms().suspendBelow().minor()))
+                                        one.terms().suspendBelow().minor(),
+                                        refunds.most(household.number(), one.plan(), gate.now())
+                                                .minor()))
                         .toList());
     }
 

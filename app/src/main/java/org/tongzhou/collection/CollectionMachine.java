@@ -24,6 +24,7 @@ public class CollectionMachine {
     private final RunRepository runs;
     private final FolioRuns folioRuns;
     private final TopUps topUps;
+    private final RefundOrders refundOrders;
     private final ChannelFeed feed;
     private final DuePayouts duePayouts;
     private final Payouts payouts;
@@ -40,6 +41,7 @@ public class CollectionMachine {
             RunRepository runs,
             FolioRuns folioRuns,
             TopUps topUps,
+            RefundOrders refundOrders,
             ChannelFeed feed,
             DuePayouts duePayouts,
             Payouts payouts,
@@ -54,6 +56,7 @@ public class CollectionMachine {
         this.runs = runs;
         this.folioRuns = folioRuns;
         this.topUps = topUps;
+        this.refundOrders = refundOrders;
         this.feed = feed;
         this.duePayouts = duePayouts;
         this.payouts = payouts;
@@ -79,6 +82,7 @@ public class CollectionMachine {
         debitRuns.startRetry(today);
         Attempts attempts = new Attempts();
         runs.unfinished().forEach(run -> attempts.at(() -> advance(run)));
+        attempts.at(refundOrders::advance);
         attempts.at(() -> duePayouts.makeDue(today));
         attempts.at(() -> payouts.send(today));
         attempts.at(arrears::closeBegun);

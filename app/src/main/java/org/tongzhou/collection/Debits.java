@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.enrolment.PaymentOrders;
 import org.tongzhou.members.Household;
+import org.tongzhou.plans.ListedPlan;
 
 /// The door to what was debited, what is open, balances and payouts.
 @Component
@@ -19,6 +20,7 @@ public class Debits implements PaymentOrders {
     private final DebitRuns runs;
     private final Balances balances;
     private final TopUps topUps;
+    private final RefundOrders refundOrders;
     private final PayoutRepository payouts;
     private final Reconciliation reconciliation;
     private final Shares shares;
@@ -30,6 +32,7 @@ public class Debits implements PaymentOrders {
             DebitRuns runs,
             Balances balances,
             TopUps topUps,
+            RefundOrders refundOrders,
             PayoutRepository payouts,
             Reconciliation reconciliation,
             Shares shares,
@@ -39,6 +42,7 @@ public class Debits implements PaymentOrders {
         this.runs = runs;
         this.balances = balances;
         this.topUps = topUps;
+        this.refundOrders = refundOrders;
         this.payouts = payouts;
         this.reconciliation = reconciliation;
         this.shares = shares;
@@ -125,6 +129,11 @@ public class Debits implements PaymentOrders {
     /// The same from a form, which orders once however often it is sent.
     boolean topUp(Household household, int plan, Amount amount, LocalDate day, UUID form) {
         return topUps.order(household, plan, amount, day, form);
+    }
+
+    /// Orders to give a part of a balance back, once for each form.
+    public Refunding refund(Household household, ListedPlan plan, Amount amount, UUID form) {
+        return refundOrders.order(household, plan, amount, form);
     }
 
     /// The order's number is made of the enrolment's: whoever asks again orders nothing more.

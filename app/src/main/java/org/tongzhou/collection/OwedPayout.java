@@ -51,6 +51,15 @@ public record OwedPayout(
         return ofPlan(id, kind, plan, household, amount, dueOn);
     }
 
+    /// What goes back of a balance while its plan runs.
+    static OwedPayout ofOrder(RefundOrder order, Amount amount, LocalDate dueOn) {
+        return ofPlan(idOf(order), Kind.BALANCE, order.plan(), order.household(), amount, dueOn);
+    }
+
+    static String idOf(RefundOrder order) {
+        return "balance%d.%d.r%d".formatted(order.plan(), order.household(), order.number());
+    }
+
     /// A payment into a balance that arrived after the balances went back.
     ///
     /// @param order that it was

@@ -62,7 +62,7 @@ class PlanClosing {
     }
 
     private void advance(ListedPlan plan, Closing closing, LocalDate today) {
-        if (givesBalancesBack(plan) && sharingIsOver(plan, closing)) {
+        if (isPrePaid(plan) && sharingIsOver(plan, closing)) {
             folioByFolio(plan, Step.BALANCES);
         }
         if (closing.isDone()) {
@@ -73,8 +73,8 @@ class PlanClosing {
         }
     }
 
-    private static boolean givesBalancesBack(ListedPlan plan) {
-        return plan.plan().funding() instanceof PrePaid && plan.plan().ending().refundsBalances();
+    private static boolean isPrePaid(ListedPlan plan) {
+        return plan.plan().funding() instanceof PrePaid;
     }
 
     /// Whether every round that members share in is closed, and a later one has counted nobody.
@@ -113,7 +113,7 @@ class PlanClosing {
     }
 
     private boolean balancesAreBack(ListedPlan plan) {
-        return !givesBalancesBack(plan)
+        return !isPrePaid(plan)
                 || closings.done(plan.number(), Step.BALANCES).size() > members.lastFolio();
     }
 

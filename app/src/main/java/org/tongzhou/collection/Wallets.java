@@ -8,7 +8,6 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.PrePaid;
-import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.gate.Gate;
@@ -40,16 +39,6 @@ class Wallets {
                 .isEmpty();
     }
 
-    /// Whether a household's members are covered in a plan now.
-    enum Standing {
-        COVERED,
-        SUSPENDED,
-        /// Joined, and the first payment is not taken yet.
-        UNPAID,
-        /// Nobody of the household shares any more: the balance waits to be given back.
-        LEFT
-    }
-
     /// A balance with the terms that it stands under.
     record Wallet(ListedPlan plan, PrePaid terms, Amount balance, Standing standing) {
 
@@ -75,23 +64,10 @@ class Wallets {
             ListedPlan plan = plan(number);
             if (plan.plan().funding() instanceof PrePaid terms) {
                 Amount balance = balances.of(household.number(), number);
-                wallets.add(new Wallet(plan, terms, balance, standing(own, plan)));
+                wallets.add(new Wallet(plan, terms, balance, Standing.of(own, plan, gate.now())));
             }
         });
         return wallets;
-    }
-
-    private Standing standing(List<Membership> own, ListedPlan plan) {
-        if (own.stream().anyMatch(one -> one.cause() == Cause.SUSPENDED)) {
-            return Standing.SUSPENDED;
-        }
-        int next = plan.calendar().lastAtOrBefore(gate.now()) + 1;
-        boolean shares = own.stream().anyMatch(one -> one.livesIn(next));
-        if (shares) {
-            return Standing.COVERED;
-        }
-        boolean isUnpaid = own.stream().anyMatch(one -> one.cause() == Cause.UNPAID);
-        return isUnpaid ? Standing.UNPAID : Standing.LEFT;
     }
 
     ListedPlan plan(int number) {

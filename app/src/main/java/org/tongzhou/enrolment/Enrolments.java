@@ -3,6 +3,8 @@ package org.tongzhou.enrolment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
@@ -31,6 +33,7 @@ public class Enrolments {
     private final MembershipRepository memberships;
     private final SpanRepository spans;
     private final MovedMembers moved;
+    private final ApplicationEventPublisher events;
 
     Enrolments(
             Gate gate,
@@ -41,7 +44,8 @@ public class Enrolments {
             Transfers transfers,
             MembershipRepository memberships,
             SpanRepository spans,
-            MovedMembers moved) {
+            MovedMembers moved,
+            ApplicationEventPublisher events) {
         this.gate = gate;
         this.plans = plans;
         this.members = members;
@@ -51,6 +55,7 @@ public class Enrolments {
         this.memberships = memberships;
         this.spans = spans;
         this.moved = moved;
+        this.events = events;
     }
 
     /// Lets a person join a plan, or says which rule is against it.
@@ -100,7 +105,10 @@ public class Enrolments {
         Moment moment = gate.enter();
         Membership membership = find(enrolment).orElseThrow();
         ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
-        return end(membership, lastRoundOwed(plan, moment.instant()), Cause.LEFT, moment);
+        int last = lastRoundOwed(plan, moment.instant());
+        Membership left = end(membership, last, Cause.LEFT, moment);
+        events.publishEvent(new Left(left));
+        return left;
     }
 
     /// Ends a membership after `lastRound`, unless it ends earlier already.
@@ -204,6 +212,12 @@ public class Enrolments {
         // between.
         memberships.freeSeats(folio, plan, lastRound);
         spans.endAll(folio, plan, lastRound, moment);
+    }
+
+    /// The households of a folio of which somebody is in a plan: shares in `round` or a later one,
+    /// or may again as soon as he has paid in.
+    public Set<Long> householdsIn(int folio, int plan, int round) {
+        return spans.householdsIn(folio, plan, round);
     }
 
     /// How many living memberships a plan has.

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
-import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.enrolment.OpenAmounts.Owed;
 import org.tongzhou.plans.ListedPlan;
@@ -19,10 +18,12 @@ import org.tongzhou.plans.Plans;
 class Exits {
 
     private final Plans plans;
+    private final MembershipRepository memberships;
     private final ObjectProvider<OpenAmounts> open;
 
-    Exits(Plans plans, ObjectProvider<OpenAmounts> open) {
+    Exits(Plans plans, MembershipRepository memberships, ObjectProvider<OpenAmounts> open) {
         this.plans = plans;
+        this.memberships = memberships;
         this.open = open;
     }
 
@@ -30,9 +31,10 @@ class Exits {
     enum Balance {
         /// The plan is not pre-paid.
         NONE,
-        BACK_AT_CLOSING,
-        /// The plan's rules give no balance back.
-        STAYS
+        /// It pays what is owed; what is left goes back by itself.
+        GOES_BACK,
+        /// Others of the household are in the plan, and share from it.
+        SERVES_OTHERS
     }
 
     /// @param coverEndsOn the first day without cover
@@ -75,16 +77,21 @@ class Exits {
                 owed,
                 unpaid == null ? null : unpaid.minor(),
                 plan.plan().currency(),
-                balance(plan.plan()),
+                balance(plan, membership, now),
                 plan.plan().admission().rejoinRestartsWait(),
                 rejoinWaitDays(plan, membership, today));
     }
 
-    private static Balance balance(Plan plan) {
-        if (!(plan.funding() instanceof PrePaid)) {
+    private Balance balance(ListedPlan plan, Membership leaving, Instant now) {
+        if (!(plan.plan().funding() instanceof PrePaid)) {
             return Balance.NONE;
         }
-        return plan.ending().refundsBalances() ? Balance.BACK_AT_CLOSING : Balance.STAYS;
+        return memberships.ofHousehold(leaving.household()).stream()
+                        .filter(one -> one.plan() == plan.number())
+                        .filter(one -> one.enrolment() != leaving.enrolment())
+                        .anyMatch(one -> one.mayGoOn(plan, now))
+                ? Balance.SERVES_OTHERS
+                : Balance.GOES_BACK;
     }
 
     /// The day in the zone of a membership's plan.

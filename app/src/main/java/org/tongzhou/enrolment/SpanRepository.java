@@ -3,7 +3,9 @@ package org.tongzhou.enrolment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongzhou.core.round.Folio;
@@ -73,6 +75,18 @@ class SpanRepository {
                 order by household, enrolment, segment desc, revision desc
             ) latest
             where last_round > :last or cause = 'UNPAID'
+            """;
+
+    private static final String HOUSEHOLDS_IN =
+            """
+            select distinct household
+            from (
+                select distinct on (household, enrolment) household, last_round, cause
+                from enrolment.span
+                where folio = :folio and plan = :plan
+                order by household, enrolment, segment desc, revision desc
+            ) latest
+            where last_round >= :round or cause in ('SUSPENDED', 'UNPAID')
             """;
 
     /// The row that now holds for an enrolment.
@@ -174,6 +188,17 @@ class SpanRepository {
                 .param("epoch", moment.epoch())
                 .param("at", Timestamp.from(moment.instant()))
                 .update();
+    }
+
+    /// Households of which somebody is in the plan from a round on, or waits to be.
+    Set<Long> householdsIn(int folio, int plan, int round) {
+        return new HashSet<>(
+                jdbc.sql(HOUSEHOLDS_IN)
+                        .param("folio", folio)
+                        .param("plan", plan)
+                        .param("round", round)
+                        .query((row, _) -> row.getLong("household"))
+                        .list());
     }
 
     FolioSpans one(int plan, long household, long enrolment, int epoch) {

@@ -71,12 +71,10 @@ class ClosingNotices {
     }
 
     private static String back(ListedPlan plan) {
-        var ending = plan.plan().ending();
-        if (ending.refundsShares()) {
+        if (plan.plan().ending().refundsShares()) {
             return Words.of("messages.closing.back.shares");
         }
-        boolean isPrePaid = plan.plan().funding() instanceof PrePaid;
-        return isPrePaid && ending.refundsBalances()
+        return plan.plan().funding() instanceof PrePaid
                 ? Words.of("messages.closing.back.balances")
                 : Words.of("messages.closing.back.nothing");
     }

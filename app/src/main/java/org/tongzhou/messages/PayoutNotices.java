@@ -51,7 +51,8 @@ class PayoutNotices {
         return switch (payout.kind()) {
             case CLAIM -> "/me/claims";
             case REFUND -> "/me/passbook";
-            case BALANCE, SHARES -> "/plans/" + plan.code();
+            case BALANCE -> "/me/balance";
+            case SHARES -> "/plans/" + plan.code();
         };
     }
 }

@@ -166,7 +166,6 @@ final class PlanViews {
     }
 
     private static String funding(Plan plan) {
-        boolean goesBack = plan.ending().refundsBalances();
         return switch (plan.funding()) {
             case PostPaid _ -> Words.of("plans.postPaid");
             case PrePaid paid ->
@@ -174,8 +173,7 @@ final class PlanViews {
                             "plans.prePaid",
                             money(plan, paid.joinWith()),
                             money(plan, paid.warnBelow()),
-                            money(plan, paid.suspendBelow()),
-                            Words.of("plans.prePaid." + (goesBack ? "BACK_AT_CLOSING" : "STAYS")));
+                            money(plan, paid.suspendBelow()));
         };
     }
 

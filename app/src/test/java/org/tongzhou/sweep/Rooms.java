@@ -57,6 +57,9 @@ final class Rooms {
             POST /sign-out in
             GET /me/balance in
             POST /me/balance in
+            GET /me/balance/{code}/refund own
+            POST /me/balance/{code}/refund own
+            POST /me/balance/refunds/{number}/cancellation in
             GET /me/claims in
             GET /me/claims/new in
             POST /me/claims/new in
@@ -171,6 +174,9 @@ final class Rooms {
             POST /api/v1/collection/differences/{difference}/resolution F
             GET /api/v1/collection/lines in
             GET /api/v1/collection/payouts in
+            GET /api/v1/collection/refunds in
+            POST /api/v1/collection/refunds in
+            DELETE /api/v1/collection/refunds/{refund} own
             GET /api/v1/collection/runs F AU
             POST /api/v1/collection/top-ups in
             GET /api/v1/collection/totals F AU

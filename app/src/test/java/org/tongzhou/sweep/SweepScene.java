@@ -192,6 +192,7 @@ abstract class SweepScene extends PlatformTest {
                 .replace("{proposal}", "999")
                 .replace("{difference}", "999999999")
                 .replace("{move}", "999999999")
+                .replace("{refund}", "999999999")
                 .replace("{link}", "no-such-link");
     }
 

@@ -100,7 +100,7 @@ class PlanValuesTest {
 
     @Test
     void whatIsOpenWhenCoverHasEndedIsPaidByTheOperatorInEveryPlan() {
-        assertThatThrownBy(() -> new Ending(180, true, false, false))
+        assertThatThrownBy(() -> new Ending(180, false, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nobody else could pay");
     }

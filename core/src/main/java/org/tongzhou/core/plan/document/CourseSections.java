@@ -57,11 +57,9 @@ final class CourseSections {
     static Found<Ending> ending(Value place) {
         Fields in = place.fields();
         var late = in.required("lateClaimDays", Scalars::integer);
-        var balances = in.or(true, "refundsBalances", Scalars::flag);
         var shares = in.or(false, "refundsShares", Scalars::flag);
         var open = in.or(true, "operatorPaysOpenClaims", Scalars::flag);
-        return in.make(
-                () -> new Ending(late.value(), balances.value(), shares.value(), open.value()));
+        return in.make(() -> new Ending(late.value(), shares.value(), open.value()));
     }
 
     static Found<Transfer> transfer(Value place) {

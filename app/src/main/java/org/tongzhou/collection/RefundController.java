@@ -1,0 +1,129 @@
+package org.tongzhou.collection;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.members.Household;
+import org.tongzhou.members.Members;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.web.Form;
+import org.tongzhou.web.Form.Parsed;
+import org.tongzhou.web.Pages;
+
+/// Taking money out of a balance.
+@Controller
+@RequestMapping("/me/balance")
+class RefundController {
+
+    private static final String SHOW = "collection/refund";
+    private static final String BALANCES = "/me/balance";
+
+    private final Wallets wallets;
+    private final RefundPages pages;
+    private final RefundOrders orders;
+    private final Members members;
+
+    RefundController(Wallets wallets, RefundPages pages, RefundOrders orders, Members members) {
+        this.wallets = wallets;
+        this.pages = pages;
+        this.orders = orders;
+        this.members = members;
+    }
+
+    private record Place(Household household, Wallets.Wallet wallet) {
+
+        ListedPlan plan() {
+            return wallet.plan();
+        }
+    }
+
+    private record Wanted(Amount amount, UUID order) {}
+
+    @GetMapping("/{code}/refund")
+    ModelAndView show(@AuthenticationPrincipal Account account, @PathVariable String code) {
+        Place place = place(account, code);
+        return Pages.show(SHOW, page(place, UUID.randomUUID().toString(), Form.EMPTY));
+    }
+
+    private RefundPages.RefundPage page(Place place, String order, Form form) {
+        return pages.page(place.household(), place.wallet(), order, form);
+    }
+
+    @PostMapping("/{code}/refund")
+    ModelAndView ask(
+            @AuthenticationPrincipal Account account, @PathVariable String code, Form form) {
+        Place place = place(account, code);
+        Parsed<Wanted> parsed =
+                form.parse(fields -> {
+                    var amount = fields.value("amount", TypedAmount::of);
+                    var order = fields.value("order", UUID::fromString);
+                    return () -> new Wanted(amount.get(), order.get());
+                });
+        return switch (parsed) {
+            case Parsed.Bad<Wanted>(var wrong) -> refused(place, wrong);
+            case Parsed.Good<Wanted>(var wanted) -> ask(place, wanted, form);
+        };
+    }
+
+    private ModelAndView ask(Place place, Wanted wanted, Form form) {
+        Refunding outcome =
+                orders.order(place.household(), place.plan(), wanted.amount(), wanted.order());
+        return switch (outcome) {
+            case Refunding.Ordered() -> Pages.next(BALANCES);
+            case Refunding.Waits(), Refunding.TooMuch _, Refunding.NoAccount() ->
+                    refused(place, form.with("amount", key(outcome), told(outcome, place.plan())));
+        };
+    }
+
+    /// The words for what is against it.
+    static String key(Refunding outcome) {
+        return switch (outcome) {
+            case Refunding.Ordered() -> "collection.refund.WAITING";
+            case Refunding.Waits() -> "collection.refund.waitsAlready";
+            case Refunding.TooMuch _ -> "collection.refund.tooMuch";
+            case Refunding.NoAccount() -> "collection.refund.noAccount";
+        };
+    }
+
+    /// What those words name.
+    static Object[] told(Refunding outcome, ListedPlan plan) {
+        return outcome instanceof Refunding.TooMuch(Amount most)
+                ? new Object[] {CollectionText.money(plan, most)}
+                : new Object[0];
+    }
+
+    private ModelAndView refused(Place place, Form form) {
+        String order = form.error("order") == null ? form.text("order") : "";
+        return Pages.refused(
+                SHOW, page(place, order.isEmpty() ? UUID.randomUUID().toString() : order, form));
+    }
+
+    @PostMapping("/refunds/{number}/cancellation")
+    ModelAndView cancel(@AuthenticationPrincipal Account account, @PathVariable long number) {
+        members.householdPaidBy(account.id())
+                .ifPresent(household -> orders.cancel(household.number(), number));
+        return Pages.next(BALANCES);
+    }
+
+    /// To whoever has no balance in the plan it does not exist.
+    private Place place(Account account, String code) {
+        Optional<Household> household = members.householdPaidBy(account.id());
+        return household
+                .flatMap(own ->
+                        wallets.of(own).stream()
+                                .filter(one -> one.plan().code().equals(code))
+                                .map(one -> new Place(own, one))
+                                .findFirst())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

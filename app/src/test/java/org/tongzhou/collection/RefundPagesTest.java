@@ -1,0 +1,123 @@
+package org.tongzhou.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.tongzhou.Browser;
+import org.tongzhou.core.money.Amount;
+
+/// Taking money out of a balance on its page and by the API.
+class RefundPagesTest extends RefundScene {
+
+    private static final String PAGE = "/me/balance/taken-out/refund";
+
+    private static String order(Browser payer) {
+        String page = payer.get(PAGE).body();
+        return page.replaceFirst("(?s).*name=\"order\" value=\"([^\"]*)\".*", "$1");
+    }
+
+    @Test
+    void thePageSaysHowMuchAndWhenAndOrdersOnceHoweverOftenItIsSent() {
+        Member member = memberWith(50_00);
+        Browser payer = signedIn(member.account());
+        assertThat(payer.get("/me/balance").body()).contains("Take money out", "above CNY 20.00");
+        var form = Map.of("amount", "12.50", "order", order(payer));
+        assertThat(payer.get(PAGE).body()).contains("CNY 30.00", "Two people release it");
+
+        assertThat(payer.post(PAGE, form).statusCode()).isEqualTo(303);
+        payer.get(PAGE);
+        assertThat(payer.post(PAGE, form).statusCode()).isEqualTo(303);
+
+        assertThat(paidBack(member)).containsExactly(new Amount(12_50));
+        payer.get(PAGE);
+        assertThat(payer.post(PAGE, form).statusCode()).isEqualTo(303);
+        assertThat(paidBack(member)).containsExactly(new Amount(12_50));
+        assertThat(payer.get("/me/balance").body()).contains("CNY 12.50", "CNY 37.50");
+        assertThat(payer.get("/me/inbox").body()).contains("It is your balance");
+    }
+
+    @Test
+    void aWrongAmountIsRefusedBesideTheFieldAndStays() {
+        Member member = memberWith(50_00);
+        Browser payer = signedIn(member.account());
+
+        String order = order(payer);
+        var typed = payer.post(PAGE, Map.of("amount", "12,5", "order", order));
+        var tooMuch = payer.post(PAGE, Map.of("amount", "30.01", "order", order));
+
+        assertThat(typed.statusCode()).isEqualTo(422);
+        assertThat(typed.body()).contains("value=\"12,5\"", "between 0.01 and 10,000");
+        assertThat(tooMuch.statusCode()).isEqualTo(422);
+        assertThat(tooMuch.body()).contains("value=\"30.01\"", "at most CNY 30.00 now", order);
+        assertThat(paidBack(member)).isEmpty();
+    }
+
+    @Test
+    void whatWaitsForANoticedShareMayBeLeftIn() {
+        Member member = memberWith(50_00);
+        strikeOneCase();
+        Browser payer = signedIn(member.account());
+        assertThat(payer.get(PAGE).body()).contains("First the share that was noticed");
+        payer.post(PAGE, Map.of("amount", "5", "order", order(payer)));
+        String page = payer.get("/me/balance").body();
+        assertThat(page).contains("You asked for CNY 5.00", "Leave it in");
+
+        String cancellation = page.replaceFirst("(?s).*action=\"([^\"]*/cancellation)\".*", "$1");
+        Browser other = signedIn(member().account());
+        other.get("/me/balance");
+        other.post(cancellation, Map.of());
+        assertThat(payer.get("/me/balance").body()).contains("You asked for CNY 5.00");
+        payer.post(cancellation, Map.of());
+
+        assertThat(payer.get("/me/balance").body())
+                .doesNotContain("You asked for CNY 5.00")
+                .contains("cancelled");
+    }
+
+    @Test
+    void whoHasNoBalanceInAPlanFindsNoPage() {
+        memberWith(50_00);
+        Browser stranger = signedIn(accounts.createForDemo("stranger", Set.of()));
+
+        assertThat(stranger.get(PAGE).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aProgramAsksListsAndLeavesIn() {
+        Member member = memberWith(50_00);
+        strikeOneCase();
+        Browser payer = signedIn(member.account());
+        payer.get("/me/balance");
+        String path = "/api/v1/collection/refunds";
+
+        var balance =
+                payer.apiSignedIn("GET", "/api/v1/collection/balance", "application/json", "");
+        var tooMuch = ask(payer, path, "{\"plan\":\"taken-out\",\"amountMinor\":3001}");
+        var nothing = ask(payer, path, "{\"plan\":\"taken-out\"}");
+        var elsewhere = ask(payer, path, "{\"plan\":\"nowhere\",\"amountMinor\":100}");
+        var asked = ask(payer, path, "{\"plan\":\"taken-out\",\"amountMinor\":500}");
+        var again = ask(payer, path, "{\"plan\":\"taken-out\",\"amountMinor\":500}");
+
+        assertThat(balance.body()).contains("\"balanceMinor\":5000", "\"refundableMinor\":3000");
+        assertThat(tooMuch.statusCode()).isEqualTo(409);
+        assertThat(nothing.statusCode()).isEqualTo(400);
+        assertThat(nothing.body()).contains("amountMinor");
+        assertThat(elsewhere.statusCode()).isEqualTo(400);
+        assertThat(asked.statusCode()).isEqualTo(201);
+        assertThat(again.statusCode()).isEqualTo(409);
+        String listed = payer.apiSignedIn("GET", path, "application/json", "").body();
+        assertThat(listed).contains("\"askedMinor\":500", "\"state\":\"WAITING\"");
+        String number = listed.replaceFirst("(?s).*\"refund\":(\\d+).*", "$1");
+        var left = payer.apiSignedIn("DELETE", path + "/" + number, "application/json", "");
+        var gone = payer.apiSignedIn("DELETE", path + "/" + number, "application/json", "");
+        assertThat(left.statusCode()).isEqualTo(204);
+        assertThat(gone.statusCode()).isEqualTo(404);
+    }
+
+    private static HttpResponse<String> ask(Browser by, String path, String json) {
+        return by.apiSignedIn("POST", path, "application/json", json);
+    }
+}

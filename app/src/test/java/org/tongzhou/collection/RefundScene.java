@@ -1,0 +1,51 @@
+package org.tongzhou.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tongzhou.books.Account;
+import org.tongzhou.core.money.Amount;
+
+/// A pre-paid plan that warns below 20 yuan and costs 12 for a case, and what goes back of it.
+abstract class RefundScene extends BalanceScene {
+
+    @Autowired RefundOrders orders;
+    @Autowired LineRepository lines;
+    @Autowired BooksCheck check;
+
+    @Override
+    String code() {
+        return "taken-out";
+    }
+
+    /// A member of whose first round the share has been taken since.
+    Member memberWith(long minor) {
+        publish();
+        Member member = member();
+        payIn(member, minor + 12_00);
+        shareOneCase();
+        assertThat(balance(member)).isEqualTo(new Amount(minor));
+        return member;
+    }
+
+    Refunding ask(Member member, long minor) {
+        var household = members.household(member.household()).orElseThrow();
+        return debits.refund(household, plan(), new Amount(minor), UUID.randomUUID());
+    }
+
+    /// What is paid out to the member of his balance, whether it has arrived or not.
+    List<Amount> paidBack(Member member) {
+        collection.advance();
+        return debits.payouts(member.household()).stream()
+                .filter(payout -> payout.kind() == OwedPayout.Kind.BALANCE)
+                .map(OwedPayout::amount)
+                .toList();
+    }
+
+    void assertBooksAgree() {
+        assertThat(check.run())
+                .noneMatch(one -> one.plan().equals(code()) && one.account() == Account.PREPAID);
+    }
+}
