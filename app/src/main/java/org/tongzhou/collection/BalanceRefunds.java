@@ -47,8 +47,7 @@ class BalanceRefunds {
             LocalDate due = due(plan, moment);
             OwedPayout.Kind kind = OwedPayout.Kind.BALANCE;
             payouts.insertFirst(
-                    OwedPayout.atClosing(kind, plan.number(), household, balance, due),
-                    moment.instant());
+                    OwedPayout.atClosing(kind, plan.number(), household, balance, due), moment);
         }
     }
 
@@ -59,7 +58,7 @@ class BalanceRefunds {
         }
         String source = source(order);
         takeOut(plan, order.household(), back, source, moment);
-        payouts.insertFirst(OwedPayout.ofOrder(order, back, due(plan, moment)), moment.instant());
+        payouts.insertFirst(OwedPayout.ofOrder(order, back, due(plan, moment)), moment);
         LocalDate day = plan.plan().dayOf(moment.instant());
         books.post(
                 Entry.of(source + "/" + plan.code(), day, plan.code(), "Balance given back")
@@ -82,8 +81,7 @@ class BalanceRefunds {
         takeOut(plan, household, balance, "closing/" + late, moment);
         LocalDate due = due(plan, moment);
         payouts.insertFirst(
-                OwedPayout.afterClosing(plan.number(), household, late, balance, due),
-                moment.instant());
+                OwedPayout.afterClosing(plan.number(), household, late, balance, due), moment);
         String ref = "closing-balances/%s/%s".formatted(plan.code(), late);
         LocalDate day = plan.plan().dayOf(moment.instant());
         books.post(

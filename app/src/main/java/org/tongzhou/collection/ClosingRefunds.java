@@ -163,7 +163,6 @@ class ClosingRefunds {
         LocalDate due = BalanceRefunds.due(plan, moment);
         OwedPayout.Kind kind = OwedPayout.Kind.SHARES;
         payouts.insertFirst(
-                OwedPayout.atClosing(kind, plan.number(), household, amount, due),
-                moment.instant());
+                OwedPayout.atClosing(kind, plan.number(), household, amount, due), moment);
     }
 }

@@ -25,6 +25,7 @@ public class CollectionMachine {
     private final FolioRuns folioRuns;
     private final TopUps topUps;
     private final RefundOrders refundOrders;
+    private final RefundReleases refundReleases;
     private final ChannelFeed feed;
     private final DuePayouts duePayouts;
     private final Payouts payouts;
@@ -42,6 +43,7 @@ public class CollectionMachine {
             FolioRuns folioRuns,
             TopUps topUps,
             RefundOrders refundOrders,
+            RefundReleases refundReleases,
             ChannelFeed feed,
             DuePayouts duePayouts,
             Payouts payouts,
@@ -57,6 +59,7 @@ public class CollectionMachine {
         this.folioRuns = folioRuns;
         this.topUps = topUps;
         this.refundOrders = refundOrders;
+        this.refundReleases = refundReleases;
         this.feed = feed;
         this.duePayouts = duePayouts;
         this.payouts = payouts;
@@ -84,6 +87,7 @@ public class CollectionMachine {
         runs.unfinished().forEach(run -> attempts.at(() -> advance(run)));
         attempts.at(refundOrders::advance);
         attempts.at(() -> duePayouts.makeDue(today));
+        attempts.at(refundReleases::advance);
         attempts.at(() -> payouts.send(today));
         attempts.at(arrears::closeBegun);
         if (feedIsRead && runs.unfinished().isEmpty()) {

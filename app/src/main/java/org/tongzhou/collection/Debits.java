@@ -153,8 +153,9 @@ public class Debits implements PaymentOrders {
         return payouts.ofHousehold(household);
     }
 
-    public List<OwedPayout> payouts(OwedPayout.State state) {
-        return payouts.in(state);
+    /// Payouts that came back and wait for another account.
+    public List<OwedPayout> bouncedPayouts() {
+        return payouts.bounced();
     }
 
     /// Differences with the provider that nobody has resolved.

@@ -140,7 +140,7 @@ class DuePayouts {
         Amount rest = owed.amount().minus(credited);
         owed.claim().ifPresent(claims::collected);
         if (rest.isPositive()) {
-            payouts.insert(payees.directed(owed.of(rest)), moment.instant());
+            payouts.insert(payees.directed(owed.of(rest)), moment);
         } else {
             owed.claim().ifPresent(claims::paid);
         }

@@ -36,6 +36,8 @@ public record OwedPayout(
 
     /// Where it stands.
     public enum State {
+        /// A balance or shares that go back: two people release them first.
+        OWED,
         READY,
         /// Booked and about to be sent: from here on nobody knows until the channel says.
         PREPARED,
@@ -82,7 +84,7 @@ public record OwedPayout(
                 Optional.empty(),
                 amount,
                 Optional.empty(),
-                State.READY,
+                State.OWED,
                 dueOn,
                 Optional.empty(),
                 Optional.empty());

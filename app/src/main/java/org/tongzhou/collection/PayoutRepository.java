@@ -3,7 +3,6 @@ package org.tongzhou.collection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.springframework.stereotype.Repository;
 import org.tongzhou.collection.RunRepository.RunRound;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.Folio;
+import org.tongzhou.gate.Moment;
 
 @Repository
 class PayoutRepository {
@@ -22,9 +22,9 @@ class PayoutRepository {
             """
             insert into collection.payout (payout, attempt, plan, round, kind, claim, folio,
                 household,
-                enrolment, amount_minor, state, due_on, created_at)
+                enrolment, amount_minor, state, due_on, epoch, created_at)
             values (:payout, :attempt, :plan, :round, :kind, :claim, :folio, :household, :enrolment,
-                :amount, 'READY', :due, :at)
+                :amount, :state, :due, :epoch, :at)
             on conflict do nothing
             """;
     private static final String SELECT =
@@ -44,6 +44,7 @@ class PayoutRepository {
             where payout = :payout and attempt = :attempt and state = :from
             """;
 
+    private static final String WAITING = "state in ('OWED', 'READY', 'PREPARED', 'SENT')";
     private static final String MADE = "select plan, round from collection.paid_round";
     private static final String MARK =
             """
@@ -51,13 +52,23 @@ class PayoutRepository {
             on conflict do nothing
             """;
 
+    /// One attempt among all of them.
+    record Place(String payout, int attempt) {
+
+        static final Place BEFORE_ALL = new Place("", 0);
+
+        static Place of(OwedPayout payout) {
+            return new Place(payout.id(), payout.attempt());
+        }
+    }
+
     private final JdbcClient jdbc;
 
     PayoutRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    boolean insert(OwedPayout payout, Instant at) {
+    boolean insert(OwedPayout payout, Moment moment) {
         return jdbc.sql(INSERT)
                         .param("payout", payout.id())
                         .param("attempt", payout.attempt())
@@ -69,8 +80,10 @@ class PayoutRepository {
                         .param("household", payout.household())
                         .param("enrolment", payout.enrolment().orElse(null))
                         .param("amount", payout.amount().minor())
+                        .param("state", payout.state().name())
                         .param("due", payout.dueOn())
-                        .param("at", Timestamp.from(at))
+                        .param("epoch", moment.epoch())
+                        .param("at", Timestamp.from(moment.instant()))
                         .update()
                 == 1;
     }
@@ -78,8 +91,8 @@ class PayoutRepository {
     /// Inserts what cannot be there yet.
     ///
     /// @throws IllegalStateException if it is
-    void insertFirst(OwedPayout payout, Instant at) {
-        if (!insert(payout, at)) {
+    void insertFirst(OwedPayout payout, Moment moment) {
+        if (!insert(payout, moment)) {
             throw new IllegalStateException("paid before: " + payout.id());
         }
     }
@@ -97,9 +110,41 @@ class PayoutRepository {
         return jdbc.sql(MARK).param("plan", plan).param("round", round).update() == 1;
     }
 
-    List<OwedPayout> in(OwedPayout.State state) {
-        return jdbc.sql(SELECT + "where state = :state order by due_on, payout")
-                .param("state", state.name())
+    /// Some of a state, by their name, after one of them.
+    List<OwedPayout> in(OwedPayout.State state, Place after, int limit) {
+        return after("state = '%s'".formatted(state), after, limit);
+    }
+
+    /// Some of those that have not arrived, by their name, after one of them.
+    List<OwedPayout> waiting(Place after, int limit) {
+        return after(WAITING, after, limit);
+    }
+
+    private List<OwedPayout> after(String condition, Place after, int limit) {
+        return jdbc.sql(
+                        SELECT
+                                + "where "
+                                + condition
+                                + " and (payout, attempt) > (:after, :attempt)"
+                                + " order by payout, attempt limit :limit")
+                .param("after", after.payout())
+                .param("attempt", after.attempt())
+                .param("limit", limit)
+                .query((row, _) -> payout(row))
+                .list();
+    }
+
+    /// Those that have not arrived, the earliest due first.
+    List<OwedPayout> earliest(int limit) {
+        return jdbc.sql(SELECT + "where " + WAITING + " order by due_on, payout limit :limit")
+                .param("limit", limit)
+                .query((row, _) -> payout(row))
+                .list();
+    }
+
+    /// Those that came back and wait for another account.
+    List<OwedPayout> bounced() {
+        return jdbc.sql(SELECT + "where state = 'READY' and attempt > 1 order by payout")
                 .query((row, _) -> payout(row))
                 .list();
     }

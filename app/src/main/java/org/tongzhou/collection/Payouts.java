@@ -1,13 +1,16 @@
 package org.tongzhou.collection;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.books.Account;
 import org.tongzhou.claims.Claims;
+import org.tongzhou.collection.PayoutRepository.Place;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
 import org.tongzhou.members.Household;
@@ -19,6 +22,8 @@ import org.tongzhou.members.Members;
 /// account.
 @Component
 class Payouts {
+
+    private static final int AT_A_TIME = 1_000;
 
     /// A payout and its attempt.
     private static final Pattern CHANNEL_ID = Pattern.compile("(.+)-(\\d{1,5})");
@@ -56,16 +61,26 @@ class Payouts {
 
     /// Sends what is ready, and finds out about what was about to be sent.
     void send(LocalDate today) {
-        for (OwedPayout ready : payouts.in(OwedPayout.State.READY)) {
-            transaction.executeWithoutResult(_ -> prepare(ready, today));
+        each(
+                OwedPayout.State.READY,
+                ready -> transaction.executeWithoutResult(_ -> prepare(ready, today)));
+        each(OwedPayout.State.PREPARED, payout -> trySending(payout, today));
+    }
+
+    private void each(OwedPayout.State state, Consumer<OwedPayout> work) {
+        List<OwedPayout> some = payouts.in(state, Place.BEFORE_ALL, AT_A_TIME);
+        while (!some.isEmpty()) {
+            some.forEach(work);
+            some = payouts.in(state, Place.of(some.getLast()), AT_A_TIME);
         }
-        for (OwedPayout payout : payouts.in(OwedPayout.State.PREPARED)) {
-            try {
-                send(payout, today);
-            } catch (ChannelRefused refused) {
-                // One that the channel does not take must not hold up the others.
-                odd.refused("payout/" + payout.channelId(), payout.amount(), today);
-            }
+    }
+
+    private void trySending(OwedPayout payout, LocalDate today) {
+        try {
+            send(payout, today);
+        } catch (ChannelRefused refused) {
+            // One that the channel does not take must not hold up the others.
+            odd.refused("payout/" + payout.channelId(), payout.amount(), today);
         }
     }
 
@@ -142,7 +157,7 @@ class Payouts {
                 payable(payout),
                 payout.amount(),
                 moment);
-        payouts.insert(payout.next(), moment.instant());
+        payouts.insert(payout.next(), moment);
     }
 
     /// Whether a payout was asked for and has not ended yet.

@@ -2,14 +2,12 @@ package org.tongzhou.collection;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.core.money.Amount;
@@ -51,8 +49,12 @@ class RefundController {
 
     @GetMapping("/{code}/refund")
     ModelAndView show(@AuthenticationPrincipal Account account, @PathVariable String code) {
-        Place place = place(account, code);
-        return Pages.show(SHOW, page(place, UUID.randomUUID().toString(), Form.EMPTY));
+        return place(account, code)
+                .map(place -> {
+                    String order = UUID.randomUUID().toString();
+                    return Pages.show(SHOW, page(place, order, Form.EMPTY));
+                })
+                .orElseGet(() -> Pages.next(BALANCES));
     }
 
     private RefundPages.RefundPage page(Place place, String order, Form form) {
@@ -62,7 +64,12 @@ class RefundController {
     @PostMapping("/{code}/refund")
     ModelAndView ask(
             @AuthenticationPrincipal Account account, @PathVariable String code, Form form) {
-        Place place = place(account, code);
+        return place(account, code)
+                .map(place -> ask(place, form))
+                .orElseGet(() -> Pages.next(BALANCES));
+    }
+
+    private ModelAndView ask(Place place, Form form) {
         Parsed<Wanted> parsed =
                 form.parse(fields -> {
                     var amount = fields.value("amount", TypedAmount::of);
@@ -115,15 +122,13 @@ class RefundController {
         return Pages.next(BALANCES);
     }
 
-    /// To whoever has no balance in the plan it does not exist.
-    private Place place(Account account, String code) {
-        Optional<Household> household = members.householdPaidBy(account.id());
-        return household
+    /// The household's balance in the plan, if it has one.
+    private Optional<Place> place(Account account, String code) {
+        return members.householdPaidBy(account.id())
                 .flatMap(own ->
                         wallets.of(own).stream()
                                 .filter(one -> one.plan().code().equals(code))
                                 .map(one -> new Place(own, one))
-                                .findFirst())
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                                .findFirst());
     }
 }

@@ -3,9 +3,9 @@ package org.tongzhou.collection;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.collection.CollectionApi.PayoutBody;
 import org.tongzhou.collection.CollectionApi.PayoutList;
+import org.tongzhou.collection.PayoutRepository.Place;
 import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Refused;
 import org.tongzhou.web.Slice;
@@ -33,13 +34,12 @@ import org.tongzhou.web.Words;
 class StaffCollectionApi {
 
     static final String PATH = "/api/v1/collection";
-    private static final String PLACE = "[\\w/.-]+-\\d+";
-    private static final List<OwedPayout.State> WAITING =
-            List.of(OwedPayout.State.READY, OwedPayout.State.PREPARED, OwedPayout.State.SENT);
+    private static final Pattern PLACE = Pattern.compile("([\\w/.-]+)-(\\d{1,4})");
 
     private final OverviewRepository overview;
     private final OpenTotals open;
     private final Debits debits;
+    private final PayoutRepository payouts;
     private final CollectionDesk desk;
     private final Wallets wallets;
     private final DailyCheck check;
@@ -48,12 +48,14 @@ class StaffCollectionApi {
             OverviewRepository overview,
             OpenTotals open,
             Debits debits,
+            PayoutRepository payouts,
             CollectionDesk desk,
             Wallets wallets,
             DailyCheck check) {
         this.overview = overview;
         this.open = open;
         this.debits = debits;
+        this.payouts = payouts;
         this.desk = desk;
         this.wallets = wallets;
         this.check = check;
@@ -199,22 +201,22 @@ class StaffCollectionApi {
     PayoutList waitingPayouts(
             @RequestParam(defaultValue = Slice.USUAL) int limit,
             @RequestParam(defaultValue = "") String after) {
-        if (!after.isEmpty() && !after.matches(PLACE)) {
-            throw new BadInput("after", "web.after.bad");
-        }
-        List<OwedPayout> all = new ArrayList<>();
-        for (OwedPayout.State state : WAITING) {
-            all.addAll(debits.payouts(state));
-        }
-        List<OwedPayout> found =
-                all.stream()
-                        .filter(one -> one.channelId().compareTo(after) > 0)
-                        .sorted(Comparator.comparing(OwedPayout::channelId))
-                        .toList();
+        List<OwedPayout> found = payouts.waiting(place(after), Slice.toRead(limit));
         var slice = Slice.of(found, limit, OwedPayout::channelId);
         return new PayoutList(
                 slice.as(one -> PayoutBody.of(one, wallets.plan(one.plan()).code())),
                 slice.next(PATH + "/waiting-payouts"));
+    }
+
+    private static Place place(String after) {
+        if (after.isEmpty()) {
+            return Place.BEFORE_ALL;
+        }
+        Matcher place = PLACE.matcher(after);
+        if (!place.matches()) {
+            throw new BadInput("after", "web.after.bad");
+        }
+        return new Place(place.group(1), Integer.parseInt(place.group(2)));
     }
 
     @Operation(summary = "Resolve a difference, with a reason")

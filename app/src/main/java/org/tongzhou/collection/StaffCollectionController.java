@@ -2,7 +2,6 @@ package org.tongzhou.collection;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -36,6 +35,8 @@ class StaffCollectionController {
     private final OpenTotals open;
     private final CollectionDesk desk;
     private final Debits debits;
+    private final PayoutRepository payouts;
+    private final ReleasePages releases;
     private final Wallets wallets;
     private final DailyCheck check;
 
@@ -44,12 +45,16 @@ class StaffCollectionController {
             OpenTotals open,
             CollectionDesk desk,
             Debits debits,
+            PayoutRepository payouts,
+            ReleasePages releases,
             Wallets wallets,
             DailyCheck check) {
         this.overview = overview;
         this.open = open;
         this.desk = desk;
         this.debits = debits;
+        this.payouts = payouts;
+        this.releases = releases;
         this.wallets = wallets;
         this.check = check;
     }
@@ -88,6 +93,7 @@ class StaffCollectionController {
             @Nullable String next,
             List<SumLine> open,
             List<SumLine> writtenOff,
+            List<ReleasePages.ReleaseView> releases,
             List<PayoutLine> payouts,
             List<DifferenceLine> differences,
             boolean mayResolve,
@@ -110,7 +116,8 @@ class StaffCollectionController {
                 found.size() > RUNS ? "?before=" + found.get(RUNS - 1).run() : null,
                 open.all().stream().map(this::line).toList(),
                 overview.writtenOff().stream().map(this::line).toList(),
-                payouts(),
+                releases.of(account),
+                payouts.earliest(PAYOUTS).stream().map(this::line).toList(),
                 debits.differences().stream().map(one -> line(one, today, currency)).toList(),
                 account.has(Role.FINANCE),
                 form);
@@ -175,15 +182,6 @@ class StaffCollectionController {
                         : Words.of("collection.bearer.operator"),
                 Formats.count(off.lines()),
                 CollectionText.money(plan, off.amount()));
-    }
-
-    private List<PayoutLine> payouts() {
-        List<PayoutLine> lines = new ArrayList<>();
-        for (OwedPayout.State state :
-                List.of(OwedPayout.State.READY, OwedPayout.State.PREPARED, OwedPayout.State.SENT)) {
-            debits.payouts(state).stream().limit(PAYOUTS).map(this::line).forEach(lines::add);
-        }
-        return lines;
     }
 
     private PayoutLine line(OwedPayout payout) {

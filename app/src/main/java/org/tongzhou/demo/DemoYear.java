@@ -10,13 +10,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.springframework.stereotype.Component;
+import org.tongzhou.collection.CollectionDesk;
 import org.tongzhou.collection.CollectionMachine;
-import org.tongzhou.collection.Debits;
-import org.tongzhou.collection.OwedPayout;
-import org.tongzhou.core.money.Amount;
-import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.corrections.Correction;
 import org.tongzhou.corrections.CorrectionDesk;
@@ -28,7 +24,6 @@ import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.ProposedCorrections;
 import org.tongzhou.gate.Gate;
-import org.tongzhou.members.Members;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.Progress;
@@ -64,12 +59,12 @@ class DemoYear {
     private final DemoClaims illness;
     private final Enrolments enrolments;
     private final CorrectionDesk corrections;
-    private final Members members;
     private final Rounds rounds;
     private final RoundDesk roundDesk;
     private final RoundMachine roundMachine;
     private final CollectionMachine collection;
-    private final Debits debits;
+    private final CollectionDesk collectionDesk;
+    private final DemoPayers payers;
     private final Incidence incidence = Incidence.shipped();
 
     DemoYear(
@@ -80,12 +75,12 @@ class DemoYear {
             DemoClaims illness,
             Enrolments enrolments,
             CorrectionDesk corrections,
-            Members members,
             Rounds rounds,
             RoundDesk roundDesk,
             RoundMachine roundMachine,
             CollectionMachine collection,
-            Debits debits) {
+            CollectionDesk collectionDesk,
+            DemoPayers payers) {
         this.gate = gate;
         this.plans = plans;
         this.staffing = staffing;
@@ -93,12 +88,12 @@ class DemoYear {
         this.illness = illness;
         this.enrolments = enrolments;
         this.corrections = corrections;
-        this.members = members;
         this.rounds = rounds;
         this.roundDesk = roundDesk;
         this.roundMachine = roundMachine;
         this.collection = collection;
-        this.debits = debits;
+        this.collectionDesk = collectionDesk;
+        this.payers = payers;
     }
 
     /// An illness that will be reported on a later day.
@@ -155,9 +150,9 @@ class DemoYear {
         approve(staff);
         roundMachine.advance(Progress.UNWATCHED);
         approve(staff);
-        repairAccounts(today);
-        topUp(today, town);
+        payers.live(three().prePaid(), today, town.random);
         exchange();
+        release(staff);
     }
 
     private void join(LocalDate today, Town town) {
@@ -240,46 +235,19 @@ class DemoYear {
         }
     }
 
+    /// What goes back of balances, as two people of finance do.
+    private void release(Staff staff) {
+        ListedPlan plan = three().prePaid();
+        collectionDesk
+                .release(staff.finance(), plan)
+                .ifPresent(first -> collectionDesk.confirm(staff.cashier(), plan, first.through()));
+    }
+
     /// Goes on until the channel has answered what it is going to answer today.
     private void exchange() {
         collection.advance();
         for (int times = 0; times < MOST_EXCHANGES_A_DAY && collection.isBusy(); times++) {
             collection.advance();
-        }
-    }
-
-    /// Who had a payout bounce gives another account.
-    private void repairAccounts(LocalDate today) {
-        for (OwedPayout payout : debits.payouts(OwedPayout.State.READY)) {
-            if (payout.attempt() > 1) {
-                members.household(payout.household())
-                        .ifPresent(household ->
-                                members.mandate(
-                                        household,
-                                        new Amount(50_000),
-                                        "ok-" + payout.household() + "-" + today.getDayOfYear(),
-                                        true));
-            }
-        }
-    }
-
-    /// Two in three pay in again when their balance is low.
-    private void topUp(LocalDate today, Town town) {
-        ListedPlan plan = three().prePaid();
-        if (!(plan.plan().funding() instanceof PrePaid terms) || today.getDayOfMonth() % 14 != 3) {
-            return;
-        }
-        for (int folio = 0; folio <= members.lastFolio(); folio++) {
-            for (var balance : new TreeMap<>(debits.balances(folio, plan.number())).entrySet()) {
-                boolean low = balance.getValue().compareTo(terms.warnBelow()) < 0;
-                if (low && town.random.nextInt(3) > 0) {
-                    debits.topUp(
-                            members.household(balance.getKey()).orElseThrow(),
-                            plan.number(),
-                            terms.askFor(),
-                            today);
-                }
-            }
         }
     }
 

@@ -117,7 +117,7 @@ abstract class BalanceScene extends PlatformTest {
         return plan().plan().dayOf(gate.now());
     }
 
-    private Account account(Role role) {
+    Account account(Role role) {
         return accounts.createForDemo("balance test", Set.of(role));
     }
 

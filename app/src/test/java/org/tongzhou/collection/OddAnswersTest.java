@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -129,13 +130,22 @@ class OddAnswersTest extends BalanceScene {
 
     private OwedPayout prepared(Member member, LocalDate dueOn) {
         OwedPayout payout =
-                OwedPayout.atClosing(
-                        OwedPayout.Kind.BALANCE,
+                new OwedPayout(
+                        "refund-of-" + member.household(),
+                        1,
                         plan().number(),
+                        0,
+                        OwedPayout.Kind.REFUND,
+                        Optional.empty(),
                         member.household(),
+                        Optional.empty(),
                         new Amount(5_00),
-                        dueOn);
-        assertThat(owed.insert(payout, gate.now())).isTrue();
+                        Optional.empty(),
+                        OwedPayout.State.READY,
+                        dueOn,
+                        Optional.empty(),
+                        Optional.empty());
+        assertThat(owed.insert(payout, gate.enter())).isTrue();
         owed.move(payout, OwedPayout.State.PREPARED, today(), "ok-1", null);
         return owed.find(payout.id(), 1).orElseThrow();
     }

@@ -78,11 +78,11 @@ class RefundPagesTest extends RefundScene {
     }
 
     @Test
-    void whoHasNoBalanceInAPlanFindsNoPage() {
+    void whoHasNoBalanceInThePlanIsLedToHisBalances() {
         memberWith(50_00);
         Browser stranger = signedIn(accounts.createForDemo("stranger", Set.of()));
 
-        assertThat(stranger.get(PAGE).statusCode()).isEqualTo(404);
+        assertThat(stranger.get(PAGE).headers().firstValue("Location")).contains("/me/balance");
     }
 
     @Test

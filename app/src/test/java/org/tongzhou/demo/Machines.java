@@ -4,6 +4,10 @@ import java.util.List;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.tongzhou.collection.CollectionMachine;
+import org.tongzhou.collection.RefundReleases;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.Progress;
 import org.tongzhou.rounds.Round;
 import org.tongzhou.rounds.RoundMachine;
@@ -38,6 +42,7 @@ final class Machines {
         night();
         approve();
         exchange();
+        again(this::release);
     }
 
     private void approve() {
@@ -55,6 +60,16 @@ final class Machines {
                     rounds.approve(round.plan(), round.number(), step, CASHIER);
                 }
             }
+        }
+    }
+
+    /// What goes back of balances and shares, plan by plan.
+    private void release() {
+        RefundReleases releases = context.getBean(RefundReleases.class);
+        for (ListedPlan plan :
+                context.getBean(Plans.class).inForce(context.getBean(Gate.class).now())) {
+            releases.release(Town.FINANCE, plan.number())
+                    .ifPresent(first -> releases.confirm(CASHIER, plan.number(), first.through()));
         }
     }
 

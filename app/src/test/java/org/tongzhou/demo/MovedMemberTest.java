@@ -252,9 +252,10 @@ class MovedMemberTest {
     }
 
     @Test
-    void aBalanceStaysWithWhoPaidItInAndTheNewHouseholdNeedsOneOfItsOwn() {
+    void aBalanceGoesBackToWhoPaidItInAndTheNewHouseholdNeedsOneOfItsOwn() {
         assertThat(balanceLeft).isEqualTo(new Amount(30_00).minus(new Amount(16_20)));
-        assertThat(balance("ok-11")).isEqualTo(balanceLeft);
+        assertThat(balance("ok-11")).isEqualTo(Amount.ZERO);
+        assertThat(paidBack("ok-11", OwedPayout.Kind.BALANCE)).isEqualTo(balanceLeft);
         assertThat(now("ok-11").household()).isEqualTo(village.of("ok-12").household().number());
         assertThat(withoutBalance).isIn(Cause.JOINED, Cause.SUSPENDED);
     }

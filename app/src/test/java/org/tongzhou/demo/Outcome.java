@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongzhou.books.Books;
 import org.tongzhou.collection.BooksCheck;
 import org.tongzhou.collection.Debits;
@@ -83,8 +84,8 @@ final class Outcome {
 
     private void payouts() {
         List<String> payouts = new ArrayList<>();
-        for (OwedPayout.State state : OwedPayout.State.values()) {
-            for (OwedPayout payout : context.getBean(Debits.class).payouts(state)) {
+        for (long household : householdsPaid()) {
+            for (OwedPayout payout : context.getBean(Debits.class).payouts(household)) {
                 payouts.add(
                         "payout %d %d %s %s attempt %d to %s %s"
                                 .formatted(
@@ -94,11 +95,18 @@ final class Outcome {
                                         payout.amount(),
                                         payout.attempt(),
                                         payout.account().orElse("nobody"),
-                                        state));
+                                        payout.state()));
             }
         }
         Collections.sort(payouts);
         lines.addAll(payouts);
+    }
+
+    private List<Long> householdsPaid() {
+        return context.getBean(JdbcClient.class)
+                .sql("select distinct household from collection.payout")
+                .query((row, _) -> row.getLong("household"))
+                .list();
     }
 
     private void households() {

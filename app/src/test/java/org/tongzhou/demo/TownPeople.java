@@ -158,14 +158,12 @@ final class TownPeople {
 
     /// Who had a payout bounce gives another account.
     void repairAccounts() {
-        for (OwedPayout payout : context.getBean(Debits.class).payouts(OwedPayout.State.READY)) {
-            if (payout.attempt() > 1) {
-                var household = members.household(payout.household()).orElseThrow();
-                String bounced = members.mandate(household).orElseThrow().account();
-                String account = "ok-after-" + bounced;
-                if (!bounced.startsWith("ok-after-")) {
-                    members.mandate(household, new Amount(1_000_000), account, true);
-                }
+        for (OwedPayout payout : context.getBean(Debits.class).bouncedPayouts()) {
+            var household = members.household(payout.household()).orElseThrow();
+            String bounced = members.mandate(household).orElseThrow().account();
+            String account = "ok-after-" + bounced;
+            if (!bounced.startsWith("ok-after-")) {
+                members.mandate(household, new Amount(1_000_000), account, true);
             }
         }
     }

@@ -49,7 +49,7 @@ class PayoutNoticesTest extends PlatformTest {
 
         assertLeadsTo(household, "REFUND", "PAID", "/me/passbook");
         assertLeadsTo(household, "CLAIM", "PAID", "/me/claims");
-        assertLeadsTo(household, "BALANCE", "PAID", "/plans/" + PLAN);
+        assertLeadsTo(household, "BALANCE", "PAID", "/me/balance");
         assertLeadsTo(household, "REFUND", "BOUNCED", "/me/mandate");
     }
 

@@ -32,7 +32,6 @@ class AuthorisationSweepTest extends SweepScene {
     private static final Map<String, Integer> NOT_YET =
             Map.of(
                     "GET /me/passbook/{number}", 404,
-                    "GET /me/balance/{code}/refund", 404,
                     "GET /me/memberships/{number}/certificate", 404,
                     "GET /me/memberships/{number}/certificate.json", 404,
                     "GET /api/v1/enrolments/{number}/certificate", 422,

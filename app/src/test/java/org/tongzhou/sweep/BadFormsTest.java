@@ -34,6 +34,7 @@ class BadFormsTest extends SweepScene {
             POST /forgotten contact*
             POST /forgotten/code challenge masked code password
             POST /me/balance plan amount*
+            POST /me/balance/{code}/refund amount*
             POST /me/claims/new enrolment={own} disease severity diagnosedOn hospital* story*
             POST /me/claims/{claim}/papers kind paper
             POST /me/claims/{claim}/withdraw sure
@@ -77,6 +78,7 @@ class BadFormsTest extends SweepScene {
     private static final Set<String> BUTTONS =
             Set.of(
                     "POST /demo/tour/next-day",
+                    "POST /me/balance/refunds/{number}/cancellation",
                     "POST /me/claims/{claim}/complete",
                     "POST /me/household/{person}/invitation/withdrawal",
                     "POST /me/mandate/cancel",
@@ -87,11 +89,16 @@ class BadFormsTest extends SweepScene {
                     "POST /me/preregistrations/{code}/withdrawal",
                     "POST /me/settings/sessions",
                     "POST /me/tokens/{id}/revoke",
-                    "POST /sign-out");
+                    "POST /sign-out",
+                    "POST /staff/collection/releases/{code}");
 
     /// They lead on where there is nothing to tell.
     private static final Set<String> LEADING_ON =
-            Set.of("POST /me/inbox/read", "POST /me/balance", "POST /staff/accounts/{id}");
+            Set.of(
+                    "POST /me/inbox/read",
+                    "POST /me/balance",
+                    "POST /me/balance/{code}/refund",
+                    "POST /staff/accounts/{id}");
 
     private static final List<String> HOSTILE =
             List.of(

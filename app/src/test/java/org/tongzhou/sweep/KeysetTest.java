@@ -31,6 +31,7 @@ class KeysetTest extends SweepScene {
                     "/api/v1/claims/{claim}",
                     "/api/v1/collection/balance",
                     "/api/v1/collection/books-check",
+                    "/api/v1/collection/releases",
                     "/api/v1/collection/totals",
                     "/api/v1/enrolments/{number}/exit-preview",
                     "/api/v1/household",

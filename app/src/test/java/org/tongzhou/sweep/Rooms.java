@@ -57,8 +57,8 @@ final class Rooms {
             POST /sign-out in
             GET /me/balance in
             POST /me/balance in
-            GET /me/balance/{code}/refund own
-            POST /me/balance/{code}/refund own
+            GET /me/balance/{code}/refund in
+            POST /me/balance/{code}/refund in
             POST /me/balance/refunds/{number}/cancellation in
             GET /me/claims in
             GET /me/claims/new in
@@ -132,6 +132,7 @@ final class Rooms {
             POST /staff/closings/{code}/confirmation P
             GET /staff/collection F AU
             POST /staff/collection/differences F
+            POST /staff/collection/releases/{code} F
             GET /staff/corrections R F AU
             POST /staff/corrections R F
             GET /staff/corrections/{proposal} R F AU
@@ -181,6 +182,8 @@ final class Rooms {
             POST /api/v1/collection/top-ups in
             GET /api/v1/collection/totals F AU
             GET /api/v1/collection/waiting-payouts F AU
+            GET /api/v1/collection/releases F AU
+            POST /api/v1/collection/releases/{plan} F
             GET /api/v1/enrolments in
             POST /api/v1/enrolments in
             GET /api/v1/enrolments/{number} own

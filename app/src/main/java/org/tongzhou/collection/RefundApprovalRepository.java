@@ -1,0 +1,149 @@
+package org.tongzhou.collection;
+
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongzhou.core.money.Amount;
+
+/// What goes back and waits to be released, and who has released what.
+@Repository
+class RefundApprovalRepository {
+
+    private static final String OWED =
+            """
+            select plan, count(*) as payouts, sum(amount_minor) as amount_minor,
+                min(due_on) as due_on
+            from collection.payout p
+            where state = 'OWED' and epoch <= :through and (:plan = 0 or plan = :plan)
+                and not exists (
+                    select from collection.refund_approval r
+                    where r.plan = p.plan and r.through_epoch >= p.epoch
+                    group by r.through_epoch having count(*) >= 2)
+            group by plan order by plan
+            """;
+    private static final String APPROVE =
+            """
+            insert into collection.refund_approval (plan, through_epoch, by_account, payouts,
+                amount_minor, at)
+            values (:plan, :through, :by, :payouts, :amount, :at)
+            on conflict do nothing
+            """;
+    private static final String LATEST =
+            """
+            select plan, through_epoch, by_account, payouts, amount_minor, at
+            from collection.refund_approval
+            where plan = :plan
+            order by through_epoch desc, at, by_account limit 2
+            """;
+    private static final String RELEASED =
+            """
+            select max(through_epoch) as through_epoch
+            from (
+                select through_epoch from collection.refund_approval
+                where plan = :plan
+                group by through_epoch having count(*) >= 2
+            ) released
+            """;
+    private static final String PLANS = "select distinct plan from collection.refund_approval";
+    private static final String MAKE_READY =
+            """
+            update collection.payout set state = 'READY'
+            where (payout, attempt) in (
+                select payout, attempt from collection.payout
+                where plan = :plan and state = 'OWED' and epoch <= :through
+                order by epoch limit :limit)
+            """;
+
+    /// What of a plan is owed and not released.
+    ///
+    /// @param dueOn the day by which the first of it is paid
+    record Owed(int plan, long payouts, Amount amount, LocalDate dueOn) {}
+
+    private final JdbcClient jdbc;
+
+    RefundApprovalRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// What waits in each plan.
+    List<Owed> owed() {
+        return owed(0, Integer.MAX_VALUE);
+    }
+
+    /// What of it a plan owed by the end of an epoch.
+    Optional<Owed> owedIn(int plan, int through) {
+        return owed(plan, through).stream().findFirst();
+    }
+
+    private List<Owed> owed(int plan, int through) {
+        return jdbc.sql(OWED)
+                .param("plan", plan)
+                .param("through", through)
+                .query((row, _) ->
+                        new Owed(
+                                row.getInt("plan"),
+                                row.getLong("payouts"),
+                                new Amount(row.getLong("amount_minor")),
+                                row.getObject("due_on", LocalDate.class)))
+                .list();
+    }
+
+    boolean insert(RefundApproval approval) {
+        return jdbc.sql(APPROVE)
+                        .param("plan", approval.plan())
+                        .param("through", approval.through())
+                        .param("by", approval.by())
+                        .param("payouts", approval.payouts())
+                        .param("amount", approval.amount().minor())
+                        .param("at", Timestamp.from(approval.at()))
+                        .update()
+                == 1;
+    }
+
+    /// The latest approval of a plan, unless another person has given it, too.
+    Optional<RefundApproval> pending(int plan) {
+        List<RefundApproval> latest =
+                jdbc.sql(LATEST)
+                        .param("plan", plan)
+                        .query((row, _) ->
+                                new RefundApproval(
+                                        row.getInt("plan"),
+                                        row.getInt("through_epoch"),
+                                        row.getLong("by_account"),
+                                        row.getLong("payouts"),
+                                        new Amount(row.getLong("amount_minor")),
+                                        row.getTimestamp("at").toInstant()))
+                        .list();
+        boolean isReleased =
+                latest.size() == 2 && latest.getFirst().through() == latest.getLast().through();
+        return isReleased ? Optional.empty() : latest.stream().findFirst();
+    }
+
+    /// The last epoch of a plan that two people have released.
+    OptionalInt released(int plan) {
+        Integer through =
+                jdbc.sql(RELEASED)
+                        .param("plan", plan)
+                        .query((row, _) -> row.getObject("through_epoch", Integer.class))
+                        .single();
+        return through == null ? OptionalInt.empty() : OptionalInt.of(through);
+    }
+
+    /// Plans of which anything was ever released.
+    List<Integer> plans() {
+        return jdbc.sql(PLANS).query((row, _) -> row.getInt("plan")).list();
+    }
+
+    /// Lets some of what is released be sent, and says how many.
+    int makeReady(int plan, int through, int limit) {
+        return jdbc.sql(MAKE_READY)
+                .param("plan", plan)
+                .param("through", through)
+                .param("limit", limit)
+                .update();
+    }
+}

@@ -1,0 +1,67 @@
+package org.tongzhou.collection;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.tongzhou.accounts.Account;
+import org.tongzhou.accounts.Role;
+import org.tongzhou.collection.RefundApprovalRepository.Owed;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Words;
+
+/// What staff see of balances and shares that go back and wait for two people.
+@Component
+class ReleasePages {
+
+    private final RefundReleases releases;
+    private final Wallets wallets;
+
+    ReleasePages(RefundReleases releases, Wallets wallets) {
+        this.releases = releases;
+        this.wallets = wallets;
+    }
+
+    /// @param first what one person has released, by whom and when; empty if nobody has
+    /// @param through the epoch of that; empty where this person is the first
+    /// @param mayRelease whether this person may release it now
+    record ReleaseView(
+            String code,
+            String plan,
+            String owed,
+            String due,
+            String first,
+            String through,
+            boolean mayRelease) {}
+
+    List<ReleaseView> of(Account account) {
+        return releases.waiting().stream().map(one -> view(account, one)).toList();
+    }
+
+    private ReleaseView view(Account account, RefundReleases.Waiting waiting) {
+        Owed owed = waiting.owed();
+        ListedPlan plan = wallets.plan(owed.plan());
+        boolean isFirst = waiting.first().isEmpty();
+        boolean isOwn = waiting.first().filter(first -> first.by() == account.id()).isPresent();
+        return new ReleaseView(
+                plan.code(),
+                CollectionText.name(plan),
+                sum(plan, owed.payouts(), owed.amount()),
+                Formats.day(owed.dueOn()),
+                waiting.first().map(first -> told(plan, first)).orElse(""),
+                isFirst ? "" : "" + waiting.first().orElseThrow().through(),
+                account.has(Role.FINANCE) && !isOwn);
+    }
+
+    private static String told(ListedPlan plan, RefundApproval first) {
+        return Words.of(
+                "collection.release.first",
+                first.by(),
+                Formats.moment(first.at(), plan.plan().zone()),
+                sum(plan, first.payouts(), first.amount()));
+    }
+
+    private static String sum(ListedPlan plan, long payouts, Amount all) {
+        return Words.of("collection.sum", Formats.count(payouts), CollectionText.money(plan, all));
+    }
+}
