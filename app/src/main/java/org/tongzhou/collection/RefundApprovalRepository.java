@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongzhou.core.money.Amount;
@@ -41,12 +40,10 @@ class RefundApprovalRepository {
             """;
     private static final String RELEASED =
             """
-            select max(through_epoch) as through_epoch
-            from (
-                select through_epoch from collection.refund_approval
-                where plan = :plan
-                group by through_epoch having count(*) >= 2
-            ) released
+            select through_epoch from collection.refund_approval
+            where plan = :plan
+            group by through_epoch having count(*) >= 2
+            order by through_epoch desc limit 1
             """;
     private static final String PLANS = "select distinct plan from collection.refund_approval";
     private static final String MAKE_READY =
@@ -124,13 +121,11 @@ class RefundApprovalRepository {
     }
 
     /// The last epoch of a plan that two people have released.
-    OptionalInt released(int plan) {
-        Integer through =
-                jdbc.sql(RELEASED)
-                        .param("plan", plan)
-                        .query((row, _) -> row.getObject("through_epoch", Integer.class))
-                        .single();
-        return through == null ? OptionalInt.empty() : OptionalInt.of(through);
+    Optional<Integer> released(int plan) {
+        return jdbc.sql(RELEASED)
+                .param("plan", plan)
+                .query((row, _) -> row.getInt("through_epoch"))
+                .optional();
     }
 
     /// Plans of which anything was ever released.

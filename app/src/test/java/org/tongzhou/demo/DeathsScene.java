@@ -50,6 +50,8 @@ abstract class DeathsScene {
                     "collection.settled_day",
                     "collection.payout",
                     "collection.top_up",
+                    "collection.refund_order",
+                    "collection.refund_approval",
                     "collection.paid_round",
                     "collection.judged_folio",
                     "collection.written_off");

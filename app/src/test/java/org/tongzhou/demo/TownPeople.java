@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongzhou.accounts.Account;
@@ -28,6 +29,7 @@ import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.ProposedCorrections;
 import org.tongzhou.gate.Gate;
+import org.tongzhou.members.Household;
 import org.tongzhou.members.Members;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.Round;
@@ -39,6 +41,11 @@ final class TownPeople {
     private static final List<String> MARKS =
             List.of("poor", "pending", "reversal", "bounce", "fails", "ok", "twice", "ok", "limit");
     private static final int PEOPLE = 300;
+    private static final int DAYS_OF_A_WEEK = 7;
+
+    /// They pay into balances and take out of them; the bank takes the payments of one back.
+    private static final List<String> SAVERS = List.of("ok-16", "ok-52", "reversal-20");
+
     private static final int LATECOMERS = 12;
 
     private final ApplicationContext context;
@@ -107,15 +114,36 @@ final class TownPeople {
                 settle(all.subList(first, all.size()), first, today);
             }
             case 16 -> report("ok-25", today, false);
+            case 24 -> enrolments.leave(enrolment("ok-52"));
             case 17 -> report("pending-10", today, true);
             case 32 -> die("ok-32");
             case 33 -> die("poor-18");
             case 40 -> stayAfterAll("ok-23");
             default -> {} // an ordinary day
         }
+        switch (day % DAYS_OF_A_WEEK) {
+            case 3 -> SAVERS.forEach(name -> payIn(name, today));
+            case 5 -> SAVERS.forEach(this::takeOut);
+            default -> {}
+        }
         List<Long> open =
                 claims.queue(Instant.EPOCH, 0, 100).stream().map(ClaimView::claim).toList();
         context.getBean(DemoClaims.class).work(open, staff(), new SplittableRandom(day + 4L));
+    }
+
+    private void payIn(String name, LocalDate today) {
+        context.getBean(Debits.class)
+                .topUp(household(name), plans().prePaid().number(), new Amount(30_00), today);
+    }
+
+    private void takeOut(String name) {
+        context.getBean(Debits.class)
+                .refund(household(name), plans().prePaid(), new Amount(5_00), UUID.randomUUID());
+    }
+
+    private Household household(String name) {
+        Membership membership = enrolments.find(enrolment(name)).orElseThrow();
+        return members.household(membership.household()).orElseThrow();
     }
 
     private void report(String name, LocalDate today, boolean accident) {
