@@ -4,8 +4,6 @@ package org.tongzhou.core.plan;
 public record Rule(String id, Topic topic, Text text, Origin origin) {
 
     public Rule {
-        Require.that(
-                id.matches("[1-9][0-9]*(\\.[1-9][0-9]*)*"),
-                "'%s' is not a rule number such as 3.2".formatted(id));
+        Require.that(id.matches("[1-9][0-9]*(\\.[1-9][0-9]*)*"), Flaw.Kind.NOT_A_RULE_NUMBER, id);
     }
 }

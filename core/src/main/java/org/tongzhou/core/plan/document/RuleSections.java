@@ -3,6 +3,8 @@ package org.tongzhou.core.plan.document;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.tongzhou.core.plan.Flaw;
+import org.tongzhou.core.plan.FlawedPlan;
 import org.tongzhou.core.plan.Origin;
 import org.tongzhou.core.plan.Rule;
 import org.tongzhou.core.plan.Severity;
@@ -58,8 +60,7 @@ final class RuleSections {
 
     private static Origin origin(Optional<Text> source, boolean setting) {
         if (source.isPresent() == setting) {
-            throw new IllegalArgumentException(
-                    "a rule has either its source or the mark 'setting: true'");
+            throw new FlawedPlan(Flaw.Kind.SOURCE_OR_SETTING);
         }
         return source.<Origin>map(Origin.Sourced::new).orElseGet(Origin.Setting::new);
     }
