@@ -262,7 +262,7 @@ class PlanClosingTest {
         String path = "/me/memberships/" + member.enrolment() + "/certificate";
 
         assertThat(browser.get(path).body())
-                .contains("Certificate of membership", "王ok-4", "plan closed", "CNY 100.29");
+                .contains("Certificate of membership", "王ok-4", "plan closed", "CNY\u00a0100.29");
         assertThat(browser.get(path + "?name=masked").body())
                 .contains("王****")
                 .doesNotContain("王ok-4");

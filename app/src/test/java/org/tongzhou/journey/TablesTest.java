@@ -59,7 +59,7 @@ class TablesTest {
                         + cell(
                                 "Provider’s reference",
                                 "<code>debits-7f3a9c0b5d1e4f6688aa77bb66cc55dd</code>")
-                        + cell("Amount", "CNY 1,234,567.00")
+                        + cell("Amount", "CNY\u00a01,234,567.00")
                         + cell("Due", "28 September 2026")
                         + cell("State", "<span class=\"tag\">Acknowledged</span>")
                         + "</tr>";
