@@ -130,6 +130,25 @@ class LowBalanceTest extends BalanceScene {
     }
 
     @Test
+    void whatIsStillOwedOnLeavingIsTakenFromTheBalance() {
+        publish();
+        Member member = member();
+        payIn(member, 50_00);
+        int round = strikeOneCase();
+        String page = "/me/memberships/" + member.enrolment() + "/leave";
+        Browser payer = signedIn(member.account());
+
+        String english = payer.get(page).body();
+        String chinese = payer.get(page + "?lang=zh").body();
+
+        assertThat(english)
+                .contains("CNY\u00a012.00 is still owed and will be taken from the balance on")
+                .doesNotContain("will be debited");
+        assertThat(chinese).contains("¥12.00 仍需支付，将于").contains("从余额扣除");
+        debit(round);
+    }
+
+    @Test
     void aFormThatIsSentTwiceDebitsOnce() {
         publish();
         Member member = member();
