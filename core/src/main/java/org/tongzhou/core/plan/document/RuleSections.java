@@ -42,13 +42,15 @@ final class RuleSections {
         var source = in.maybe("source", Scalars::textOrOne);
         var setting = in.or(false, "setting", Scalars::flag);
         id.held().ifPresent(word -> place.draft().define(Draft.Kind.RULE, word));
-        topic.held().ifPresent(about -> place.draft().say(new Draft.Said(about, named(in), place)));
+        Set<String> states = named(in);
+        topic.held().ifPresent(about -> place.draft().say(new Draft.Said(about, states, place)));
         return in.make(() ->
                 new Rule(
                         id.value(),
                         topic.value(),
                         new Text(zh.value(), en.value()),
-                        origin(source.value(), setting.value())));
+                        origin(source.value(), setting.value()),
+                        states));
     }
 
     /// What the texts of a rule name in both languages.
