@@ -1,7 +1,6 @@
 package org.tongzhou.accounts;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,10 +45,8 @@ class ForgottenController {
 
     private ModelAndView send(Form form, Contact contact, String address) {
         return switch (recovery.forgotten(contact, address)) {
-            case Begun.Sent(var id) -> {
-                var values = Map.of("challenge", id.value(), "masked", contact.masked());
-                yield Pages.show(CODE, new NewPasswordPage(Form.filled(values)));
-            }
+            case Begun.Sent(var id) ->
+                    Pages.show(CODE, new NewPasswordPage(CodeStep.opened(id, contact, "")));
             case Begun.TooMany(var blocked) -> {
                 String when = Formats.minute(blocked.until());
                 Form told = form.with("contact", "accounts.tries.blocked", when);
@@ -60,12 +57,16 @@ class ForgottenController {
 
     @PostMapping("/forgotten/code")
     ModelAndView change(Form form, HttpServletRequest request) {
+        if (CodeStep.isAgain(form)) {
+            return Pages.show(CODE, new NewPasswordPage(CodeStep.kept(form)));
+        }
         Parsed<Password> parsed =
                 form.parse(fields ->
                         fields.value("password", _ -> new Password(form.raw("password"))));
         return switch (parsed) {
             case Parsed.Good(var password) -> change(form, password, request.getRemoteAddr());
-            case Parsed.Bad(var wrong) -> Pages.refused(CODE, new NewPasswordPage(wrong));
+            case Parsed.Bad(var wrong) ->
+                    Pages.refused(CODE, new NewPasswordPage(CodeStep.kept(wrong)));
         };
     }
 
@@ -73,9 +74,7 @@ class ForgottenController {
         Secret id = new Secret(form.text("challenge"));
         return switch (recovery.newPassword(id, form.text("code"), password, address)) {
             case Answer.Right _ -> Pages.next("/sign-in");
-            case Answer.Wrong() ->
-                    Pages.refused(
-                            CODE, new NewPasswordPage(form.with("code", "accounts.code.wrong")));
+            case Answer.Wrong() -> Pages.refused(CODE, new NewPasswordPage(CodeStep.wrong(form)));
             case Answer.Gone() ->
                     Pages.refused(
                             ASK,

@@ -3,7 +3,6 @@ package org.tongzhou.accounts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Map;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -106,10 +105,8 @@ class SettingsController {
 
     private ModelAndView sendCode(Account account, Contact contact, Form form, String address) {
         return switch (recovery.newContact(account, contact, address)) {
-            case Begun.Sent(var id) -> {
-                var values = Map.of("challenge", id.value(), "masked", contact.masked());
-                yield Pages.show(CODE, new ContactCodePage(Form.filled(values)));
-            }
+            case Begun.Sent(var id) ->
+                    Pages.show(CODE, new ContactCodePage(CodeStep.opened(id, contact, "")));
             case Begun.TooMany(var blocked) -> {
                 String when = Formats.minute(blocked.until());
                 Form told = form.with("contact", "accounts.tries.blocked", when);
@@ -120,12 +117,13 @@ class SettingsController {
 
     @PostMapping("/me/settings/contact/code")
     ModelAndView proveContact(@AuthenticationPrincipal Account account, Form form) {
+        if (CodeStep.isAgain(form)) {
+            return Pages.show(CODE, new ContactCodePage(CodeStep.kept(form)));
+        }
         Secret id = new Secret(form.text("challenge"));
         return switch (recovery.proveContact(account, id, form.text("code"))) {
             case Answer.Right _ -> Pages.next("/me/settings");
-            case Answer.Wrong() ->
-                    Pages.refused(
-                            CODE, new ContactCodePage(form.with("code", "accounts.code.wrong")));
+            case Answer.Wrong() -> Pages.refused(CODE, new ContactCodePage(CodeStep.wrong(form)));
             case Answer.Gone() ->
                     Pages.refused(
                             PAGE, page(account, Form.EMPTY.with("contact", "accounts.code.gone")));

@@ -68,14 +68,7 @@ class SignUpController {
                     Pages.show(
                             CODE,
                             new CodePage(
-                                    Form.filled(
-                                            Map.of(
-                                                    "challenge",
-                                                    id.value(),
-                                                    "masked",
-                                                    entered.contact().masked(),
-                                                    "next",
-                                                    form.text("next")))));
+                                    CodeStep.opened(id, entered.contact(), form.text("next"))));
             case Begun.TooMany(var blocked) -> {
                 String when = Formats.minute(blocked.until());
                 Form told = form.with("contact", "accounts.tries.blocked", when);
@@ -86,14 +79,16 @@ class SignUpController {
 
     @PostMapping("/sign-up/code")
     ModelAndView confirm(Form form, HttpServletRequest request, HttpServletResponse response) {
+        if (CodeStep.isAgain(form)) {
+            return Pages.show(CODE, new CodePage(CodeStep.kept(form)));
+        }
         Secret id = new Secret(form.text("challenge"));
         return switch (registration.end(id, form.text("code"), request.getRemoteAddr())) {
             case Ended.Welcome(var account) -> {
                 signIns.begin(account, request, response);
                 yield Pages.next(SignInController.next(form.text("next"), account));
             }
-            case Ended.Wrong() ->
-                    Pages.refused(CODE, new CodePage(form.with("code", "accounts.code.wrong")));
+            case Ended.Wrong() -> Pages.refused(CODE, new CodePage(CodeStep.wrong(form)));
             case Ended.Gone() ->
                     Pages.refused(
                             ASK,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.claim.Assessment;
 import org.tongzhou.core.claim.Cover;
@@ -28,6 +29,9 @@ import org.tongzhou.plans.Plans;
 /// that he owes.
 @Component
 class Assessments {
+
+    private static final Set<String> BY_AGE =
+            Set.of("admission.coveredUntilYears", "transfer.atAge");
 
     private final Plans plans;
     private final Members members;
@@ -86,22 +90,25 @@ class Assessments {
                 sex,
                 joinedOn(plan, membership),
                 membership.coveredFrom(),
-                membership
-                        .coverEndsOn(plan)
-                        .map(day -> new Cover.End(day, endsBy(membership.cause()))),
+                membership.coverEndsOn(plan).map(day -> end(day, membership.cause())),
                 suspensions(plan.calendar(), membership),
                 paidBefore);
     }
 
-    /// What the rules are about by which cover ends; age ends it where nothing else does.
-    private static Topic endsBy(Cause cause) {
+    /// How cover ends, by the words of the rules; age ends it where nothing else does.
+    private static Cover.End end(LocalDate day, Cause cause) {
         return switch (cause) {
-            case JOINED, RESUMED, CORRECTED, LEFT, DIED, MOVED, AGED_OUT -> Topic.LEAVING;
-            case UNPAID, SUSPENDED, ARREARS -> Topic.DEBITS;
-            case PAYOUT -> Topic.BENEFITS;
-            case UNTRUE_DECLARATION -> Topic.DECLARATION;
-            case WAITING_ILLNESS -> Topic.WAITING;
-            case CLOSED -> Topic.ENDING;
+            case JOINED, RESUMED, CORRECTED, MOVED, AGED_OUT ->
+                    new Cover.End(day, Topic.LEAVING, BY_AGE);
+            case LEFT, DIED -> new Cover.End(day, Topic.LEAVING, Set.of());
+            case UNPAID -> new Cover.End(day, Topic.DEBITS, Set.of("funding.joinWith"));
+            case SUSPENDED -> new Cover.End(day, Topic.DEBITS, Set.of("funding.suspendBelow"));
+            case ARREARS -> new Cover.End(day, Topic.DEBITS, Set.of("arrears.roundsFailed"));
+            case PAYOUT -> new Cover.End(day, Topic.BENEFITS, Set.of());
+            case UNTRUE_DECLARATION -> new Cover.End(day, Topic.DECLARATION, Set.of());
+            case WAITING_ILLNESS ->
+                    new Cover.End(day, Topic.WAITING, Set.of("waiting.illnessRefundsShares"));
+            case CLOSED -> new Cover.End(day, Topic.ENDING, Set.of("ending.lateClaimDays"));
         };
     }
 

@@ -15,7 +15,6 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.core.plan.Question;
 import org.tongzhou.gate.Gate;
-import org.tongzhou.members.Belonging;
 import org.tongzhou.members.Household;
 import org.tongzhou.members.Members;
 import org.tongzhou.members.Person;
@@ -51,19 +50,6 @@ class JoinController {
         this.gate = gate;
     }
 
-    /// Everything about one request on the way.
-    private record Way(
-            ListedPlan plan,
-            Household household,
-            List<Belonging> places,
-            JoinForm form,
-            Instant now) {
-
-        List<Long> people() {
-            return places.stream().map(Belonging::person).toList();
-        }
-    }
-
     /// The address that plan pages link to; whoever is not signed in is asked to do that first.
     @GetMapping("/plans/{code}/join")
     ModelAndView enter(@PathVariable String code) {
@@ -79,9 +65,8 @@ class JoinController {
         if (household.isEmpty()) {
             return households.instead(account, "/me/join/" + plan.code());
         }
-        List<Belonging> places = members.belongings(household.get());
         Form opening = form.text("country").isEmpty() ? Form.filled(Map.of("country", "CN")) : form;
-        return pages.step(plan, JoinStep.WHO, places, null, opening, now);
+        return pages.step(way(plan, household.get(), form, now), JoinStep.WHO, null, opening);
     }
 
     @PostMapping("/me/join/{code}")
@@ -93,20 +78,28 @@ class JoinController {
         if (household.isEmpty()) {
             return households.instead(account, "/me/join/" + plan.code());
         }
-        List<Belonging> places = members.belongings(household.get());
-        return go(new Way(plan, household.get(), places, new JoinForm(form), now));
+        return go(way(plan, household.get(), form, now));
     }
 
-    private ModelAndView go(Way way) {
+    private JoinWay way(ListedPlan plan, Household household, Form form, Instant now) {
+        return new JoinWay(
+                plan,
+                household,
+                members.belongings(household),
+                pages.steps(household),
+                new JoinForm(form),
+                now);
+    }
+
+    private ModelAndView go(JoinWay way) {
         Form who = way.form().checkWho(way.people());
         if (!who.errors().isEmpty()) {
-            return pages.step(way.plan(), JoinStep.WHO, way.places(), null, who, way.now());
+            return pages.step(way, JoinStep.WHO, null, who);
         }
         Person person = members.person(way.form().person(way.people())).orElseThrow();
         Optional<JoinStep> back = way.form().back();
         if (back.isPresent()) {
-            Form typed = way.form().form();
-            return pages.step(way.plan(), back.get(), way.places(), person, typed, way.now());
+            return pages.step(way, back.get(), person, way.form().form());
         }
         List<Question> asked = JoinPages.asked(way.plan(), person, way.now());
         Application application =
@@ -115,12 +108,12 @@ class JoinController {
         if (obstacle.isPresent()) {
             return pages.refused(way.plan(), obstacle.get(), way.form().form());
         }
-        List<JoinStep> steps = pages.steps(way.household());
+        List<JoinStep> steps = way.steps();
         for (JoinStep step : steps.subList(1, steps.size())) {
             boolean isAnswered = step.isAtOrBefore(way.form().submitted());
             Form told = isAnswered ? check(step, way.form(), asked) : way.form().form();
             if (!isAnswered || !told.errors().isEmpty()) {
-                return pages.step(way.plan(), step, way.places(), person, told, way.now());
+                return pages.step(way, step, person, told);
             }
             Optional<Admitted> judged =
                     step == JoinStep.HEALTH ? judge(way, person, application) : Optional.empty();
@@ -140,12 +133,12 @@ class JoinController {
         };
     }
 
-    private static Optional<Admitted> judge(Way way, Person person, Application application) {
+    private static Optional<Admitted> judge(JoinWay way, Person person, Application application) {
         var today = way.plan().plan().dayOf(way.now());
         return Admission.declared(way.plan().plan(), person, application, today);
     }
 
-    private ModelAndView join(Way way, Application application, boolean hasMandate) {
+    private ModelAndView join(JoinWay way, Application application, boolean hasMandate) {
         Admitted outcome =
                 hasMandate ? enrolments.join(application) : joinWithMandate(way, application);
         if (outcome instanceof Admitted.Joined(var enrolment, var _, var _, var _)) {
@@ -155,7 +148,7 @@ class JoinController {
         return pages.refused(way.plan(), outcome, way.form().form());
     }
 
-    private Admitted joinWithMandate(Way way, Application application) {
+    private Admitted joinWithMandate(JoinWay way, Application application) {
         return switch (way.form().mandate()) {
             case Parsed.Good(var details) -> enrolments.join(way.household(), details, application);
             case Parsed.Bad(var _) -> throw new IllegalStateException("was checked before");

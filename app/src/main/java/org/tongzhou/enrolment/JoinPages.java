@@ -69,14 +69,10 @@ class JoinPages {
             List<Carried> answered,
             Form sent) {}
 
-    ModelAndView step(
-            ListedPlan plan,
-            JoinStep step,
-            List<Belonging> household,
-            @Nullable Person person,
-            Form form,
-            Instant now) {
-        List<JoinStep> steps = steps(household.getFirst().household());
+    ModelAndView step(JoinWay way, JoinStep step, @Nullable Person person, Form form) {
+        ListedPlan plan = way.plan();
+        List<JoinStep> steps = way.steps();
+        Instant now = way.now();
         var page =
                 new JoinPage(
                         plan.code(),
@@ -84,13 +80,13 @@ class JoinPages {
                         step,
                         steps.size(),
                         step == steps.getLast(),
-                        step == JoinStep.WHO ? people(household) : List.of(),
+                        step == JoinStep.WHO ? people(way.places()) : List.of(),
                         step == JoinStep.WHO ? Countries.options() : List.of(),
                         step == JoinStep.NATURE ? nature(plan) : List.of(),
                         step != JoinStep.WHO && step != JoinStep.HEALTH && person != null
                                 ? terms.of(plan, person.number(), plan.plan().dayOf(now))
                                 : List.of(),
-                        step == JoinStep.MANDATE ? refusedAccount(household) : "",
+                        step == JoinStep.MANDATE ? refusedAccount(way.household()) : "",
                         step == JoinStep.NATURE && person != null ? cost(plan, person, now) : null,
                         step == JoinStep.HEALTH && person != null
                                 ? questions(plan, person, now)
@@ -113,8 +109,8 @@ class JoinPages {
         return List.copyOf(steps);
     }
 
-    private String refusedAccount(List<Belonging> places) {
-        return members.accountRefusal(places.getFirst().household())
+    private String refusedAccount(Household household) {
+        return members.accountRefusal(household)
                 .map(reason ->
                         Words.of(
                                 "enrolment.account.refused",

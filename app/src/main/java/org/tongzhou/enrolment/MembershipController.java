@@ -115,6 +115,7 @@ class MembershipController {
             String notice = Formats.day(preview.lastNoticeDay());
             return List.of(Words.of("enrolment.leave.owesNoMore", notice));
         }
+        String from = preview.balance() == Exits.Balance.NONE ? "" : ".balance";
         List<String> owed = new ArrayList<>();
         for (Owed round : preview.owed()) {
             Long share = round.shareMinor();
@@ -122,7 +123,7 @@ class MembershipController {
             String late = round.debitOn().isBefore(today) ? ".late" : "";
             owed.add(
                     Words.of(
-                            "enrolment.leave." + key + late,
+                            "enrolment.leave." + key + from + late,
                             Formats.day(round.noticeOn()),
                             Formats.day(round.debitOn()),
                             share == null

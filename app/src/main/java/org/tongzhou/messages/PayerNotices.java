@@ -107,12 +107,13 @@ class PayerNotices implements HomeNews {
         List<Notice> notices = new ArrayList<>(ofPlans.of(memberships));
         notices.addAll(claims.of(account));
         members.householdPaidBy(account)
-                .ifPresent(paid -> addForPayer(paid, memberships, shares, notices));
+                .ifPresent(paid -> addForPayer(account, paid, memberships, shares, notices));
         notices.sort(Comparator.comparing(Notice::kind));
         return notices;
     }
 
     private void addForPayer(
+            long account,
             Household household,
             List<Membership> memberships,
             List<Share> shares,
@@ -131,7 +132,7 @@ class PayerNotices implements HomeNews {
         for (Debits.LowBalance low : debits.lowBalances(household)) {
             notices.add(low(low));
         }
-        notices.addAll(payouts.of(household));
+        notices.addAll(payouts.of(household, account));
     }
 
     private List<Membership> going(List<Membership> memberships) {

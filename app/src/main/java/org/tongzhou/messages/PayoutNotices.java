@@ -2,6 +2,7 @@ package org.tongzhou.messages;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.tongzhou.claims.Claims;
 import org.tongzhou.collection.Debits;
 import org.tongzhou.collection.OwedPayout;
 import org.tongzhou.gate.Gate;
@@ -15,21 +16,28 @@ import org.tongzhou.web.Words;
 @Component
 class PayoutNotices {
 
+    private static final String CLAIMS = "/me/claims";
+
     private final Debits debits;
+    private final Claims claims;
     private final Plans plans;
     private final Gate gate;
 
-    PayoutNotices(Debits debits, Plans plans, Gate gate) {
+    PayoutNotices(Debits debits, Claims claims, Plans plans, Gate gate) {
         this.debits = debits;
+        this.claims = claims;
         this.plans = plans;
         this.gate = gate;
     }
 
-    List<Notice> of(Household household) {
-        return debits.payouts(household.number()).stream().map(this::notice).toList();
+    /// @param account that reads them, of who pays for the household
+    List<Notice> of(Household household, long account) {
+        return debits.payouts(household.number()).stream()
+                .map(payout -> notice(payout, account))
+                .toList();
     }
 
-    private Notice notice(OwedPayout payout) {
+    private Notice notice(OwedPayout payout, long account) {
         ListedPlan plan = plans.inForceOrOldest(payout.plan(), gate.now());
         String text =
                 Words.of(
@@ -40,16 +48,23 @@ class PayoutNotices {
         return new Notice(
                 Notice.Kind.PAYOUT,
                 Words.of("messages.payout.why." + payout.kind(), text),
-                path(payout, plan));
+                path(payout, plan, account));
+    }
+
+    /// The claim, where the account may see it: the claimant may have moved away since.
+    private String ofClaim(long claim, long account) {
+        return claims.findFor(account, claim)
+                .map(seen -> CLAIMS + "/" + seen.claim())
+                .orElse(CLAIMS);
     }
 
     /// A payout that came back leads to the account that it should go to.
-    private static String path(OwedPayout payout, ListedPlan plan) {
+    private String path(OwedPayout payout, ListedPlan plan, long account) {
         if (payout.state() == OwedPayout.State.BOUNCED) {
             return "/me/mandate";
         }
         return switch (payout.kind()) {
-            case CLAIM -> "/me/claims";
+            case CLAIM -> payout.claim().map(claim -> ofClaim(claim, account)).orElse(CLAIMS);
             case REFUND -> "/me/passbook";
             case BALANCE -> "/me/balance";
             case SHARES -> "/plans/" + plan.code();

@@ -194,7 +194,7 @@ class PlansApi {
                     throw Refused.notPossible(
                             "document-wrong",
                             Words.of("plans.document.wrong", faults.size()),
-                            Map.of("faults", faults));
+                            Map.of("faults", FaultLine.of(faults)));
             case PublishOutcome.VersionTaken(var next) ->
                     throw Refused.notPossible(
                             "version-taken",

@@ -64,7 +64,7 @@ class StaffPlansController {
             List<Listed> proposed,
             List<WithdrawnLine> withdrawn,
             List<ShippedView> shipped,
-            List<DocumentFault> faults,
+            List<FaultLine> faults,
             Form form) {}
 
     /// @param by who proposed and confirmed it, in words
@@ -103,7 +103,7 @@ class StaffPlansController {
                 plans.proposed().stream().map(PlanDesk::listed).toList(),
                 desk.withdrawn().stream().limit(WITHDRAWN).map(PlanViews::withdrawn).toList(),
                 desk.shipped(),
-                faults,
+                FaultLine.of(faults),
                 form);
     }
 

@@ -32,7 +32,7 @@ class MemberLifeController {
         this.plans = plans;
     }
 
-    /// @param receipt its address, for programs and for whoever keeps it
+    /// @param receipt the address of its page
     record RoundRow(
             String path,
             String noticeOn,
@@ -64,6 +64,6 @@ class MemberLifeController {
                 RoundText.money(plan.plan(), line.price()),
                 RoundText.money(plan.plan(), line.charge()),
                 Words.of(isHere ? "rounds.life.here" : "rounds.life.before"),
-                "/api/v1/enrolments/%d/receipts/%s".formatted(lived.enrolment(), line.noticeOn()));
+                ReceiptController.path(lived.enrolment(), line.noticeOn()));
     }
 }

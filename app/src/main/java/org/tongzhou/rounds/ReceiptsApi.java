@@ -13,9 +13,6 @@ import org.tongzhou.accounts.Account;
 import org.tongzhou.core.tree.Path;
 import org.tongzhou.core.tree.Receipt;
 import org.tongzhou.core.tree.SumNode;
-import org.tongzhou.enrolment.Membership;
-import org.tongzhou.enrolment.OwnMemberships;
-import org.tongzhou.plans.Plans;
 import org.tongzhou.web.Refused;
 import org.tongzhou.web.RefusedByRule;
 import org.tongzhou.web.Words;
@@ -24,20 +21,10 @@ import org.tongzhou.web.Words;
 @RestController
 class ReceiptsApi {
 
-    private final Receipting receipting;
-    private final RoundRepository rounds;
-    private final OwnMemberships memberships;
-    private final Plans plans;
+    private final OwnReceipts receipts;
 
-    ReceiptsApi(
-            Receipting receipting,
-            RoundRepository rounds,
-            OwnMemberships memberships,
-            Plans plans) {
-        this.receipting = receipting;
-        this.rounds = rounds;
-        this.memberships = memberships;
-        this.plans = plans;
+    ReceiptsApi(OwnReceipts receipts) {
+        this.receipts = receipts;
     }
 
     /// @param hash SHA-256, in hexadecimal
@@ -73,6 +60,10 @@ class ReceiptsApi {
             PathBody inRound,
             NodeBody root) {}
 
+    static String path(long enrolment, LocalDate noticeOn) {
+        return "/api/v1/enrolments/%d/receipts/%s".formatted(enrolment, noticeOn);
+    }
+
     @Operation(
             summary = "Show the receipt of a membership for the round of a notice day",
             description = "The proof that the charge is counted in the round's statement.")
@@ -82,15 +73,10 @@ class ReceiptsApi {
             @AuthenticationPrincipal Account account,
             @PathVariable long number,
             @PathVariable LocalDate date) {
-        Membership own = own(account, number);
-        var calendar = plans.version(own.plan(), own.planVersion()).calendar();
-        Round round =
-                rounds.find(own.plan(), calendar.firstOnOrAfter(date))
-                        .filter(found -> found.noticeOn().equals(date))
-                        .orElseThrow(Refused::notFound);
         Receipt receipt =
-                receipting
-                        .receipt(round, own.household(), number)
+                receipts.find(account, number, date)
+                        .orElseThrow(Refused::notFound)
+                        .receipt()
                         .orElseThrow(ReceiptsApi::notCounted);
         var leaf = receipt.charge();
         return new ReceiptBody(
@@ -103,10 +89,6 @@ class ReceiptsApi {
                 PathBody.of(receipt.inFolio()),
                 PathBody.of(receipt.inRound()),
                 NodeBody.of(receipt.root().orElseThrow()));
-    }
-
-    private Membership own(Account account, long enrolment) {
-        return memberships.find(account.id(), enrolment).orElseThrow(Refused::notFound);
     }
 
     private static Refused notCounted() {

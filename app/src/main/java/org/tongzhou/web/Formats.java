@@ -22,13 +22,16 @@ public final class Formats {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
     private static final int GROUP = 3;
+    private static final char NO_BREAK = '\u00a0';
 
     private Formats() {}
 
-    /// `¥1,234.50` in Chinese for yuan, `CNY 1,234.50` otherwise.
+    /// `¥1,234.50` in Chinese for yuan, `CNY 1,234.50` otherwise, which no line breaks.
     public static String money(Amount amount, String currency) {
         boolean yuan = currency.equals("CNY") && Language.ofRequest() == Language.CHINESE;
-        return (amount.isNegative() ? "−" : "") + (yuan ? "¥" : currency + " ") + digits(amount);
+        return (amount.isNegative() ? "−" : "")
+                + (yuan ? "¥" : currency + NO_BREAK)
+                + digits(amount);
     }
 
     /// The name of a currency: `人民币`, `Chinese Yuan`.

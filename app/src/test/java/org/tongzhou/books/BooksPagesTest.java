@@ -54,7 +54,7 @@ class BooksPagesTest extends PlatformTest {
         String page = auditor.get("/staff/books?plan=" + plan).body();
 
         assertThat(page)
-                .contains("assets:bank", "CNY 1,234.56", "page/" + plan, "&lt;b&gt;memo")
+                .contains("assets:bank", "CNY\u00a01,234.56", "page/" + plan, "&lt;b&gt;memo")
                 .doesNotContain("/staff/books/close");
         var close = Map.of("month", "1998-05", "sure", "true");
         assertThat(auditor.post("/staff/books/close", close).statusCode()).isEqualTo(403);

@@ -166,6 +166,20 @@ class ObstaclesTest extends ClaimScene {
     }
 
     @Test
+    void aReviewerWhoNamesNoRuleQuotesTheOneThatSaysHowCoverEnded() {
+        Member unpaid = ended(Cause.ARREARS);
+        Account first = staff(Role.REVIEWER);
+        long claim = reportedWithPaper(unpaid, disease(), 3);
+        act(claim, first, StaffAct.PAPERS_COMPLETE);
+
+        act(claim, first, StaffAct.FIND_REFUSE, RefusalReason.COVER_ENDED);
+        act(claim, staff(Role.REVIEWER), StaffAct.CONFIRM);
+
+        assertThat(signedIn(unpaid.account()).get("/me/claims/" + claim).body())
+                .contains("Rule 8.2: A failed debit is retried", "2 failed rounds");
+    }
+
+    @Test
     void whoIsTooLateIsRefusedByTheDeadlineAlone() {
         Member member = member(500);
         Account first = staff(Role.REVIEWER);

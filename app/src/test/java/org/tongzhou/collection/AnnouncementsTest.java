@@ -50,13 +50,14 @@ class AnnouncementsTest extends PostPaidScene {
                         tuple(Kind.OPEN, new Amount(24_00)));
         assertThat(ahead.total()).isEqualTo(share.plus(new Amount(27_00)));
         assertThat(inbox)
-                .contains("CNY " + told.total(), "in all", "charged late", "facts put right");
+                .contains("CNY\u00a0" + told.total(), "in all", "charged late", "facts put right");
         Announced asked = debits.asked(member.household()).orElseThrow();
         assertThat(asked.total()).isEqualTo(ahead.total());
         assertThat(asked.parts())
                 .extracting(Announced.Part::amount)
                 .containsExactlyInAnyOrder(share, new Amount(24_00), new Amount(3_00));
-        assertThat(payer.get("/me/inbox").body()).contains("It is made of", "CNY " + ahead.total());
+        assertThat(payer.get("/me/inbox").body())
+                .contains("It is made of", "CNY\u00a0" + ahead.total());
     }
 
     /// As if nothing but this plan's rounds from one on were struck: what is open would go with a

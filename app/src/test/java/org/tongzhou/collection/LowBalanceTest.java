@@ -103,7 +103,7 @@ class LowBalanceTest extends BalanceScene {
 
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(ordered.statusCode()).isEqualTo(303);
-        assertThat(payer.get("/me/balance").body()).contains("CNY 25.50", "paid in");
+        assertThat(payer.get("/me/balance").body()).contains("CNY\u00a025.50", "paid in");
         assertThat(debits.topUpOrders(member.household()))
                 .extracting(TopUpOrder::amount)
                 .isEqualTo(List.of(new Amount(25_50)));
@@ -118,7 +118,7 @@ class LowBalanceTest extends BalanceScene {
         publish();
         Member member = member("poor-");
         Browser payer = signedIn(member.account());
-        String notTaken = "CNY 30.00 for your balance";
+        String notTaken = "CNY\u00a030.00 for your balance";
         assertThat(payer.get("/me/inbox").body()).doesNotContain(notTaken);
 
         payIn(member, 30_00);
@@ -127,6 +127,25 @@ class LowBalanceTest extends BalanceScene {
         assertThat(payer.get("/me").body()).contains(notTaken);
         enrolments.leave(member.enrolment());
         assertThat(payer.get("/me/inbox").body()).doesNotContain(notTaken);
+    }
+
+    @Test
+    void whatIsStillOwedOnLeavingIsTakenFromTheBalance() {
+        publish();
+        Member member = member();
+        payIn(member, 50_00);
+        int round = strikeOneCase();
+        String page = "/me/memberships/" + member.enrolment() + "/leave";
+        Browser payer = signedIn(member.account());
+
+        String english = payer.get(page).body();
+        String chinese = payer.get(page + "?lang=zh").body();
+
+        assertThat(english)
+                .contains("CNY\u00a012.00 is still owed and will be taken from the balance on")
+                .doesNotContain("will be debited");
+        assertThat(chinese).contains("¥12.00 仍需支付，将于").contains("从余额扣除");
+        debit(round);
     }
 
     @Test

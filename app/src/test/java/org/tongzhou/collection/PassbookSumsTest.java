@@ -46,12 +46,12 @@ class PassbookSumsTest extends BalanceScene {
         String debited = payer.get("/me/passbook").body();
 
         assertThat(struck)
-                .contains("You paid CNY 0.00, you helped 0 families")
+                .contains("You paid CNY\u00a00.00, you helped 0 families")
                 .contains("families in this round: 1")
-                .contains("CNY 12.00 of final rounds is not paid yet")
+                .contains("CNY\u00a012.00 of final rounds is not paid yet")
                 .doesNotContain("families helped: 1");
         assertThat(debited)
-                .contains("You paid CNY 12.00, you helped 1 family", "families helped: 1")
+                .contains("You paid CNY\u00a012.00, you helped 1 family", "families helped: 1")
                 .doesNotContain("not paid yet", "families in this round");
     }
 

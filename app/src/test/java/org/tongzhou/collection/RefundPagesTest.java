@@ -23,9 +23,10 @@ class RefundPagesTest extends RefundScene {
     void thePageSaysHowMuchAndWhenAndOrdersOnceHoweverOftenItIsSent() {
         Member member = memberWith(50_00);
         Browser payer = signedIn(member.account());
-        assertThat(payer.get("/me/balance").body()).contains("Take money out", "above CNY 20.00");
+        assertThat(payer.get("/me/balance").body())
+                .contains("Take money out", "above CNY\u00a020.00");
         var form = Map.of("amount", "12.50", "order", order(payer));
-        assertThat(payer.get(PAGE).body()).contains("CNY 30.00", "Two people release it");
+        assertThat(payer.get(PAGE).body()).contains("CNY\u00a030.00", "Two people release it");
 
         assertThat(payer.post(PAGE, form).statusCode()).isEqualTo(303);
         payer.get(PAGE);
@@ -35,7 +36,7 @@ class RefundPagesTest extends RefundScene {
         payer.get(PAGE);
         assertThat(payer.post(PAGE, form).statusCode()).isEqualTo(303);
         assertThat(paidBack(member)).containsExactly(new Amount(12_50));
-        assertThat(payer.get("/me/balance").body()).contains("CNY 12.50", "CNY 37.50");
+        assertThat(payer.get("/me/balance").body()).contains("CNY\u00a012.50", "CNY\u00a037.50");
         assertThat(payer.get("/me/inbox").body()).contains("It is your balance");
     }
 
@@ -51,7 +52,7 @@ class RefundPagesTest extends RefundScene {
         assertThat(typed.statusCode()).isEqualTo(422);
         assertThat(typed.body()).contains("value=\"12,5\"", "between 0.01 and 10,000");
         assertThat(tooMuch.statusCode()).isEqualTo(422);
-        assertThat(tooMuch.body()).contains("value=\"30.01\"", "at most CNY 30.00 now", order);
+        assertThat(tooMuch.body()).contains("value=\"30.01\"", "at most CNY\u00a030.00 now", order);
         assertThat(paidBack(member)).isEmpty();
     }
 
@@ -63,17 +64,17 @@ class RefundPagesTest extends RefundScene {
         assertThat(payer.get(PAGE).body()).contains("First the share that was noticed");
         payer.post(PAGE, Map.of("amount", "5", "order", order(payer)));
         String page = payer.get("/me/balance").body();
-        assertThat(page).contains("You asked for CNY 5.00", "Leave it in");
+        assertThat(page).contains("You asked for CNY\u00a05.00", "Leave it in");
 
         String cancellation = page.replaceFirst("(?s).*action=\"([^\"]*/cancellation)\".*", "$1");
         Browser other = signedIn(member().account());
         other.get("/me/balance");
         other.post(cancellation, Map.of());
-        assertThat(payer.get("/me/balance").body()).contains("You asked for CNY 5.00");
+        assertThat(payer.get("/me/balance").body()).contains("You asked for CNY\u00a05.00");
         payer.post(cancellation, Map.of());
 
         assertThat(payer.get("/me/balance").body())
-                .doesNotContain("You asked for CNY 5.00")
+                .doesNotContain("You asked for CNY\u00a05.00")
                 .contains("cancelled");
     }
 

@@ -1,6 +1,7 @@
 package org.tongzhou.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.tongzhou.books.Account.DEBITS_IN_TRANSIT;
 import static org.tongzhou.books.Account.LOSSES_TO_SHARE;
 import static org.tongzhou.books.Account.PAYABLE_TO_CLAIMANTS;
@@ -143,7 +144,10 @@ class PlanClosingTest {
         long claim = ((Reported.Accepted) reported).claim();
         Claims claims = village.bean(Claims.class);
         assertThat(claims.assessment(claims.find(claim).orElseThrow()).obstacles())
-                .contains(new Obstacle.CoverEnded(new Cover.End(COVER_ENDS, Topic.ENDING)));
+                .filteredOn(Obstacle.CoverEnded.class::isInstance)
+                .extracting(obstacle -> ((Obstacle.CoverEnded) obstacle).end())
+                .extracting(Cover.End::day, Cover.End::by)
+                .containsExactly(tuple(COVER_ENDS, Topic.ENDING));
         assertThat(claims.withdraw(claim, village.of(bank).account().id())).isTrue();
     }
 
@@ -262,7 +266,7 @@ class PlanClosingTest {
         String path = "/me/memberships/" + member.enrolment() + "/certificate";
 
         assertThat(browser.get(path).body())
-                .contains("Certificate of membership", "王ok-4", "plan closed", "CNY 100.29");
+                .contains("Certificate of membership", "王ok-4", "plan closed", "CNY\u00a0100.29");
         assertThat(browser.get(path + "?name=masked").body())
                 .contains("王****")
                 .doesNotContain("王ok-4");

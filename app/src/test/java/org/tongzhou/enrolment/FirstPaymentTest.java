@@ -77,7 +77,7 @@ class FirstPaymentTest extends JoinScene {
         String page = "/me/memberships/" + joined.enrolment() + "/leave";
 
         assertThat(signedIn(account).get(page).body())
-                .contains("Not begun: the first payment of CNY 3.00 is not taken yet")
+                .contains("Not begun: the first payment of CNY\u00a03.00 is not taken yet")
                 .doesNotContain("Cover ended");
     }
 

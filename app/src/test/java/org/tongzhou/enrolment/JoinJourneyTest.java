@@ -81,7 +81,7 @@ class JoinJourneyTest extends JoinScene {
         Membership membership = enrolments.ofPerson(person).getFirst();
         String path = "/me/memberships/" + membership.enrolment();
         assertThat(browser.get("/me").body()).contains("Waiting, covered from");
-        assertThat(browser.get("/me/mandate").body()).contains("CNY 49.90", "····1234");
+        assertThat(browser.get("/me/mandate").body()).contains("CNY\u00a049.90", "····1234");
         assertThat(browser.get(path + "/leave").body()).contains("You owe no share");
         browser.post(path + "/leave", Map.of());
         assertThat(browser.get(path).body()).contains("left by own wish");

@@ -25,7 +25,7 @@ class CorrectionPagesTest extends BirthScene {
     /// The sentence that says what somebody gets back who was charged in a round by mistake.
     private String refund(Member member, Round round) {
         return "Refunded for struck rounds, in all: "
-                + Formats.money(charged(member, round), "CNY").replace("¥", "CNY ");
+                + Formats.money(charged(member, round), "CNY").replace("¥", "CNY\u00a0");
     }
 
     /// Died before a round that has charged him.

@@ -13,7 +13,7 @@ import org.tongzhou.web.Formats;
 class LeavingWithDebtTest extends RoundScene {
 
     private static String money(Amount amount) {
-        return Formats.money(amount, "CNY").replace("¥", "CNY ");
+        return Formats.money(amount, "CNY").replace("¥", "CNY\u00a0");
     }
 
     private static String leave(Member member) {
@@ -41,7 +41,7 @@ class LeavingWithDebtTest extends RoundScene {
         assertThat(late)
                 .contains("your share of " + share + " is still owed. It was due for debit on")
                 .contains("Not yet paid by the household", share)
-                .doesNotContain("CNY 0.00");
+                .doesNotContain("CNY\u00a00.00");
     }
 
     private Instant afterDebitDay(Round round) {

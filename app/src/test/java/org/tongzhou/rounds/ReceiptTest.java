@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tongzhou.Browser;
+import org.tongzhou.web.Formats;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,7 +72,40 @@ class ReceiptTest extends RoundScene {
         assertThat(statement.path("root").path("sumMinor"))
                 .isEqualTo(statement.path("figures").path("chargedMinor"));
         assertThat(signedIn(scene.payer().account()).get(life(scene.payer())).body())
-                .contains("/receipts/" + scene.round().noticeOn());
+                .contains(life(scene.payer()) + "/" + scene.round().noticeOn() + "/receipt");
+    }
+
+    @Test
+    void theReceiptIsToldInWordsAndTheFileIsThere() {
+        Announced scene = announced();
+        Round round = strike(scene.round());
+        Statement statement = rounds.statement(round.plan(), round.number()).orElseThrow();
+        String page = life(scene.payer()) + "/" + round.noticeOn() + "/receipt";
+        String api = "/api/v1/enrolments/" + scene.payer().enrolment() + "/receipts/";
+        Browser payer = signedIn(scene.payer().account());
+
+        String told = payer.get(page).body();
+
+        String root = receipt(scene.payer(), round).path("root").path("hash").asString();
+        assertThat(told)
+                .contains("href=\"" + api + round.noticeOn() + "\" download=")
+                .contains("proves that your share of this round is counted", root, scene.path())
+                .contains("<dd>" + Formats.count(statement.members()) + "</dd>");
+        assertThat(payer.get(page + "?lang=zh").body()).contains("凭证证明", "下载凭证");
+    }
+
+    @Test
+    void whoSkipsARoundReadsThatItDidNotCountHimAndNobodyReadsThatOfAnother() {
+        Announced scene = announced();
+        Round round = strike(scene.round());
+        Browser claimant = signedIn(scene.claimant().account());
+
+        String skipped =
+                claimant.get(life(scene.claimant()) + "/" + round.noticeOn() + "/receipt").body();
+        var stranger = claimant.get(life(scene.payer()) + "/" + round.noticeOn() + "/receipt");
+
+        assertThat(skipped).contains("did not count the membership").doesNotContain("download=");
+        assertThat(stranger.statusCode()).isEqualTo(404);
     }
 
     private static String life(Member member) {

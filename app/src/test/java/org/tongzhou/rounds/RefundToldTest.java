@@ -41,6 +41,6 @@ class RefundToldTest extends BirthScene {
     }
 
     private static String money(Amount amount) {
-        return Formats.money(amount, "CNY").replace("¥", "CNY ");
+        return Formats.money(amount, "CNY").replace("¥", "CNY\u00a0");
     }
 }

@@ -24,7 +24,7 @@ class RoundPagesTest extends RoundScene {
     @Autowired private Audit audit;
 
     private static String money(Amount amount) {
-        return "CNY " + Formats.count(amount.minor() / 100);
+        return "CNY\u00a0" + Formats.count(amount.minor() / 100);
     }
 
     @Test

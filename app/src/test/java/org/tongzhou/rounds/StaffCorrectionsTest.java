@@ -72,8 +72,8 @@ class StaffCorrectionsTest extends RoundScene {
         assertThat(reviewer.post(DESK, death(payer, died, "preview")).body())
                 .contains(
                         "Wang Test",
-                        refund.replace("¥", "CNY "),
-                        Formats.money(charged, "CNY").replace("¥", "CNY "));
+                        refund.replace("¥", "CNY\u00a0"),
+                        Formats.money(charged, "CNY").replace("¥", "CNY\u00a0"));
         assertThat(membership(payer).cause()).isEqualTo(Cause.JOINED);
         String page =
                 reviewer.post(DESK, death(payer, died, "propose"))
@@ -94,7 +94,7 @@ class StaffCorrectionsTest extends RoundScene {
                 .contains(
                         "The family wrote late.",
                         "Death reported late",
-                        refund.replace("¥", "CNY "));
+                        refund.replace("¥", "CNY\u00a0"));
         nextRound();
         assertThat(settled(payer, struck)).isEqualTo(-charged.minor());
     }

@@ -34,6 +34,7 @@ class AuthorisationSweepTest extends SweepScene {
                     "GET /me/passbook/{number}", 404,
                     "GET /me/memberships/{number}/certificate", 404,
                     "GET /me/memberships/{number}/certificate.json", 404,
+                    "GET /me/memberships/{number}/rounds/{date}/receipt", 404,
                     "GET /api/v1/enrolments/{number}/certificate", 422,
                     "GET /api/v1/enrolments/{number}/receipts/{date}", 404);
 

@@ -92,6 +92,7 @@ final class Rooms {
             GET /me/memberships/{number}/leave own
             POST /me/memberships/{number}/leave own
             GET /me/memberships/{number}/rounds own
+            GET /me/memberships/{number}/rounds/{date}/receipt own
             GET /me/moves in
             POST /me/moves in
             POST /me/moves/own in

@@ -72,7 +72,7 @@ class PagesTest extends PlatformTest {
     @Test
     void moneyIsShownToTheFen() {
         assertThat(Formats.money(new Amount(123_450), "CNY")).isEqualTo("¥1,234.50");
-        assertThat(Formats.money(new Amount(-5), "USD")).isEqualTo("−USD 0.05");
+        assertThat(Formats.money(new Amount(-5), "USD")).isEqualTo("−USD\u00a00.05");
         assertThat(Formats.money(new Amount(Long.MIN_VALUE), "CNY"))
                 .isEqualTo("−¥92,233,720,368,547,758.08");
     }

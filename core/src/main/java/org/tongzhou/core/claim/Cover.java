@@ -3,6 +3,7 @@ package org.tongzhou.core.claim;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tongzhou.core.plan.Sex;
 import org.tongzhou.core.plan.Topic;
 
@@ -32,7 +33,13 @@ public record Cover(
     /// The first day without cover.
     ///
     /// @param by what the rules are about by which it ended
-    public record End(LocalDate day, Topic by) {}
+    /// @param figures of which the rule by which it did states one, where it states any
+    public record End(LocalDate day, Topic by, Set<String> figures) {
+
+        public End {
+            figures = Set.copyOf(figures);
+        }
+    }
 
     public Cover {
         suspended = List.copyOf(suspended);

@@ -1,6 +1,7 @@
 package org.tongzhou.core.claim;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.Rule;
@@ -38,9 +39,12 @@ public sealed interface Obstacle {
             return RefusalReason.COVER_ENDED;
         }
 
+        /// The one by which it ended first.
         @Override
         public List<Rule> rules(Plan plan) {
-            return plan.rulesOn(end.by());
+            return plan.rulesOn(end.by()).stream()
+                    .sorted(Comparator.comparing(rule -> !rule.statesOneOf(end.figures())))
+                    .toList();
         }
     }
 

@@ -23,9 +23,10 @@ public record Admission(
         Require.between("coveredUntilYears", coveredUntilYears, 0, Require.OLDEST);
         Require.that(
                 coveredUntilYears >= joiningAges.maximumYears(),
-                "coveredUntilYears %d is below the last joining age %d"
-                        .formatted(coveredUntilYears, joiningAges.maximumYears()));
-        Require.that(relations.contains(Relation.SELF), "relations must contain self");
+                Flaw.Kind.COVER_ENDS_EARLY,
+                coveredUntilYears,
+                joiningAges.maximumYears());
+        Require.that(relations.contains(Relation.SELF), Flaw.Kind.NO_SELF);
         Require.filled("relationRuleId", relationRuleId);
     }
 

@@ -9,12 +9,11 @@ public record BenefitTable(List<Benefit> rows) {
 
     public BenefitTable {
         rows = List.copyOf(rows);
-        Require.that(!rows.isEmpty(), "a plan pays at least one benefit");
+        Require.that(!rows.isEmpty(), Flaw.Kind.NO_BENEFIT);
         for (int i = 0; i < rows.size(); i++) {
             for (int j = 0; j < i; j++) {
                 Require.that(
-                        !rows.get(i).collidesWith(rows.get(j)),
-                        "rows %d and %d are for the same ages and severity".formatted(j, i));
+                        !rows.get(i).collidesWith(rows.get(j)), Flaw.Kind.BENEFITS_COLLIDE, j, i);
             }
         }
     }

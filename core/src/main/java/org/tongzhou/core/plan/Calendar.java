@@ -26,15 +26,17 @@ public record Calendar(
         for (int i = 0; i < ROUNDS_A_MONTH; i++) {
             Require.that(
                     debitDays.get(i) > noticeDays.get(i) + objectionDays,
-                    "debit day %d is not after notice day %d and %d objection days"
-                            .formatted(debitDays.get(i), noticeDays.get(i), objectionDays));
+                    Flaw.Kind.DEBIT_TOO_EARLY,
+                    debitDays.get(i),
+                    noticeDays.get(i),
+                    objectionDays);
         }
     }
 
     private static void twoInOrder(String name, List<Integer> days) {
-        Require.that(days.size() == ROUNDS_A_MONTH, name + " must be exactly two days");
+        Require.that(days.size() == ROUNDS_A_MONTH, Flaw.Kind.NOT_TWO_DAYS, name);
         days.forEach(day -> Require.between(name, day, 1, LAST_DAY));
-        Require.that(days.getFirst() < days.getLast(), name + " must be in order");
+        Require.that(days.getFirst() < days.getLast(), Flaw.Kind.NOT_IN_ORDER, name);
     }
 
     public LocalDate noticeDayOnOrAfter(LocalDate day) {
@@ -49,7 +51,9 @@ public record Calendar(
     /// The debit day that belongs to a notice day.
     public LocalDate debitDayOf(LocalDate noticeDay) {
         int round = noticeDays.indexOf(noticeDay.getDayOfMonth());
-        Require.that(round >= 0, noticeDay + " is not a notice day");
+        if (round < 0) {
+            throw new IllegalArgumentException(noticeDay + " is not a notice day");
+        }
         return noticeDay.withDayOfMonth(debitDays.get(round));
     }
 

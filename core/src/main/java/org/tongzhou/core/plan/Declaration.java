@@ -9,9 +9,9 @@ import org.tongzhou.core.plan.Question.OnYes;
 public record Declaration(int version, List<Question> questions) {
 
     public Declaration {
-        Require.that(version >= 1, "version must be 1 or more, but is " + version);
+        Require.that(version >= 1, Flaw.Kind.VERSION_BELOW_ONE, version);
         questions = List.copyOf(questions);
-        Require.that(!questions.isEmpty(), "a declaration asks at least one question");
+        Require.that(!questions.isEmpty(), Flaw.Kind.NO_QUESTION);
         Require.distinct("question", questions.stream().map(Question::id).toList());
     }
 
@@ -41,9 +41,10 @@ public record Declaration(int version, List<Question> questions) {
     private void refuseUnknown(Map<String, Boolean> answers) {
         List<String> unknown = new ArrayList<>(answers.keySet());
         questions.forEach(question -> unknown.remove(question.id()));
-        Require.that(
-                unknown.isEmpty(),
-                "declaration version " + version + " has no question " + unknown);
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "declaration version " + version + " has no question " + unknown);
+        }
     }
 
     private static Judgement consequence(List<Question> yes) {

@@ -29,13 +29,13 @@ public record Disease(
         exclusions = List.copyOf(exclusions);
         forms = List.copyOf(forms);
         severityCodes = List.copyOf(severityCodes);
-        Require.that(!severityCodes.isEmpty(), "a disease needs at least one severity");
+        Require.that(!severityCodes.isEmpty(), Flaw.Kind.NO_SEVERITY);
         Require.distinct("severity", severityCodes);
         for (DiseaseForm form : forms) {
             Require.that(
                     severityCodes.contains(form.severityCode()),
-                    "form '%s' has a severity the disease does not list"
-                            .formatted(form.severityCode()));
+                    Flaw.Kind.FORM_SEVERITY,
+                    form.severityCode());
         }
         ageTo.ifPresent(age -> Require.between("ageTo", age, 0, Require.OLDEST));
     }

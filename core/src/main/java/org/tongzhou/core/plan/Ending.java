@@ -9,8 +9,6 @@ public record Ending(int lateClaimDays, boolean refundsShares, boolean operatorP
 
     public Ending {
         Require.between("lateClaimDays", lateClaimDays, 0, 3660);
-        Require.that(
-                operatorPaysOpenClaims,
-                "operatorPaysOpenClaims must be true: once cover has ended nobody else could pay");
+        Require.that(operatorPaysOpenClaims, Flaw.Kind.OPERATOR_MUST_PAY);
     }
 }

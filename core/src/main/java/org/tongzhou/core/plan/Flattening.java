@@ -14,6 +14,9 @@ final class Flattening {
 
     private static final List<String> KEYS = List.of("code", "id");
 
+    /// What follows from the texts of a rule is no difference of its own.
+    private static final String DERIVED = "states";
+
     private final Map<String, String> values = new LinkedHashMap<>();
 
     private Flattening() {}
@@ -42,6 +45,9 @@ final class Flattening {
         }
         for (RecordComponent component : part.getClass().getRecordComponents()) {
             String name = component.getName();
+            if (name.equals(DERIVED)) {
+                continue;
+            }
             add(path.isEmpty() ? name : path + "." + name, read(part, component));
         }
     }

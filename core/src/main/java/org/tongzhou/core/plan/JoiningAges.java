@@ -16,7 +16,11 @@ public record JoiningAges(int minimumDays, int minimumYears, int maximumYears, S
         Require.between("maximumYears", maximumYears, 0, Require.OLDEST);
         Require.that(
                 minimumYears <= maximumYears,
-                "minimumYears %d is above maximumYears %d".formatted(minimumYears, maximumYears));
+                Flaw.Kind.ABOVE,
+                "minimumYears",
+                minimumYears,
+                "maximumYears",
+                maximumYears);
         Require.filled("ruleId", ruleId);
     }
 

@@ -6,9 +6,14 @@ import java.util.OptionalLong;
 public record MemberLimits(OptionalLong minimum, OptionalLong maximum) {
 
     public MemberLimits {
-        minimum.ifPresent(least -> Require.that(least > 0, "minimum must be above zero"));
-        maximum.ifPresent(most -> Require.that(most > 0, "maximum must be above zero"));
+        minimum.ifPresent(least -> aboveZero("minimum", least));
+        maximum.ifPresent(most -> aboveZero("maximum", most));
         Require.that(
-                minimum.orElse(0) <= maximum.orElse(Long.MAX_VALUE), "minimum is above maximum");
+                minimum.orElse(0) <= maximum.orElse(Long.MAX_VALUE),
+                Flaw.Kind.MINIMUM_ABOVE_MAXIMUM);
+    }
+
+    private static void aboveZero(String name, long members) {
+        Require.that(members > 0, Flaw.Kind.NOT_ABOVE_ZERO, name, members);
     }
 }

@@ -7,9 +7,7 @@ import java.util.Optional;
 public record Opening(Optional<LocalDate> opensOn, boolean preregistration, String ruleId) {
 
     public Opening {
-        Require.that(
-                opensOn.isPresent() || !preregistration,
-                "preregistration needs the day on which the plan opens (opensOn)");
+        Require.that(opensOn.isPresent() || !preregistration, Flaw.Kind.OPENING_DAY);
         Require.filled("ruleId", ruleId);
     }
 

@@ -42,8 +42,8 @@ public record Plan(
 
     public Plan {
         Require.slug("code", code);
-        Require.that(version >= 1, "version must be 1 or more, but is " + version);
-        Require.that(currency.matches("[A-Z]{3}"), "currency must be an ISO 4217 code");
+        Require.that(version >= 1, Flaw.Kind.VERSION_BELOW_ONE, version);
+        Require.that(currency.matches("[A-Z]{3}"), Flaw.Kind.NOT_A_CURRENCY, currency);
         Require.between("claimDeadlineDays", claimDeadlineDays, 1, 3660);
         severities = List.copyOf(severities);
         diseases = List.copyOf(diseases);
@@ -53,8 +53,7 @@ public record Plan(
         Consistency.check(rules, admission, declaration);
         transfer.ifPresent(move ->
                 Require.that(
-                        move.atAge() == admission.coveredUntilYears() + 1,
-                        "transfer.atAge must follow the last age covered"));
+                        move.atAge() == admission.coveredUntilYears() + 1, Flaw.Kind.TRANSFER_AGE));
     }
 
     /// What `next` changes although no version may, as paths in its document: members of all

@@ -16,8 +16,9 @@ public record PrePaid(Amount joinWith, Amount askFor, Amount warnBelow, Amount s
         Require.notNegative("suspendBelow", suspendBelow);
         Require.that(
                 suspendBelow.compareTo(warnBelow) <= 0,
-                "suspendBelow %s is above warnBelow %s: nobody would be warned"
-                        .formatted(suspendBelow, warnBelow));
+                Flaw.Kind.NOBODY_WARNED,
+                suspendBelow,
+                warnBelow);
     }
 
     @Override

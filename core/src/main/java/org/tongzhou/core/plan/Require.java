@@ -13,47 +13,43 @@ final class Require {
 
     private Require() {}
 
-    static void that(boolean holds, String reason) {
+    static void that(boolean holds, Flaw.Kind otherwise, Object... names) {
         if (!holds) {
-            throw new IllegalArgumentException(reason);
+            throw new FlawedPlan(otherwise, names);
         }
     }
 
     static void slug(String name, String value) {
-        that(
-                SLUG.matcher(value).matches(),
-                "%s must be lower-case words joined by '-', but is '%s'".formatted(name, value));
+        that(SLUG.matcher(value).matches(), Flaw.Kind.NOT_A_SLUG, name, value);
     }
 
     static void filled(String name, String value) {
-        that(!value.isBlank(), name + " is empty");
+        that(!value.isBlank(), Flaw.Kind.FIELD_EMPTY, name);
     }
 
     static void between(String name, long value, long least, long most) {
-        that(
-                value >= least && value <= most,
-                "%s must be from %d to %d, but is %d".formatted(name, least, most, value));
+        boolean holds = value >= least && value <= most;
+        that(holds, Flaw.Kind.OUT_OF_RANGE, name, least, most, value);
     }
 
     static void ages(int from, int to) {
         between("ageFrom", from, 0, OLDEST);
         between("ageTo", to, 0, OLDEST);
-        that(from <= to, "ageFrom %d is above ageTo %d".formatted(from, to));
+        that(from <= to, Flaw.Kind.ABOVE, "ageFrom", from, "ageTo", to);
     }
 
     static void positive(String name, Amount amount) {
-        that(amount.isPositive(), "%s must be above zero, but is %s".formatted(name, amount));
+        that(amount.isPositive(), Flaw.Kind.NOT_ABOVE_ZERO, name, amount);
     }
 
     static void notNegative(String name, Amount amount) {
-        that(!amount.isNegative(), "%s is below zero: %s".formatted(name, amount));
+        that(!amount.isNegative(), Flaw.Kind.BELOW_ZERO, name, amount);
     }
 
     static void distinct(String name, List<String> values) {
         for (int i = 0; i < values.size(); i++) {
-            that(
-                    values.indexOf(values.get(i)) == i,
-                    "%s '%s' is given twice".formatted(name, values.get(i)));
+            boolean isFirst = values.indexOf(values.get(i)) == i;
+            that(isFirst, Flaw.Kind.NOT_DISTINCT, name, values.get(i));
         }
     }
 }

@@ -9,9 +9,7 @@ public record Residence(Set<String> countries, String ruleId) {
     public Residence {
         countries = Set.copyOf(countries);
         for (String country : countries) {
-            Require.that(
-                    country.matches("[A-Z]{2}"),
-                    "'%s' is not a two-letter country code".formatted(country));
+            Require.that(country.matches("[A-Z]{2}"), Flaw.Kind.NOT_A_COUNTRY, country);
         }
         Require.filled("ruleId", ruleId);
     }

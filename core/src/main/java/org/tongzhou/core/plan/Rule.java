@@ -1,11 +1,19 @@
 package org.tongzhou.core.plan;
 
+import java.util.Collections;
+import java.util.Set;
+
 /// A numbered clause of a plan, as decisions and refusals quote it.
-public record Rule(String id, Topic topic, Text text, Origin origin) {
+///
+/// @param states the paths of the plan's figures that its texts state in both languages
+public record Rule(String id, Topic topic, Text text, Origin origin, Set<String> states) {
 
     public Rule {
-        Require.that(
-                id.matches("[1-9][0-9]*(\\.[1-9][0-9]*)*"),
-                "'%s' is not a rule number such as 3.2".formatted(id));
+        states = Set.copyOf(states);
+        Require.that(id.matches("[1-9][0-9]*(\\.[1-9][0-9]*)*"), Flaw.Kind.NOT_A_RULE_NUMBER, id);
+    }
+
+    public boolean statesOneOf(Set<String> paths) {
+        return !Collections.disjoint(states, paths);
     }
 }

@@ -12,19 +12,20 @@ public record Weights(List<Band> bands) {
 
     public Weights {
         bands = List.copyOf(bands);
-        Require.between("number of bands", bands.size(), 1, MOST_BANDS);
+        int count = bands.size();
+        Require.that(
+                count >= 1 && count <= MOST_BANDS, Flaw.Kind.NUMBER_OF_BANDS, count, 1, MOST_BANDS);
         int next = 0;
         for (Band band : bands) {
             Require.that(
                     band.ageFrom() == next,
-                    "the band after age %d starts at %d: bands must cover all ages from 0 to %d"
-                                    .formatted(next - 1, band.ageFrom(), Require.OLDEST)
-                            + " without gap or overlap");
+                    Flaw.Kind.BAND_GAP,
+                    next - 1,
+                    band.ageFrom(),
+                    Require.OLDEST);
             next = band.ageTo() + 1;
         }
-        Require.that(
-                next == Require.OLDEST + 1,
-                "the last band ends at %d, but must end at %d".formatted(next - 1, Require.OLDEST));
+        Require.that(next == Require.OLDEST + 1, Flaw.Kind.LAST_BAND, next - 1, Require.OLDEST);
     }
 
     /// The index of the band of an age.

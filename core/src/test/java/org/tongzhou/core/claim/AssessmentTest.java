@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tongzhou.core.claim.Cover.Suspension;
 import org.tongzhou.core.money.Amount;
@@ -84,7 +85,7 @@ class AssessmentTest {
     @Test
     void theDayBeforeCoverEndedIsCoveredAndALateClaimForItIsTaken() {
         LocalDate ended = LocalDate.of(2026, 9, 7);
-        var end = new Cover.End(ended, Topic.LEAVING);
+        var end = new Cover.End(ended, Topic.LEAVING, Set.of());
         Cover left = ended(end);
 
         var before = Assessment.of(PLAN, left, illness(ended.minusDays(1)), ended.plusDays(60));
@@ -102,7 +103,10 @@ class AssessmentTest {
     void whoseCoverEndedIsQuotedTheRuleByWhichItDid() {
         LocalDate day = LocalDate.of(2026, 9, 7);
         for (Topic by : List.of(Topic.LEAVING, Topic.DEBITS, Topic.BENEFITS, Topic.ENDING)) {
-            Assessment after = judge(ended(new Cover.End(day, by)), illness(day));
+            Assessment after =
+                    judge(
+                            ended(new Cover.End(day, by, Set.of("arrears.roundsFailed"))),
+                            illness(day));
 
             assertThat(after.rules(PLAN, RefusalReason.COVER_ENDED)).isEqualTo(PLAN.rulesOn(by));
             assertThat(after.obstacles().getFirst().rules(PLAN)).isEqualTo(PLAN.rulesOn(by));

@@ -3,6 +3,8 @@ package org.tongzhou.core.plan.document;
 import java.util.List;
 import java.util.Optional;
 import org.tongzhou.core.plan.Criterion;
+import org.tongzhou.core.plan.Flaw;
+import org.tongzhou.core.plan.FlawedPlan;
 import org.tongzhou.core.plan.Text;
 
 /// Reads the conditions of a disease: a text, and parts of which all, any or some must hold.
@@ -39,7 +41,7 @@ final class CriteriaSection {
             Optional<Some> some) {
         long given = List.of(all, any, some).stream().filter(Optional::isPresent).count();
         if (given > 1) {
-            throw new IllegalArgumentException("only one of all, any and some can be given");
+            throw new FlawedPlan(Flaw.Kind.ALL_ANY_OR_SOME);
         }
         if (all.isPresent()) {
             return new Criterion(text, all.get().size(), all.get());

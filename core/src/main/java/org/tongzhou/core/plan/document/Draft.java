@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.tongzhou.core.plan.Flaw;
 import org.tongzhou.core.plan.Topic;
 
 /// What is known while a document is being read: its files, the faults so far, and the names it
@@ -55,17 +56,21 @@ final class Draft {
             LoadSettings settings = LoadSettings.builder().setLabel(file).build();
             Optional<Node> top = new Compose(settings).composeString(text);
             if (top.isEmpty()) {
-                fault(new DocumentFault(file, 1, "", "is empty"));
+                fault(new DocumentFault(file, 1, "", Flaw.of(Flaw.Kind.EMPTY)));
             }
             root = root.or(() -> top);
             return top.map(node -> new Value(node, file, "", this));
         } catch (MarkedYamlEngineException broken) {
             int line = broken.getProblemMark().map(Mark::getLine).orElse(0) + 1;
-            fault(new DocumentFault(file, line, "", "is not YAML: " + broken.getProblem()));
+            fault(notYaml(file, line, broken.getProblem()));
         } catch (YamlEngineException broken) {
-            fault(new DocumentFault(file, 1, "", "is not YAML: " + broken.getMessage()));
+            fault(notYaml(file, 1, String.valueOf(broken.getMessage())));
         }
         return Optional.empty();
+    }
+
+    private static DocumentFault notYaml(String file, int line, String problem) {
+        return new DocumentFault(file, line, "", Flaw.of(Flaw.Kind.NOT_YAML, problem));
     }
 
     /// The root of a file that a document refers to.
@@ -73,7 +78,7 @@ final class Draft {
         Optional<String> file = reference.scalar().held();
         Optional<String> text = file.flatMap(library::text);
         if (file.isPresent() && text.isEmpty()) {
-            reference.fault("there is no file '%s'".formatted(file.get()));
+            reference.fault(Flaw.Kind.NO_FILE, file.get());
         }
         return text.flatMap(found -> open(file.orElseThrow(), found));
     }
@@ -101,11 +106,16 @@ final class Draft {
             Set<String> known = defined.getOrDefault(use.kind, Set.of());
             if (!known.isEmpty() && !known.contains(use.name)) {
                 String kind = use.kind.name().toLowerCase(Locale.ROOT);
-                use.place.fault(
-                        "there is no %s '%s'".formatted(kind, use.name)
-                                + Nearest.hint(use.name, known));
+                use.place.fault(noSuch(kind, use.name, known));
             }
         }
+    }
+
+    private static Flaw noSuch(String kind, String name, Set<String> known) {
+        return Nearest.to(name, known)
+                .map(near -> Flaw.of(Flaw.Kind.NO_SUCH_NAME_NEAR, kind, name, near))
+                .orElseGet(() ->
+                        Flaw.of(Flaw.Kind.NO_SUCH_NAME, kind, name, String.join(", ", known)));
     }
 
     void fractionDigits(int digits) {
@@ -130,8 +140,8 @@ final class Draft {
     }
 
     /// Notes what is a fault only where a document is proposed, and not in one taken over before.
-    void noteOfProposal(Value place, String reason) {
-        ofProposal.add(new DocumentFault(place.file(), place.line(), place.path(), reason));
+    void noteOfProposal(Value place, Flaw flaw) {
+        ofProposal.add(new DocumentFault(place.file(), place.line(), place.path(), flaw));
     }
 
     void faultProposal() {

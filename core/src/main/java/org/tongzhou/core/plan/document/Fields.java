@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.tongzhou.core.plan.Flaw;
+import org.tongzhou.core.plan.FlawedPlan;
 
 /// The keys of a mapping, read one by one; a key nobody asks for is a fault.
 final class Fields {
@@ -46,12 +48,12 @@ final class Fields {
 
     private void add(NodeTuple tuple) {
         if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-            place.fault("has a key that is not a single word");
+            place.fault(Flaw.Kind.KEY_NOT_A_WORD);
             return;
         }
         Value at = place.at(key.getValue(), key);
         if (values.containsKey(key.getValue())) {
-            at.fault("is given twice");
+            at.fault(Flaw.Kind.GIVEN_TWICE);
             return;
         }
         keys.put(key.getValue(), at);
@@ -69,7 +71,9 @@ final class Fields {
     <T> Found<T> required(String key, ValueReader<T> reader) {
         Found<Optional<T>> found = maybe(key, reader);
         if (found.held().isPresent() && found.value().isEmpty()) {
-            return readable ? place.at(key, place.node()).refuse("is missing") : Found.nothing();
+            return readable
+                    ? place.at(key, place.node()).refuse(Flaw.Kind.MISSING)
+                    : Found.nothing();
         }
         return new Found<>(found.held().flatMap(value -> value));
     }
@@ -106,21 +110,26 @@ final class Fields {
         }
         try {
             return Found.of(constructor.get());
-        } catch (IllegalArgumentException refusal) {
-            String reason = String.valueOf(refusal.getMessage());
-            return blamed(reason).refuse(reason);
+        } catch (FlawedPlan refusal) {
+            return blamed(refusal.flaw()).refuse(refusal.flaw());
         }
     }
 
-    private Value blamed(String reason) {
-        Matcher word = FIRST_WORD.matcher(reason);
+    private Value blamed(Flaw flaw) {
+        Matcher word = FIRST_WORD.matcher(flaw.toString());
         return word.lookingAt() ? values.getOrDefault(word.group(), place) : place;
+    }
+
+    private Flaw unknown(String key) {
+        return Nearest.to(key, asked)
+                .map(near -> Flaw.of(Flaw.Kind.UNKNOWN_KEY_NEAR, near))
+                .orElseGet(() -> Flaw.of(Flaw.Kind.UNKNOWN_KEY, String.join(", ", asked)));
     }
 
     private void refuseUnknownKeys() {
         for (Map.Entry<String, Value> key : keys.entrySet()) {
             if (!asked.contains(key.getKey())) {
-                key.getValue().fault("is not a known key" + Nearest.hint(key.getKey(), asked));
+                key.getValue().fault(unknown(key.getKey()));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.tongzhou.core.plan.Flaw;
 
 /// Puts the figures of a document into its texts, where they stand as `{waiting.days}`, and the
 /// words for its flags: what members read cannot differ from what counts.
@@ -41,7 +42,7 @@ final class Figures {
             String path = named.group(1);
             Optional<String> figure = figure(place, path, locale);
             if (figure.isEmpty()) {
-                return place.refuse("{%s} leads to no figure in this document".formatted(path));
+                return place.refuse(Flaw.Kind.NO_FIGURE, path);
             }
             named.appendReplacement(text, Matcher.quoteReplacement(figure.get()));
         }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tongzhou.core.plan.Flaw;
 import org.tongzhou.core.plan.Topic;
 
 /// Finds figures that were written into a text by hand, where they may contradict the document's.
@@ -18,9 +19,6 @@ final class HandWritten {
             EnumSet.complementOf(
                     EnumSet.of(Topic.NATURE, Topic.DECLARATION, Topic.DISEASES, Topic.PAPERS));
 
-    private static final String INSTEAD =
-            "name the figure of this document instead, such as {waiting.days},"
-                    + " so that text and figure cannot differ";
     private static final Pattern CLOCK = Pattern.compile("\\b[0-9]{1,2}[:：][0-9]{2}\\b");
     private static final Pattern FIGURE =
             Pattern.compile(
@@ -52,7 +50,7 @@ final class HandWritten {
     }
 
     private static void note(Value place, String figure) {
-        place.draft().noteOfProposal(place, "states '%s' by hand; %s".formatted(figure, INSTEAD));
+        place.draft().noteOfProposal(place, Flaw.of(Flaw.Kind.BY_HAND, figure));
     }
 
     private static Optional<String> first(String text) {

@@ -10,17 +10,11 @@ final class Nearest {
 
     private Nearest() {}
 
-    /// A suggestion to put behind a reason, or all that is allowed if nothing comes near.
-    static String hint(String word, Collection<String> known) {
-        if (known.isEmpty()) {
-            return "";
-        }
-        Optional<String> nearest =
-                known.stream()
-                        .min(Comparator.comparingInt(other -> distance(word, other)))
-                        .filter(other -> distance(word, other) <= 1 + word.length() / 3);
-        return nearest.map("; did you mean '%s'?"::formatted)
-                .orElseGet(() -> "; known are " + String.join(", ", known));
+    /// The known word that comes near, if any does.
+    static Optional<String> to(String word, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(other -> distance(word, other)))
+                .filter(other -> distance(word, other) <= 1 + word.length() / 3);
     }
 
     /// How many letters must be added, dropped or replaced (Levenshtein), ignoring case.

@@ -8,6 +8,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.tongzhou.core.plan.Flaw;
 
 /// Follows a path such as `benefits[2].amount` from the top of a document.
 final class Paths {
@@ -21,7 +22,7 @@ final class Paths {
         return place -> {
             Found<String> path = place.scalar();
             if (path.held().isPresent() && find(root, path.value()).isEmpty()) {
-                return place.refuse("leads to nothing in this document: " + path.value());
+                return place.refuse(Flaw.Kind.LEADS_NOWHERE, path.value());
             }
             return path;
         };

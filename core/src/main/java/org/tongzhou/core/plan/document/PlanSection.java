@@ -13,6 +13,8 @@ import org.tongzhou.core.plan.Caps;
 import org.tongzhou.core.plan.Declaration;
 import org.tongzhou.core.plan.Ending;
 import org.tongzhou.core.plan.Fee;
+import org.tongzhou.core.plan.Flaw;
+import org.tongzhou.core.plan.FlawedPlan;
 import org.tongzhou.core.plan.Funding;
 import org.tongzhou.core.plan.MemberLimits;
 import org.tongzhou.core.plan.Plan;
@@ -128,7 +130,7 @@ final class PlanSection {
     private static Found<Integer> format(Value place) {
         Found<Integer> number = Scalars.integer(place);
         if (number.held().isPresent() && number.value() != FORMAT) {
-            return place.refuse("this program reads format %d only".formatted(FORMAT));
+            return place.refuse(Flaw.Kind.OTHER_FORMAT, FORMAT);
         }
         return number;
     }
@@ -150,8 +152,8 @@ final class PlanSection {
         }
         try {
             return Found.of(constructor.apply(rows.value()));
-        } catch (IllegalArgumentException refusal) {
-            return place.refuse(String.valueOf(refusal.getMessage()));
+        } catch (FlawedPlan refusal) {
+            return place.refuse(refusal.flaw());
         }
     }
 }

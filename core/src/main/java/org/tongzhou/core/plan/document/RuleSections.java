@@ -3,6 +3,8 @@ package org.tongzhou.core.plan.document;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.tongzhou.core.plan.Flaw;
+import org.tongzhou.core.plan.FlawedPlan;
 import org.tongzhou.core.plan.Origin;
 import org.tongzhou.core.plan.Rule;
 import org.tongzhou.core.plan.Severity;
@@ -40,13 +42,15 @@ final class RuleSections {
         var source = in.maybe("source", Scalars::textOrOne);
         var setting = in.or(false, "setting", Scalars::flag);
         id.held().ifPresent(word -> place.draft().define(Draft.Kind.RULE, word));
-        topic.held().ifPresent(about -> place.draft().say(new Draft.Said(about, named(in), place)));
+        Set<String> states = named(in);
+        topic.held().ifPresent(about -> place.draft().say(new Draft.Said(about, states, place)));
         return in.make(() ->
                 new Rule(
                         id.value(),
                         topic.value(),
                         new Text(zh.value(), en.value()),
-                        origin(source.value(), setting.value())));
+                        origin(source.value(), setting.value()),
+                        states));
     }
 
     /// What the texts of a rule name in both languages.
@@ -58,8 +62,7 @@ final class RuleSections {
 
     private static Origin origin(Optional<Text> source, boolean setting) {
         if (source.isPresent() == setting) {
-            throw new IllegalArgumentException(
-                    "a rule has either its source or the mark 'setting: true'");
+            throw new FlawedPlan(Flaw.Kind.SOURCE_OR_SETTING);
         }
         return source.<Origin>map(Origin.Sourced::new).orElseGet(Origin.Setting::new);
     }

@@ -10,12 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.Flaw;
 import org.tongzhou.core.plan.Text;
 
 /// Readers of single values.
 final class Scalars {
-
-    private static final String NO_CURRENCY = "is not an ISO 4217 currency such as CNY";
 
     private Scalars() {}
 
@@ -42,29 +41,30 @@ final class Scalars {
     }
 
     static Found<Integer> integer(Value place) {
-        return converted(place, Integer::parseInt, "is not a whole number");
+        return converted(place, Integer::parseInt, Flaw.Kind.NOT_WHOLE);
     }
 
     static Found<Long> count(Value place) {
-        return converted(place, Long::parseLong, "is not a whole number");
+        return converted(place, Long::parseLong, Flaw.Kind.NOT_WHOLE);
     }
 
     static Found<LocalDate> date(Value place) {
-        return converted(place, LocalDate::parse, "is not a day such as 2020-06-30");
+        return converted(place, LocalDate::parse, Flaw.Kind.NOT_A_DAY);
     }
 
     static Found<ZoneId> zone(Value place) {
-        return converted(place, ZoneId::of, "is not a time zone such as Asia/Shanghai");
+        return converted(place, ZoneId::of, Flaw.Kind.NOT_A_ZONE);
     }
 
     static Found<String> currency(Value place) {
-        Optional<Currency> currency = converted(place, Currency::getInstance, NO_CURRENCY).held();
+        Optional<Currency> currency =
+                converted(place, Currency::getInstance, Flaw.Kind.NOT_A_CURRENCY).held();
         if (currency.isEmpty()) {
             return Found.nothing();
         }
         int digits = currency.get().getDefaultFractionDigits();
         if (digits < 0) {
-            return place.refuse("'%s' %s".formatted(currency.get(), NO_CURRENCY));
+            return place.refuse(Flaw.Kind.NOT_A_CURRENCY, currency.get());
         }
         place.draft().fractionDigits(digits);
         return Found.of(currency.get().getCurrencyCode());
@@ -78,7 +78,7 @@ final class Scalars {
         return switch (word.get()) {
             case "true" -> Found.of(true);
             case "false" -> Found.of(false);
-            default -> place.refuse("must be true or false"); // Any other word is a fault.
+            default -> place.refuse(Flaw.Kind.NOT_A_FLAG); // Any other word is a fault.
         };
     }
 
@@ -92,7 +92,7 @@ final class Scalars {
             return Found.nothing();
         }
         if (!place.isQuoted() || !written.get().matches(pattern)) {
-            return place.refuse("must be an amount in quotes such as " + example);
+            return place.refuse(Flaw.Kind.NOT_AN_AMOUNT, example);
         }
         return Found.of(new Amount(Long.parseLong(written.get().replace(".", ""))));
     }
@@ -112,12 +112,12 @@ final class Scalars {
                 }
                 known.add(name);
             }
-            return place.refuse("must be one of " + String.join(", ", known));
+            return place.refuse(Flaw.Kind.NOT_ONE_OF, String.join(", ", known));
         };
     }
 
     private static <T> Found<T> converted(
-            Value place, Function<String, T> conversion, String reason) {
+            Value place, Function<String, T> conversion, Flaw.Kind otherwise) {
         Optional<String> written = place.scalar().held();
         if (written.isEmpty()) {
             return Found.nothing();
@@ -125,7 +125,7 @@ final class Scalars {
         try {
             return Found.of(conversion.apply(written.get()));
         } catch (IllegalArgumentException | DateTimeException refusal) {
-            return place.refuse("'%s' %s".formatted(written.get(), reason));
+            return place.refuse(otherwise, written.get());
         }
     }
 }

@@ -2,6 +2,7 @@ package org.tongzhou.core.plan.document;
 
 import java.util.List;
 import java.util.Locale;
+import org.tongzhou.core.plan.Flaw;
 import org.tongzhou.core.plan.Topic;
 
 /// Sees to it that the rules state what members must be able to read in them, by its path and in
@@ -9,9 +10,7 @@ import org.tongzhou.core.plan.Topic;
 final class Stated {
 
     private static final String DEADLINE = "claimDeadlineDays";
-    private static final String TOO_LATE =
-            "is the first rule on claims, which is quoted to whoever reports too late, and does not"
-                    + " state {%s} in both languages".formatted(DEADLINE);
+    private static final Flaw TOO_LATE = Flaw.of(Flaw.Kind.DEADLINE_NOT_STATED, DEADLINE);
 
     private Stated() {}
 
@@ -21,9 +20,8 @@ final class Stated {
             List<Draft.Said> rules = on(flag.topic(), root);
             if (rules.stream().noneMatch(rule -> rule.paths().contains(flag.path()))) {
                 String topic = flag.topic().name().toLowerCase(Locale.ROOT);
-                String reason =
-                        "no rule on %s states {%s} in both languages".formatted(topic, flag.path());
-                root.draft().noteOfProposal(root, reason);
+                Flaw flaw = Flaw.of(Flaw.Kind.NOT_STATED, topic, flag.path());
+                root.draft().noteOfProposal(root, flaw);
             }
         }
         on(Topic.CLAIMS, root).stream()

@@ -7,6 +7,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.tongzhou.core.plan.Flaw;
 
 /// A place in a document: the node, its file and the path that leads to it.
 record Value(Node node, String file, String path, Draft draft) {
@@ -15,12 +16,20 @@ record Value(Node node, String file, String path, Draft draft) {
         return node.getStartMark().map(Mark::getLine).orElse(0) + 1;
     }
 
-    void fault(String reason) {
-        draft.fault(new DocumentFault(file, line(), path, reason));
+    void fault(Flaw flaw) {
+        draft.fault(new DocumentFault(file, line(), path, flaw));
     }
 
-    <T> Found<T> refuse(String reason) {
-        fault(reason);
+    void fault(Flaw.Kind kind, Object... names) {
+        fault(Flaw.of(kind, names));
+    }
+
+    <T> Found<T> refuse(Flaw.Kind kind, Object... names) {
+        return refuse(Flaw.of(kind, names));
+    }
+
+    <T> Found<T> refuse(Flaw flaw) {
+        fault(flaw);
         return Found.nothing();
     }
 
@@ -32,13 +41,13 @@ record Value(Node node, String file, String path, Draft draft) {
         if (node instanceof MappingNode mapping && !node.isRecursive()) {
             return new Fields(this, mapping.getValue());
         }
-        fault("must be a mapping of keys to values");
+        fault(Flaw.Kind.NOT_A_MAPPING);
         return Fields.unreadable(this);
     }
 
     <T> Found<List<T>> list(ValueReader<T> reader) {
         if (!(node instanceof SequenceNode sequence) || node.isRecursive()) {
-            return refuse("must be a list");
+            return refuse(Flaw.Kind.NOT_A_LIST);
         }
         List<T> all = new ArrayList<>();
         int index = 0;
@@ -55,7 +64,7 @@ record Value(Node node, String file, String path, Draft draft) {
         if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
             return Found.of(scalar.getValue().strip());
         }
-        return refuse(node instanceof ScalarNode ? "is empty" : "must be a single value");
+        return refuse(node instanceof ScalarNode ? Flaw.Kind.EMPTY : Flaw.Kind.NOT_SINGLE);
     }
 
     boolean isMapping() {

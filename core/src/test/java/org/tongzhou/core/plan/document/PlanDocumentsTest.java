@@ -91,7 +91,7 @@ class PlanDocumentsTest {
                         + " | not a known key",
                 "`rule: \"1.2\"` | `rule: \"7.7\"` | declaration.rule | there is no rule '7.7'",
                 "atAge: 60 | atAge: 65 | transfer | must follow the last age covered",
-                "topic: caps | topic: fee | rules | have none on [CAPS]",
+                "topic: caps | topic: fee | rules | have none on caps",
                 "settings: [fee.basisPoints | settings: [fee.points | settings[0]"
                         + " | leads to nothing",
                 "zone: Asia/Shanghai | zone: | zone | is empty",
