@@ -124,7 +124,7 @@ final class TownPeople {
         switch (day % DAYS_OF_A_WEEK) {
             case 3 -> SAVERS.forEach(name -> payIn(name, today));
             case 5 -> SAVERS.forEach(this::takeOut);
-            default -> {}
+            default -> {} // neither
         }
         List<Long> open =
                 claims.queue(Instant.EPOCH, 0, 100).stream().map(ClaimView::claim).toList();
