@@ -38,6 +38,7 @@ class Balances {
     private final RefundOrderRepository orders;
     private final BalanceRefunds refunds;
     private final Enrolments enrolments;
+    private final Standings standings;
     private final BalanceLines open;
     private final Suspensions suspensions;
     private final LineRepository lines;
@@ -53,6 +54,7 @@ class Balances {
             RefundOrderRepository orders,
             BalanceRefunds refunds,
             Enrolments enrolments,
+            Standings standings,
             BalanceLines open,
             Suspensions suspensions,
             LineRepository lines,
@@ -66,6 +68,7 @@ class Balances {
         this.orders = orders;
         this.refunds = refunds;
         this.enrolments = enrolments;
+        this.standings = standings;
         this.open = open;
         this.suspensions = suspensions;
         this.lines = lines;
@@ -211,9 +214,8 @@ class Balances {
         Amount balance = of(order.household(), order.plan());
         suspensions.resume(order.household(), plan, balance, day);
         firsts.begin(order.household(), order.plan(), balance);
-        var own = enrolments.ofHousehold(order.household());
-        boolean isLeft = Standing.of(own, plan, moment.instant()) == Standing.LEFT;
-        if (isLeft && balance.isPositive()) {
+        Standing standing = standings.of(order.household(), plan, moment.instant());
+        if (standing == Standing.LEFT && balance.isPositive()) {
             orders.insertAll(order.household(), order.plan(), day);
         }
     }

@@ -13,7 +13,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.round.Folio;
-import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Left;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.gate.Gate;
@@ -42,7 +41,7 @@ class RefundOrders {
     private final BalanceLines open;
     private final BalanceRefunds refunds;
     private final TakenRounds taken;
-    private final Enrolments enrolments;
+    private final Standings standings;
     private final Members members;
     private final Plans plans;
     private final Gate gate;
@@ -55,7 +54,7 @@ class RefundOrders {
             BalanceLines open,
             BalanceRefunds refunds,
             TakenRounds taken,
-            Enrolments enrolments,
+            Standings standings,
             Members members,
             Plans plans,
             Gate gate,
@@ -66,7 +65,7 @@ class RefundOrders {
         this.open = open;
         this.refunds = refunds;
         this.taken = taken;
-        this.enrolments = enrolments;
+        this.standings = standings;
         this.members = members;
         this.plans = plans;
         this.gate = gate;
@@ -107,7 +106,7 @@ class RefundOrders {
     }
 
     private boolean isIn(long household, ListedPlan plan, Instant now) {
-        return Standing.of(enrolments.ofHousehold(household), plan, now) != Standing.LEFT;
+        return standings.of(household, plan, now) != Standing.LEFT;
     }
 
     /// Cancels what a household asked for; false if it has no such order, or that does not wait.

@@ -1,6 +1,5 @@
 package org.tongzhou.collection;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,22 +20,21 @@ class Wallets {
 
     private final Enrolments enrolments;
     private final Balances balances;
+    private final Standings standings;
     private final Plans plans;
     private final Gate gate;
 
-    Wallets(Enrolments enrolments, Balances balances, Plans plans, Gate gate) {
+    Wallets(Enrolments enrolments, Balances balances, Standings standings, Plans plans, Gate gate) {
         this.enrolments = enrolments;
         this.balances = balances;
+        this.standings = standings;
         this.plans = plans;
         this.gate = gate;
     }
 
     /// Whether anything may be paid into balances of a plan: not once its cover has ended.
     boolean takesPayments(ListedPlan plan) {
-        LocalDate today = plan.plan().dayOf(gate.now());
-        return plans.closing(plan.number())
-                .filter(closing -> !today.isBefore(closing.coverEndsOn(plan.calendar())))
-                .isEmpty();
+        return !standings.isOver(plan, gate.now());
     }
 
     /// A balance with the terms that it stands under.
@@ -64,7 +62,7 @@ class Wallets {
             ListedPlan plan = plan(number);
             if (plan.plan().funding() instanceof PrePaid terms) {
                 Amount balance = balances.of(household.number(), number);
-                wallets.add(new Wallet(plan, terms, balance, Standing.of(own, plan, gate.now())));
+                wallets.add(new Wallet(plan, terms, balance, standings.of(own, plan, gate.now())));
             }
         });
         return wallets;

@@ -204,7 +204,8 @@ public class Enrolments {
 
     /// Ends the memberships of a folio after `lastRound`, since their plan is being closed; those
     /// that end earlier stay as they are. Who has not paid what he joins with would never begin:
-    /// his ends, too. Done again, it changes nothing.
+    /// his ends, too. Who is suspended stays so, without a seat to come back to. Done again, it
+    /// changes nothing.
     @Transactional
     public void endAllOf(int folio, int plan, int lastRound) {
         Moment moment = gate.enter();

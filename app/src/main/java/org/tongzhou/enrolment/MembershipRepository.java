@@ -44,7 +44,7 @@ class MembershipRepository {
                     where folio = :folio and plan = :plan
                     order by household, enrolment, segment desc, revision desc
                 ) latest
-                where last_round > :last or cause = 'UNPAID')
+                where last_round > :last or cause in ('UNPAID', 'SUSPENDED'))
             """;
     private static final String SELECT =
             """
@@ -125,8 +125,8 @@ class MembershipRepository {
                 .update();
     }
 
-    /// Frees the seats of all in a folio whose membership would go on after a round, or begin with
-    /// a first payment.
+    /// Frees the seats of all in a folio whose membership would go on after a round, come back
+    /// after a suspension, or begin with a first payment.
     void freeSeats(int folio, int plan, int lastRound) {
         counts.lock(plan);
         jdbc.sql(FREE_SEATS)

@@ -36,6 +36,7 @@ class UnpaidAtClosingTest {
     private static final Amount THIRTY_YUAN = new Amount(30_00);
     private static final String NEVER = "ok-never";
     private static final String EARLY = "ok-early";
+    private static final String SUSPENDED = "ok-suspended";
 
     private static Ground.Run run;
     private static ConfigurableApplicationContext context;
@@ -55,9 +56,11 @@ class UnpaidAtClosingTest {
         for (int i = 1; i <= 3; i++) {
             village.settle(plan, "ok-1" + i);
         }
+        village.settle(plan, SUSPENDED);
         village.settleWithoutMandate(plan, NEVER);
         village.settleWithoutMandate(plan, EARLY);
         village.liveUntil(LocalDate.of(2025, 1, 8));
+        suspend(SUSPENDED);
         village.close(plan, COVER_ENDS);
         village.giveMandate(EARLY);
         village.liveUntil(LocalDate.of(2025, 3, 20));
@@ -92,6 +95,25 @@ class UnpaidAtClosingTest {
             assertThat(membership.coverEndsOn(plan)).contains(Village.START);
         }
         assertThat(enrolments.count(plan.number())).isZero();
+    }
+
+    private static void suspend(String bank) {
+        int last = plan.calendar().firstOnOrAfter(village.today()) - 1;
+        village.bean(Enrolments.class).end(village.of(bank).enrolment(), last, Cause.SUSPENDED);
+    }
+
+    @Test
+    void whoIsSuspendedHasNoSeatToComeBackToAndGetsHisBalance() {
+        var membership =
+                village.bean(Enrolments.class)
+                        .find(village.of(SUSPENDED).enrolment())
+                        .orElseThrow();
+
+        assertThat(membership.cause()).isEqualTo(Cause.SUSPENDED);
+        assertThat(village.bean(Enrolments.class).count(plan.number())).isZero();
+        assertThat(village.seen(SUSPENDED).paid()).isEqualTo(village.seen(SUSPENDED).taken());
+        assertThat(village.signedIn(SUSPENDED).get("/me/balance").body())
+                .doesNotContain("Your cover is suspended");
     }
 
     @Test
