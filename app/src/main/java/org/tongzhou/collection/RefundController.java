@@ -2,18 +2,22 @@ package org.tongzhou.collection;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Household;
 import org.tongzhou.members.Members;
 import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
 import org.tongzhou.web.Form;
 import org.tongzhou.web.Form.Parsed;
 import org.tongzhou.web.Pages;
@@ -30,12 +34,22 @@ class RefundController {
     private final RefundPages pages;
     private final RefundOrders orders;
     private final Members members;
+    private final Plans plans;
+    private final Gate gate;
 
-    RefundController(Wallets wallets, RefundPages pages, RefundOrders orders, Members members) {
+    RefundController(
+            Wallets wallets,
+            RefundPages pages,
+            RefundOrders orders,
+            Members members,
+            Plans plans,
+            Gate gate) {
         this.wallets = wallets;
         this.pages = pages;
         this.orders = orders;
         this.members = members;
+        this.plans = plans;
+        this.gate = gate;
     }
 
     private record Place(Household household, Wallets.Wallet wallet) {
@@ -123,7 +137,12 @@ class RefundController {
     }
 
     /// The household's balance in the plan, if it has one.
+    ///
+    /// @throws ResponseStatusException if there is no such plan
     private Optional<Place> place(Account account, String code) {
+        if (plans.inForce(code, gate.now()).isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
         return members.householdPaidBy(account.id())
                 .flatMap(own ->
                         wallets.of(own).stream()

@@ -85,19 +85,6 @@ class PassbookSumsTest extends BalanceScene {
     }
 
     @Test
-    void aBalanceIsSaidToGoBackWhenThePlanIsClosedAndNotBefore() {
-        publish();
-        Member member = member();
-        Browser payer = signedIn(member.account());
-
-        assertThat(payer.get("/me/balance").body())
-                .contains("A balance cannot be taken out while the plan runs")
-                .doesNotContain("can always be paid back");
-        assertThat(payer.get("/me/memberships/" + member.enrolment() + "/leave").body())
-                .contains("It is not paid out before the plan is closed");
-    }
-
-    @Test
     void noPageCutsAQuarter() {
         SequencedMap<Integer, LocalDate> days = new LinkedHashMap<>();
         for (int round = 40; round > 0; round--) {

@@ -79,11 +79,27 @@ class RefundPagesTest extends RefundScene {
     }
 
     @Test
-    void whoHasNoBalanceInThePlanIsLedToHisBalances() {
+    void whoHasNoBalanceInThePlanIsLedToHisBalancesAndThereIsNoPageForNoPlan() {
         memberWith(50_00);
         Browser stranger = signedIn(accounts.createForDemo("stranger", Set.of()));
 
         assertThat(stranger.get(PAGE).headers().firstValue("Location")).contains("/me/balance");
+        assertThat(stranger.get("/me/balance/no-such-plan/refund").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoLeavesReadsThatTheBalanceGoesBackByItself() {
+        Member member = memberWith(50_00);
+        Browser payer = signedIn(member.account());
+        String leave = "/me/memberships/" + member.enrolment() + "/leave";
+
+        assertThat(payer.get(leave).body()).contains("by itself: you need not ask");
+        payer.post(leave, Map.of());
+
+        assertThat(payer.get("/me/balance").body()).contains("Nobody of your household is in");
+        assertThat(paidBack(member)).containsExactly(new Amount(50_00));
+        assertThat(payer.get("/me/balance").body())
+                .contains("CNY\u00a050.00", "once two people have released it");
     }
 
     @Test

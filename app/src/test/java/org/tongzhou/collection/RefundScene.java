@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongzhou.books.Account;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.rounds.RoundState;
+import org.tongzhou.rounds.Step;
 
 /// A pre-paid plan that warns below 20 yuan and costs 12 for a case, and what goes back of it.
 abstract class RefundScene extends BalanceScene {
@@ -18,6 +20,15 @@ abstract class RefundScene extends BalanceScene {
     @Override
     String code() {
         return "taken-out";
+    }
+
+    /// With those that were passed over on the way: they cost nothing, and are taken all the same.
+    @Override
+    void debit(int number) {
+        rounds.ofPlan(plan().number()).stream()
+                .filter(round -> round.number() < number && round.state() == RoundState.STRUCK)
+                .forEach(round -> release(round.number(), Step.DEBITS));
+        super.debit(number);
     }
 
     /// A member of whose first round the share has been taken since.
