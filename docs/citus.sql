@@ -45,3 +45,5 @@ select create_distributed_table('collection.judged_folio', 'folio', colocate_wit
 -- local: rounds.stopped
 -- local: collection.payout
 -- local: collection.top_up_order
+-- local: collection.refund_order
+-- local: collection.refund_owed

@@ -3,6 +3,7 @@ package org.tongzhou.collection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +70,13 @@ class BalanceRepository {
             select exists (
                 select from collection.top_up_order
                 where folio = :folio and plan = :plan and state in ('PREPARED', 'PENDING'))
+            """;
+    private static final String IS_PAID_IN =
+            """
+            select exists (
+                select from collection.top_up
+                where folio = :folio and household = :household and plan = :plan
+                    and kind = 'TOP_UP' and at >= :since)
             """;
     private static final String MOVE =
             """
@@ -179,6 +187,17 @@ class BalanceRepository {
         return jdbc.sql(SELECT_ORDER + "where state = 'PREPARED' order by top_up_order")
                 .query((row, _) -> order(row))
                 .list();
+    }
+
+    /// Whether anything was paid into a balance from a moment on.
+    boolean isPaidInSince(long household, int plan, Instant since) {
+        return jdbc.sql(IS_PAID_IN)
+                .param("folio", Folio.of(household))
+                .param("household", household)
+                .param("plan", plan)
+                .param("since", Timestamp.from(since))
+                .query(Boolean.class)
+                .single();
     }
 
     /// Whether a payment into a balance of the folio is under way.

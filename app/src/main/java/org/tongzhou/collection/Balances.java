@@ -128,7 +128,9 @@ class Balances {
             Amount balance = before.getOrDefault(household.getKey(), Amount.ZERO);
             Amount left = take(household.getValue(), balance, run, moment);
             covered = covered.plus(balance.minus(left));
-            if (left.compareTo(terms.suspendBelow()) < 0) {
+            Amount shares = sum(household.getValue());
+            boolean isShort = shares.compareTo(balance) > 0;
+            if (isShort || left.compareTo(terms.suspendBelow()) < 0) {
                 suspensions.suspend(household.getValue(), lastFrozen);
             }
             before.put(household.getKey(), left);
@@ -155,6 +157,10 @@ class Balances {
                 orders.insertAll(household, plan.number(), today);
             }
         });
+    }
+
+    private static Amount sum(List<Due> owed) {
+        return owed.stream().map(Due::amount).reduce(Amount.ZERO, Amount::plus);
     }
 
     /// Takes whole lines as far as the balance goes, and a part of the first that it does not

@@ -5,11 +5,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongzhou.books.Account;
 import org.tongzhou.books.Books;
+import org.tongzhou.collection.OwedPayout.Kind;
+import org.tongzhou.collection.RunRepository.RunRound;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.gate.Gate;
@@ -28,6 +31,7 @@ import org.tongzhou.rounds.Statement;
 public class BooksCheck {
 
     private static final String ALL_PLANS = "*";
+    private static final List<Kind> GOING_BACK = List.of(Kind.REFUND, Kind.BALANCE, Kind.SHARES);
 
     private final Books books;
     private final Plans plans;
@@ -35,6 +39,7 @@ public class BooksCheck {
     private final OpenTotals open;
     private final UntouchedShares untouched;
     private final Balances balances;
+    private final PayoutRepository payouts;
     private final ClosingRepository closings;
     private final SettlementRepository settlements;
     private final Members members;
@@ -47,6 +52,7 @@ public class BooksCheck {
             OpenTotals open,
             UntouchedShares untouched,
             Balances balances,
+            PayoutRepository payouts,
             ClosingRepository closings,
             SettlementRepository settlements,
             Members members,
@@ -57,6 +63,7 @@ public class BooksCheck {
         this.open = open;
         this.untouched = untouched;
         this.balances = balances;
+        this.payouts = payouts;
         this.closings = closings;
         this.settlements = settlements;
         this.members = members;
@@ -94,6 +101,17 @@ public class BooksCheck {
             compare(findings, plan.code(), Account.RECEIVABLE, booked, owed);
             Amount prePaid = isPrePaid(plan) ? balances(plan.number()).plus(waiting) : Amount.ZERO;
             compare(findings, plan.code(), Account.PREPAID, booked, prePaid.negated());
+            Amount claimants = payouts.notSent(plan.number(), List.of(Kind.CLAIM));
+            Amount toClaimants = claimants.plus(notMade(plan.number(), Statement::payouts));
+            compare(
+                    findings,
+                    plan.code(),
+                    Account.PAYABLE_TO_CLAIMANTS,
+                    booked,
+                    toClaimants.negated());
+            Amount refunds = payouts.notSent(plan.number(), GOING_BACK);
+            Amount goingBack = refunds.plus(notMade(plan.number(), Statement::refunds));
+            compare(findings, plan.code(), Account.REFUNDS_PAYABLE, booked, goingBack.negated());
         }
         compareBank(findings);
         return findings;
@@ -122,6 +140,15 @@ public class BooksCheck {
             Amount derived) {
         Amount said = booked.getOrDefault(account, Amount.ZERO);
         findings.add(new Finding(plan, account, said, derived));
+    }
+
+    /// What struck rounds owe of which no payouts are made yet.
+    private Amount notMade(int plan, Function<Statement, Amount> owed) {
+        Set<RunRound> made = payouts.made();
+        return rounds.statements(plan).stream()
+                .filter(one -> !made.contains(new RunRound(plan, one.round())))
+                .map(owed)
+                .reduce(Amount.ZERO, Amount::plus);
     }
 
     private static boolean isPrePaid(ListedPlan plan) {

@@ -44,6 +44,11 @@ class PayoutRepository {
             where payout = :payout and attempt = :attempt and state = :from
             """;
 
+    private static final String NOT_SENT =
+            """
+            select coalesce(sum(amount_minor), 0) from collection.payout
+            where plan = :plan and kind in (:kinds) and state in ('OWED', 'READY')
+            """;
     private static final String WAITING = "state in ('OWED', 'READY', 'PREPARED', 'SENT')";
     private static final String MADE = "select plan, round from collection.paid_round";
     private static final String MARK =
@@ -147,6 +152,16 @@ class PayoutRepository {
         return jdbc.sql(SELECT + "where state = 'READY' and attempt > 1 order by payout")
                 .query((row, _) -> payout(row))
                 .list();
+    }
+
+    /// What a plan owes of some kinds and has not begun to send.
+    Amount notSent(int plan, List<OwedPayout.Kind> kinds) {
+        return new Amount(
+                jdbc.sql(NOT_SENT)
+                        .param("plan", plan)
+                        .param("kinds", kinds.stream().map(Enum::name).toList())
+                        .query(Long.class)
+                        .single());
     }
 
     Optional<OwedPayout> find(String id, int attempt) {

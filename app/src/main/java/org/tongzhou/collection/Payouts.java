@@ -59,20 +59,27 @@ class Payouts {
         this.transaction = transaction;
     }
 
-    /// Sends what is ready, and finds out about what was about to be sent.
+    /// Sends what is ready, and finds out about what was about to be sent. One that cannot go on
+    /// leaves the others alone.
     void send(LocalDate today) {
-        each(
-                OwedPayout.State.READY,
-                ready -> transaction.executeWithoutResult(_ -> prepare(ready, today)));
-        each(OwedPayout.State.PREPARED, payout -> trySending(payout, today));
+        Attempts attempts = new Attempts();
+        attempts.at(() -> each(OwedPayout.State.READY, ready -> tryPreparing(ready, today)));
+        attempts.at(() -> each(OwedPayout.State.PREPARED, payout -> trySending(payout, today)));
+        attempts.end();
     }
 
     private void each(OwedPayout.State state, Consumer<OwedPayout> work) {
+        Attempts attempts = new Attempts();
         List<OwedPayout> some = payouts.in(state, Place.BEFORE_ALL, AT_A_TIME);
         while (!some.isEmpty()) {
-            some.forEach(work);
+            some.forEach(payout -> attempts.at(() -> work.accept(payout)));
             some = payouts.in(state, Place.of(some.getLast()), AT_A_TIME);
         }
+        attempts.end();
+    }
+
+    private void tryPreparing(OwedPayout ready, LocalDate today) {
+        transaction.executeWithoutResult(_ -> prepare(ready, today));
     }
 
     private void trySending(OwedPayout payout, LocalDate today) {

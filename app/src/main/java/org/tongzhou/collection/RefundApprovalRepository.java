@@ -14,15 +14,11 @@ class RefundApprovalRepository {
 
     private static final String OWED =
             """
-            select plan, count(*) as payouts, sum(amount_minor) as amount_minor,
+            select sum(payouts) as payouts, sum(amount_minor) as amount_minor,
                 min(due_on) as due_on
-            from collection.payout p
-            where state = 'OWED' and epoch <= :through and (:plan = 0 or plan = :plan)
-                and not exists (
-                    select from collection.refund_approval r
-                    where r.plan = p.plan and r.through_epoch >= p.epoch
-                    group by r.through_epoch having count(*) >= 2)
-            group by plan order by plan
+            from collection.refund_owed
+            where plan = :plan and epoch > :released and epoch <= :through
+            having count(*) > 0
             """;
     private static final String APPROVE =
             """
@@ -49,11 +45,13 @@ class RefundApprovalRepository {
     private static final String MAKE_READY =
             """
             update collection.payout set state = 'READY'
-            where (payout, attempt) in (
+            where state = 'OWED' and (payout, attempt) in (
                 select payout, attempt from collection.payout
                 where plan = :plan and state = 'OWED' and epoch <= :through
-                order by epoch limit :limit)
+                order by epoch limit :limit for update skip locked)
             """;
+
+    private static final int BEFORE_ALL = -1;
 
     /// What of a plan is owed and not released.
     ///
@@ -66,27 +64,19 @@ class RefundApprovalRepository {
         this.jdbc = jdbc;
     }
 
-    /// What waits in each plan.
-    List<Owed> owed() {
-        return owed(0, Integer.MAX_VALUE);
-    }
-
-    /// What of it a plan owed by the end of an epoch.
-    Optional<Owed> owedIn(int plan, int through) {
-        return owed(plan, through).stream().findFirst();
-    }
-
-    private List<Owed> owed(int plan, int through) {
+    /// What a plan owes by the end of an epoch and nobody has released.
+    Optional<Owed> owed(int plan, int through) {
         return jdbc.sql(OWED)
                 .param("plan", plan)
+                .param("released", released(plan).orElse(BEFORE_ALL))
                 .param("through", through)
                 .query((row, _) ->
                         new Owed(
-                                row.getInt("plan"),
+                                plan,
                                 row.getLong("payouts"),
                                 new Amount(row.getLong("amount_minor")),
                                 row.getObject("due_on", LocalDate.class)))
-                .list();
+                .optional();
     }
 
     boolean insert(RefundApproval approval) {

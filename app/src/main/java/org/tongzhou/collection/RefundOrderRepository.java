@@ -29,8 +29,9 @@ class RefundOrderRepository {
             select refund_order, household, plan, asked_minor, day, state, given_minor
             from collection.refund_order
             """;
-    private static final String PLANS =
-            "select distinct plan from collection.refund_order where state = 'WAITING'";
+    // "refu" in the first half of the lock's number keeps it apart from other locks.
+    private static final String LOCK =
+            "select 1 from pg_advisory_xact_lock(1919247989, hashint8(:household))";
     private static final String GIVE =
             """
             update collection.refund_order set state = 'GIVEN', given_minor = :given
@@ -77,9 +78,9 @@ class RefundOrderRepository {
                 .update();
     }
 
-    /// Plans of which orders wait.
-    List<Integer> plans() {
-        return jdbc.sql(PLANS).query((row, _) -> row.getInt("plan")).list();
+    /// Lets one transaction at a time order for a household.
+    void lock(long household) {
+        jdbc.sql(LOCK).param("household", household).query(Integer.class).single();
     }
 
     /// Those of a plan that wait, by household, after one.
@@ -103,19 +104,31 @@ class RefundOrderRepository {
 
     /// The newest first.
     List<RefundOrder> ofHousehold(long household) {
+        return ofHousehold(household, Long.MAX_VALUE, MOST_SHOWN);
+    }
+
+    /// Those before a number, the newest first.
+    List<RefundOrder> ofHousehold(long household, long before, int limit) {
         return jdbc.sql(
                         SELECT
                                 + "where folio = :folio and household = :household"
+                                + " and refund_order < :before"
                                 + " order by refund_order desc limit :limit")
+                .param("before", before)
                 .param("folio", Folio.of(household))
                 .param("household", household)
-                .param("limit", MOST_SHOWN)
+                .param("limit", limit)
                 .query((row, _) -> order(row))
                 .list();
     }
 
-    Optional<RefundOrder> ofForm(UUID form) {
-        return jdbc.sql(SELECT + "where form = :form")
+    Optional<RefundOrder> ofForm(long household, UUID form) {
+        return jdbc.sql(
+                        SELECT
+                                + "where folio = :folio and household = :household"
+                                + " and form = :form")
+                .param("folio", Folio.of(household))
+                .param("household", household)
                 .param("form", form)
                 .query((row, _) -> order(row))
                 .optional();

@@ -3,8 +3,10 @@ package org.tongzhou.collection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -13,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.round.Folio;
-import org.tongzhou.enrolment.Left;
+import org.tongzhou.enrolment.Ended;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
@@ -23,14 +25,16 @@ import org.tongzhou.members.Members;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 
-/// Gives balances back while their plan runs: what is above the plan's warning whenever the payer
+/// Gives balances back while their plan runs: what members need not leave in whenever the payer
 /// asks for it, and all of it once nobody of the household is left in the plan.
 ///
-/// A share whose notice day has come is taken first; until then an order waits.
+/// A share whose notice day has come is taken first, and a payment is settled first; until then an
+/// order waits.
 @Component
 class RefundOrders {
 
-    private static final int AT_A_TIME = 1_000;
+    /// A tick gives no more of a plan, so that other work is not kept waiting.
+    private static final int IN_A_TICK = 1_000;
 
     /// Households are numbered from 0.
     private static final long BEFORE_ALL = -1;
@@ -41,11 +45,15 @@ class RefundOrders {
     private final BalanceLines open;
     private final BalanceRefunds refunds;
     private final TakenRounds taken;
+    private final SettlementRepository settlements;
     private final Standings standings;
     private final Members members;
     private final Plans plans;
     private final Gate gate;
     private final TransactionTemplate transaction;
+
+    /// The last household that a tick has come to, by plan.
+    private final Map<Integer, Long> reached = new ConcurrentHashMap<>();
 
     RefundOrders(
             RefundOrderRepository orders,
@@ -54,6 +62,7 @@ class RefundOrders {
             BalanceLines open,
             BalanceRefunds refunds,
             TakenRounds taken,
+            SettlementRepository settlements,
             Standings standings,
             Members members,
             Plans plans,
@@ -65,6 +74,7 @@ class RefundOrders {
         this.open = open;
         this.refunds = refunds;
         this.taken = taken;
+        this.settlements = settlements;
         this.standings = standings;
         this.members = members;
         this.plans = plans;
@@ -75,34 +85,43 @@ class RefundOrders {
     /// Orders a part of a balance, once for each form.
     @Transactional
     public Refunding order(Household household, ListedPlan plan, Amount amount, UUID form) {
-        Moment moment = gate.enter();
-        movements.lock(Folio.of(household.number()));
-        if (orders.ofForm(form).isPresent()) {
+        Instant now = gate.enter().instant();
+        orders.lock(household.number());
+        if (orders.ofForm(household.number(), form).isPresent()) {
             return new Refunding.Ordered();
         }
-        if (orders.waiting(household.number(), plan.number()).isPresent()) {
+        boolean isIn = isIn(household.number(), plan, now);
+        Optional<RefundOrder> waiting = orders.waiting(household.number(), plan.number());
+        // Who has joined again since he left keeps what he does not ask for.
+        waiting.filter(order -> isIn && order.isOfAll()).ifPresent(orders::cancel);
+        if (waiting.filter(order -> !isIn || !order.isOfAll()).isPresent()) {
             return new Refunding.Waits();
         }
-        Amount most = most(household.number(), plan, moment.instant());
+        Amount most = most(household.number(), plan, now);
         if (amount.compareTo(most) > 0) {
             return new Refunding.TooMuch(most);
         }
         if (members.mandate(household).filter(Mandate::accountChecked).isEmpty()) {
             return new Refunding.NoAccount();
         }
-        LocalDate today = plan.plan().dayOf(moment.instant());
+        LocalDate today = plan.plan().dayOf(now);
         orders.insert(household.number(), plan.number(), amount, today, form);
         return new Refunding.Ordered();
     }
 
-    /// The most that may go back of a balance now: whoever is in the plan keeps as much as it wants
-    /// to see there. Who takes out more would be in it without paying, and come back when he is
+    /// The most that may go back of a balance now: each member who is in the plan leaves in what it
+    /// is joined with. Who takes out more would be in it without paying, and come back when he is
     /// ill.
     Amount most(long household, ListedPlan plan, Instant now) {
-        Amount balance = balances.of(household, plan.number()).orMore(Amount.ZERO);
-        return isIn(household, plan, now) && plan.plan().funding() instanceof PrePaid terms
-                ? balance.minus(terms.warnBelow()).orMore(Amount.ZERO)
-                : balance;
+        Amount balance = balances.of(household, plan.number());
+        return balance.minus(kept(household, plan, now)).orMore(Amount.ZERO);
+    }
+
+    /// What the household's members in the plan leave in.
+    Amount kept(long household, ListedPlan plan, Instant now) {
+        return plan.plan().funding() instanceof PrePaid terms
+                ? terms.kept().times(standings.membersIn(household, plan, now))
+                : Amount.ZERO;
     }
 
     private boolean isIn(long household, ListedPlan plan, Instant now) {
@@ -116,43 +135,60 @@ class RefundOrders {
                 .anyMatch(orders::cancel);
     }
 
-    /// What a household ordered, the newest first.
+    /// What a household ordered lately, the newest first.
     List<RefundOrder> ofHousehold(long household) {
         return orders.ofHousehold(household);
     }
 
-    /// Orders all of a balance, in the transaction in which the last of a household leaves.
+    /// Orders of a household before a number, the newest first.
+    List<RefundOrder> ofHousehold(long household, long before, int limit) {
+        return orders.ofHousehold(household, before, limit);
+    }
+
+    /// Orders all of a balance, in the transaction in which the cover of the last of a household
+    /// ends.
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void order(Left left) {
-        Membership membership = left.membership();
+    public void order(Ended ended) {
+        Membership membership = ended.membership();
         Instant now = gate.now();
         ListedPlan plan = plans.inForceOrOldest(membership.plan(), now);
-        boolean isPrePaid = plan.plan().funding() instanceof PrePaid;
         long household = membership.household();
-        if (isPrePaid && !isIn(household, plan, now)) {
+        if (!isPrePaid(plan)) {
+            return;
+        }
+        // Two who leave at the same moment: the second sees that the first has.
+        orders.lock(household);
+        if (!isIn(household, plan, now)) {
             orders.insertAll(household, plan.number(), plan.plan().dayOf(now));
         }
     }
 
-    /// Gives back what is ordered and may go. Done again, it changes nothing.
-    void advance() {
-        for (int number : orders.plans()) {
-            ListedPlan plan = plans.inForceOrOldest(number, gate.now());
-            if (taken.areAllTaken(plan, gate.now())) {
-                giveAll(plan);
-            }
-        }
+    private static boolean isPrePaid(ListedPlan plan) {
+        return plan.plan().funding() instanceof PrePaid;
     }
 
-    private void giveAll(ListedPlan plan) {
-        List<RefundOrder> waiting = orders.waiting(plan.number(), BEFORE_ALL, AT_A_TIME);
-        while (!waiting.isEmpty()) {
-            for (RefundOrder order : waiting) {
-                transaction.executeWithoutResult(_ -> give(order, plan));
+    /// Gives back what is ordered and may go. Done again, it changes nothing.
+    void advance() {
+        Attempts attempts = new Attempts();
+        Instant now = gate.now();
+        for (ListedPlan plan : plans.inForce(now)) {
+            if (isPrePaid(plan) && taken.areAllTaken(plan, now)) {
+                giveSome(plan, attempts);
             }
-            waiting = orders.waiting(plan.number(), waiting.getLast().household(), AT_A_TIME);
         }
+        attempts.end();
+    }
+
+    /// Goes on where the tick before has stopped, and begins anew at the end.
+    private void giveSome(ListedPlan plan, Attempts attempts) {
+        long after = reached.getOrDefault(plan.number(), BEFORE_ALL);
+        List<RefundOrder> some = orders.waiting(plan.number(), after, IN_A_TICK);
+        for (RefundOrder order : some) {
+            attempts.at(() -> transaction.executeWithoutResult(_ -> give(order, plan)));
+        }
+        boolean isMore = some.size() == IN_A_TICK;
+        reached.put(plan.number(), isMore ? some.getLast().household() : BEFORE_ALL);
     }
 
     /// What is open is paid first. Whoever joined again since he left keeps his balance.
@@ -164,7 +200,9 @@ class RefundOrders {
         Optional<RefundOrder> waits =
                 orders.waiting(household, plan.number())
                         .filter(now -> now.number() == order.number());
-        if (waits.isEmpty() || !taken.areAllTaken(plan, folio, moment.instant())) {
+        boolean mayGo =
+                taken.areAllTaken(plan, folio, moment.instant()) && isSettled(household, plan);
+        if (waits.isEmpty() || !mayGo) {
             return;
         }
         if (order.isOfAll() && isIn(household, plan, moment.instant())) {
@@ -175,7 +213,19 @@ class RefundOrders {
         open.pay(household, plan, balances.of(household, plan.number()), source, moment);
         Amount most = most(household, plan, moment.instant());
         Amount back = order.asked().map(most::orLess).orElse(most);
-        orders.give(order, back);
-        refunds.give(order, plan, back, moment);
+        // It may have been cancelled since it was read.
+        if (orders.give(order, back)) {
+            refunds.give(order, plan, back, moment);
+        }
+    }
+
+    /// Whether the provider has settled all that was paid in: what he may not have yet does not go
+    /// back.
+    private boolean isSettled(long household, ListedPlan plan) {
+        return settlements
+                .lastDay()
+                .map(day -> day.plusDays(1).atStartOfDay(plan.plan().zone()).toInstant())
+                .filter(until -> !movements.isPaidInSince(household, plan.number(), until))
+                .isPresent();
     }
 }

@@ -1,9 +1,12 @@
 package org.tongzhou.collection;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.gate.Gate;
@@ -38,7 +41,6 @@ class RefundPages {
     /// @param mayAsk whether anything may be asked for now
     record BackView(String back, String waiting, long number, boolean mayAsk) {}
 
-    /// One that was ordered, in the order of the newest.
     record RefundView(String day, String plan, String amount, String state) {}
 
     record RefundPage(String code, String plan, List<Definition> facts, String order, Form form) {}
@@ -50,13 +52,6 @@ class RefundPages {
                         .filter(order -> order.plan() == plan.number())
                         .filter(RefundOrder::isWaiting)
                         .findFirst();
-        boolean isLeft = wallet.standing() == Standing.LEFT;
-        String back =
-                isLeft
-                        ? Words.of("collection.refund.left") + " " + when(plan)
-                        : Words.of(
-                                "collection.refund.rule",
-                                CollectionText.money(plan, wallet.terms().warnBelow()));
         String asked =
                 waiting.flatMap(RefundOrder::asked)
                         .map(amount ->
@@ -65,21 +60,56 @@ class RefundPages {
                                         CollectionText.money(plan, amount),
                                         when(plan)))
                         .orElse("");
-        boolean mayAsk = !isLeft && waiting.isEmpty() && most(household, plan).isPositive();
         return new BackView(
-                isLeft && wallet.balance().isZero() ? "" : back,
+                rule(household, wallet, waiting.isPresent()),
                 asked,
                 waiting.map(RefundOrder::number).orElse(0L),
-                mayAsk);
+                waiting.isEmpty() && most(household, plan).isPositive());
     }
 
+    private String rule(Household household, Wallets.Wallet wallet, boolean isOrdered) {
+        ListedPlan plan = wallet.plan();
+        if (wallet.standing() != Standing.LEFT) {
+            Amount kept = orders.kept(household.number(), plan, gate.now());
+            return Words.of("collection.refund.rule", CollectionText.money(plan, kept));
+        }
+        if (!wallet.balance().isPositive()) {
+            return "";
+        }
+        String left = Words.of("collection.refund.left") + " ";
+        return left + (isOrdered ? when(plan) : Words.of("collection.refund.withNextRound"));
+    }
+
+    /// What went back or will, the newest first: orders, and what a closing gave back.
     List<RefundView> ofHousehold(Household household) {
-        return orders.ofHousehold(household.number()).stream()
-                .map(order -> view(household, order))
+        List<OwedPayout> payouts =
+                debits.payouts(household.number()).stream()
+                        .filter(payout -> payout.kind() == OwedPayout.Kind.BALANCE)
+                        .toList();
+        List<RefundOrder> ordered = orders.ofHousehold(household.number());
+        Set<String> ofOrders = new HashSet<>();
+        List<RefundView> views = new ArrayList<>();
+        for (RefundOrder order : ordered) {
+            String id = OwedPayout.idOf(order);
+            ofOrders.add(id);
+            views.add(view(order, attempts(payouts, id)));
+        }
+        payouts.stream()
+                .map(OwedPayout::id)
+                .distinct()
+                .filter(id -> !ofOrders.contains(id))
+                .forEach(id -> views.addFirst(view(attempts(payouts, id))));
+        return views;
+    }
+
+    private static List<OwedPayout> attempts(List<OwedPayout> payouts, String id) {
+        return payouts.stream()
+                .filter(payout -> payout.id().equals(id))
+                .sorted(Comparator.comparingInt(OwedPayout::attempt))
                 .toList();
     }
 
-    private RefundView view(Household household, RefundOrder order) {
+    private RefundView view(RefundOrder order, List<OwedPayout> attempts) {
         ListedPlan plan = wallets.plan(order.plan());
         Optional<Amount> amount = order.given().or(order::asked);
         return new RefundView(
@@ -87,17 +117,27 @@ class RefundPages {
                 CollectionText.name(plan),
                 amount.map(one -> CollectionText.money(plan, one))
                         .orElse(Words.of("collection.refund.all")),
-                state(household, order));
+                attempts.isEmpty()
+                        ? Words.of("collection.refund." + order.state())
+                        : state(attempts));
     }
 
-    /// What became of it: its payout says, once there is one.
-    private String state(Household household, RefundOrder order) {
-        String id = OwedPayout.idOf(order);
-        return debits.payouts(household.number()).stream()
-                .filter(payout -> payout.id().equals(id))
-                .max(Comparator.comparingInt(OwedPayout::attempt))
-                .map(RefundPages::state)
-                .orElseGet(() -> Words.of("collection.refund." + order.state()));
+    /// What a plan that was closed gave back.
+    private RefundView view(List<OwedPayout> attempts) {
+        OwedPayout payout = attempts.getFirst();
+        ListedPlan plan = wallets.plan(payout.plan());
+        return new RefundView(
+                Words.of("collection.refund.closed"),
+                CollectionText.name(plan),
+                CollectionText.money(plan, payout.amount()),
+                state(attempts));
+    }
+
+    /// One that came back waits for another account.
+    private static String state(List<OwedPayout> attempts) {
+        OwedPayout last = attempts.getLast();
+        boolean cameBack = last.attempt() > 1 && last.state() == OwedPayout.State.READY;
+        return state(cameBack ? attempts.get(attempts.size() - 2) : last);
     }
 
     private static String state(OwedPayout payout) {

@@ -9,6 +9,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.collection.RefundApprovalRepository.Owed;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.gate.Moment;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
 
 /// Releases balances and shares that go back: no money leaves by the word of one person.
 ///
@@ -20,11 +22,17 @@ public class RefundReleases {
     private static final int AT_A_TIME = 1_000;
 
     private final RefundApprovalRepository approvals;
+    private final Plans plans;
     private final Gate gate;
     private final TransactionTemplate transaction;
 
-    RefundReleases(RefundApprovalRepository approvals, Gate gate, TransactionTemplate transaction) {
+    RefundReleases(
+            RefundApprovalRepository approvals,
+            Plans plans,
+            Gate gate,
+            TransactionTemplate transaction) {
         this.approvals = approvals;
+        this.plans = plans;
         this.gate = gate;
         this.transaction = transaction;
     }
@@ -34,10 +42,14 @@ public class RefundReleases {
     /// @param first what one person has released already, if anything
     record Waiting(Owed owed, Optional<RefundApproval> first) {}
 
+    /// What of each plan waits.
     List<Waiting> waiting() {
         List<Waiting> waiting = new ArrayList<>();
-        for (Owed owed : approvals.owed()) {
-            waiting.add(new Waiting(owed, approvals.pending(owed.plan())));
+        for (ListedPlan plan : plans.inForce(gate.now())) {
+            approvals
+                    .owed(plan.number(), Integer.MAX_VALUE)
+                    .map(owed -> new Waiting(owed, approvals.pending(plan.number())))
+                    .ifPresent(waiting::add);
         }
         return waiting;
     }
@@ -49,7 +61,7 @@ public class RefundReleases {
     public Optional<RefundApproval> release(long by, int plan) {
         Moment moment = gate.raise();
         return approvals
-                .owedIn(plan, moment.epoch())
+                .owed(plan, moment.epoch())
                 .map(owed -> approval(by, owed, moment.epoch(), moment))
                 .filter(approvals::insert);
     }
@@ -64,7 +76,7 @@ public class RefundReleases {
         return approvals
                 .pending(plan)
                 .filter(first -> first.through() == through && first.by() != by)
-                .flatMap(_ -> approvals.owedIn(plan, through))
+                .flatMap(_ -> approvals.owed(plan, through))
                 .map(owed -> approval(by, owed, through, moment))
                 .filter(approvals::insert);
     }

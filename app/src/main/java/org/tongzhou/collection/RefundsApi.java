@@ -66,9 +66,10 @@ class RefundsApi {
     RefundList refunds(
             @AuthenticationPrincipal Account account,
             @RequestParam(defaultValue = Slice.USUAL) int limit,
-            @RequestParam(defaultValue = "") String after) {
-        var all = orders.ofHousehold(own(account).number());
-        var slice = Slice.within(all, limit, after, RefundOrder::number);
+            @RequestParam(defaultValue = Slice.NEWEST) long after) {
+        var found =
+                orders.ofHousehold(own(account).number(), Slice.after(after), Slice.toRead(limit));
+        var slice = Slice.of(found, limit, RefundOrder::number);
         return new RefundList(slice.as(this::body), slice.next(PATH));
     }
 

@@ -23,7 +23,8 @@ class ReleasePages {
     }
 
     /// @param first what one person has released, by whom and when; empty if nobody has
-    /// @param through the epoch of that; empty where this person is the first
+    /// @param through the epoch of that; empty where this person is the first, or was and releases
+    ///     what has come since along
     /// @param mayRelease whether this person may release it now
     record ReleaseView(
             String code,
@@ -41,8 +42,10 @@ class ReleasePages {
     private ReleaseView view(Account account, RefundReleases.Waiting waiting) {
         Owed owed = waiting.owed();
         ListedPlan plan = wallets.plan(owed.plan());
-        boolean isFirst = waiting.first().isEmpty();
         boolean isOwn = waiting.first().filter(first -> first.by() == account.id()).isPresent();
+        boolean isMore =
+                waiting.first().filter(first -> first.payouts() == owed.payouts()).isEmpty();
+        boolean isFirst = waiting.first().isEmpty() || isOwn;
         return new ReleaseView(
                 plan.code(),
                 CollectionText.name(plan),
@@ -50,7 +53,7 @@ class ReleasePages {
                 Formats.day(owed.dueOn()),
                 waiting.first().map(first -> told(plan, first)).orElse(""),
                 isFirst ? "" : "" + waiting.first().orElseThrow().through(),
-                account.has(Role.FINANCE) && !isOwn);
+                account.has(Role.FINANCE) && (!isOwn || isMore));
     }
 
     private static String told(ListedPlan plan, RefundApproval first) {

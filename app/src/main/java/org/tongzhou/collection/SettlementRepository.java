@@ -230,6 +230,13 @@ class SettlementRepository {
                 == 1;
     }
 
+    /// The last day that was settled.
+    Optional<LocalDate> lastDay() {
+        return jdbc.sql("select day from collection.settled_day order by day desc limit 1")
+                .query((row, _) -> row.getObject("day", LocalDate.class))
+                .optional();
+    }
+
     /// The bank's balance at the end of the last day that was settled.
     Amount lastClosing() {
         return new Amount(jdbc.sql(LAST_CLOSING).query(Long.class).single());

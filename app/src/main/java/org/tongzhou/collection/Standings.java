@@ -30,6 +30,23 @@ class Standings {
         return of(own, plan, now);
     }
 
+    /// How many of a household are in a plan: covered, suspended, or yet to begin.
+    int membersIn(long household, ListedPlan plan, Instant now) {
+        if (isOver(plan, now)) {
+            return 0;
+        }
+        int next = plan.calendar().lastAtOrBefore(now) + 1;
+        return (int)
+                enrolments.ofHousehold(household).stream()
+                        .filter(one -> one.plan() == plan.number())
+                        .filter(one -> isIn(one, next))
+                        .count();
+    }
+
+    private static boolean isIn(Membership one, int next) {
+        return one.livesIn(next) || one.cause() == Cause.SUSPENDED || one.cause() == Cause.UNPAID;
+    }
+
     /// @param own all memberships that a household has or had in the plan
     Standing of(List<Membership> own, ListedPlan plan, Instant now) {
         if (isOver(plan, now)) {

@@ -38,6 +38,9 @@ class TakenRounds {
     boolean areAllTaken(ListedPlan plan, Instant now) {
         int last = lastOwed(plan, now);
         List<Round> all = rounds.ofPlan(plan.number());
+        if (all.isEmpty()) {
+            return last < plans.firstRound(plan);
+        }
         // A round that is not opened yet has no price either.
         boolean isOpened = all.stream().anyMatch(round -> round.number() >= last);
         return isOpened

@@ -25,11 +25,19 @@ class DemoCards {
     private static final String CORRECTED = "有更正的家庭 · Family with a correction";
     private static final int SEARCHED = 30_000;
 
-    /// @param owes whether he is somebody of whom a debit failed, and is open now
-    private record Story(Cause cause, boolean owes, String label) {
+    /// What else is so of whom a card is of.
+    private enum Trait {
+        NONE,
+        /// A debit failed, and is open now.
+        OWES,
+        /// There is money in a balance.
+        HAS_BALANCE
+    }
+
+    private record Story(Cause cause, Trait trait, String label) {
 
         Story(Cause cause, String label) {
-            this(cause, false, label);
+            this(cause, Trait.NONE, label);
         }
     }
 
@@ -39,8 +47,9 @@ class DemoCards {
                     new Story(Cause.PAYOUT, HELPED),
                     new Story(Cause.WAITING_ILLNESS, "等待期患病的成员 · Fell ill while waiting"),
                     new Story(Cause.UNTRUE_DECLARATION, "被拒的申请人 · Refused claimant"),
-                    new Story(Cause.JOINED, true, "扣款失败的成员 · Member in arrears"),
+                    new Story(Cause.JOINED, Trait.OWES, "扣款失败的成员 · Member in arrears"),
                     new Story(Cause.ARREARS, "因欠款终止的成员 · Cover ended, shares unpaid"),
+                    new Story(Cause.JOINED, Trait.HAS_BALANCE, "预存计划的成员 · Pre-paid member"),
                     new Story(Cause.SUSPENDED, "余额不足的成员 · Pre-paid member, suspended"),
                     new Story(Cause.LEFT, "已退出的成员 · Member who left"),
                     new Story(Cause.DIED, CORRECTED));
@@ -91,11 +100,13 @@ class DemoCards {
         if (story.cause() != membership.cause()) {
             return false;
         }
-        if (story.owes()) {
-            return debits.lines(household.number()).stream()
-                    .anyMatch(line -> line.state() == Line.State.OPEN);
-        }
-        return story.cause() != Cause.JOINED || members.belongings(household).size() > 2;
+        return switch (story.trait()) {
+            case NONE -> story.cause() != Cause.JOINED || members.belongings(household).size() > 2;
+            case OWES ->
+                    debits.lines(household.number()).stream()
+                            .anyMatch(line -> line.state() == Line.State.OPEN);
+            case HAS_BALANCE -> debits.balance(household.number(), membership.plan()).isPositive();
+        };
     }
 
     private void deal(Membership membership, Set<Story> left, Set<Long> dealt) {

@@ -17,7 +17,7 @@ import org.tongzhou.plans.ListedPlan;
 class DemoPayers {
 
     private static final int PAYING_IN_DAYS = 14;
-    private static final int TAKING_OUT_ON = 16;
+    private static final int TAKING_OUT_ON = 2;
     private static final int ONE_IN_TAKES_OUT = 40;
     private static final int MOST_TAKEN_OUT = 10;
 

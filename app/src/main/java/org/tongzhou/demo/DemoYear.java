@@ -136,6 +136,7 @@ class DemoYear {
         roundMachine.advance(Progress.UNWATCHED);
         gate.moveTo(at(today, 9));
         fallIll(today, town);
+        payers.live(three().prePaid(), today, town.random);
         exchange();
     }
 

@@ -105,10 +105,7 @@ public class Enrolments {
         Moment moment = gate.enter();
         Membership membership = find(enrolment).orElseThrow();
         ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
-        int last = lastRoundOwed(plan, moment.instant());
-        Membership left = end(membership, last, Cause.LEFT, moment);
-        events.publishEvent(new Left(left));
-        return left;
+        return end(membership, lastRoundOwed(plan, moment.instant()), Cause.LEFT, moment);
     }
 
     /// Ends a membership after `lastRound`, unless it ends earlier already.
@@ -130,7 +127,11 @@ public class Enrolments {
             Latest ended = now.ended(last, cause);
             spans.insert(membership.household(), membership.enrolment(), ended, moment);
         }
-        return find(membership.enrolment()).orElseThrow();
+        Membership as = find(membership.enrolment()).orElseThrow();
+        if (cause != Cause.SUSPENDED) {
+            events.publishEvent(new Ended(as));
+        }
+        return as;
     }
 
     /// Opens a new segment from `firstRound` for a member who is suspended; for one who has left

@@ -68,8 +68,16 @@ public class Plans {
                 .orElseThrow(() -> Refused.notFound(Words.of("plans.noSuchPlan", code)));
     }
 
+    /// The first round of a plan: when it is in force, open, and known to this platform.
+    public int firstRound(ListedPlan listed) {
+        Plan plan = listed.plan();
+        LocalDate opens = plan.admission().opensOn().orElse(plan.effectiveFrom());
+        LocalDate takenIn = takenInOn(listed);
+        return listed.calendar().firstOnOrAfter(opens.isAfter(takenIn) ? opens : takenIn);
+    }
+
     /// The business day on which the first version of a plan was confirmed: no rounds are before.
-    public LocalDate takenInOn(ListedPlan plan) {
+    LocalDate takenInOn(ListedPlan plan) {
         return known.byPlan().getOrDefault(plan.number(), List.of()).stream()
                 .flatMap(version -> version.takenInAt().stream())
                 .map(plan.plan()::dayOf)

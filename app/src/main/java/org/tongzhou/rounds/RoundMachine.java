@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.claims.ApprovedClaim;
 import org.tongzhou.claims.Claims;
-import org.tongzhou.core.plan.Plan;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Members;
@@ -142,7 +141,7 @@ public class RoundMachine {
         int next =
                 rounds.last(listed.number())
                         .map(round -> round.number() + 1)
-                        .orElseGet(() -> first(listed));
+                        .orElseGet(() -> plans.firstRound(listed));
         Instant notice = listed.calendar().noticeInstant(next);
         if (!notice.isAfter(now)) {
             ListedPlan inForce = plans.inForce(listed.number(), notice).orElse(listed);
@@ -157,14 +156,6 @@ public class RoundMachine {
         if (!plans.isClosed(plan.number()) && door.needsAnother(plan, notice)) {
             rounds.insert(RoundTables.opening(plan, number));
         }
-    }
-
-    /// The first round of a plan: when it is in force, open, and known to this platform.
-    private int first(ListedPlan listed) {
-        Plan plan = listed.plan();
-        LocalDate opens = plan.admission().opensOn().orElse(plan.effectiveFrom());
-        LocalDate takenIn = plans.takenInOn(listed);
-        return listed.calendar().firstOnOrAfter(opens.isAfter(takenIn) ? opens : takenIn);
     }
 
     private boolean previousIsStruck(Round round) {

@@ -11,7 +11,8 @@ create table collection.refund_order (
     state text not null check (state in ('WAITING', 'GIVEN', 'CANCELLED')),
     given_minor bigint check (given_minor >= 0),
     -- A form that is sent twice orders once.
-    form uuid unique,
+    form uuid,
+    unique (folio, household, form),
     check (folio = household >> 15),
     check ((state = 'GIVEN') = (given_minor is not null)),
     check (given_minor <= asked_minor)

@@ -24,9 +24,9 @@ class RefundPagesTest extends RefundScene {
         Member member = memberWith(50_00);
         Browser payer = signedIn(member.account());
         assertThat(payer.get("/me/balance").body())
-                .contains("Take money out", "above CNY\u00a020.00");
+                .contains("Take money out", "CNY\u00a020.00 for your household");
         var form = Map.of("amount", "12.50", "order", order(payer));
-        assertThat(payer.get(PAGE).body()).contains("CNY\u00a030.00", "Two people release it");
+        assertThat(payer.get(PAGE).body()).contains("CNY\u00a030.00", "two people release it");
 
         assertThat(payer.post(PAGE, form).statusCode()).isEqualTo(303);
         payer.get(PAGE);

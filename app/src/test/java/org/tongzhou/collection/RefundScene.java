@@ -2,6 +2,7 @@ package org.tongzhou.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +40,12 @@ abstract class RefundScene extends BalanceScene {
         shareOneCase();
         assertThat(balance(member)).isEqualTo(new Amount(minor));
         return member;
+    }
+
+    /// Another day has come, and the provider settles the one before.
+    void tomorrow() {
+        gate.moveTo(gate.now().plus(Duration.ofDays(1)));
+        collection.advance();
     }
 
     Refunding ask(Member member, long minor) {

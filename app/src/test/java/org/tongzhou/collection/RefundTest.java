@@ -3,12 +3,16 @@ package org.tongzhou.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.enrolment.Cause;
 
 /// A balance is the household's: what is above the plan's warning goes back whenever it is asked
 /// for, and all of it once nobody of the household is in the plan any more.
 class RefundTest extends RefundScene {
+
+    @Autowired private JdbcClient jdbc;
 
     @Test
     void whatIsAboveTheWarningGoesBackAndNoMore() {
@@ -72,13 +76,28 @@ class RefundTest extends RefundScene {
     }
 
     @Test
-    void whoseCoverEndsOtherwiseGetsItBackWithTheNextRound() {
+    void whoseCoverEndsOtherwiseGetsAllBackWithoutAsking() {
         Member member = memberWith(50_00);
         enrolments.end(
                 member.enrolment(),
                 plan().calendar().lastAtOrBefore(gate.now()),
                 Cause.UNTRUE_DECLARATION);
+
+        assertThat(paidBack(member)).containsExactly(new Amount(50_00));
+        assertBooksAgree();
+    }
+
+    @Test
+    void whatNobodyOrderedIsOrderedWithTheNextRound() {
+        Member member = memberWith(50_00);
+        enrolments.leave(member.enrolment());
+        long number = orders.ofHousehold(member.household()).getFirst().number();
+        jdbc.sql("update collection.refund_order set state = 'CANCELLED' where refund_order = ?")
+                .param(number)
+                .update();
         assertThat(paidBack(member)).isEmpty();
+        assertThat(signedIn(member.account()).get("/me/balance").body())
+                .contains("after the next debit day", "/refund");
 
         shareOneCase();
 
@@ -87,12 +106,14 @@ class RefundTest extends RefundScene {
     }
 
     @Test
-    void aPaymentThatArrivesAfterLeavingGoesBack() {
+    void aPaymentThatArrivesAfterLeavingGoesBackOnceItIsSettled() {
         Member member = memberWith(50_00);
         enrolments.leave(member.enrolment());
         assertThat(paidBack(member)).containsExactly(new Amount(50_00));
 
         payIn(member, 7_00);
+        assertThat(paidBack(member)).containsExactly(new Amount(50_00));
+        tomorrow();
 
         assertThat(paidBack(member)).containsExactly(new Amount(50_00), new Amount(7_00));
         assertBooksAgree();

@@ -30,9 +30,9 @@ class PayoutNoticesTest extends PlatformTest {
     private static final String PAID =
             """
             insert into collection.payout (payout, attempt, plan, round, kind, claim, folio,
-                household, amount_minor, state, due_on, created_at, ended_on)
+                household, amount_minor, state, due_on, epoch, created_at, ended_on)
             values (:payout, 1, :plan, 1, :kind, :claim, :folio, :household, 465, :state,
-                current_date, now(), current_date)
+                current_date, 0, now(), current_date)
             """;
     private static final String CLAIM =
             """
@@ -66,7 +66,7 @@ class PayoutNoticesTest extends PlatformTest {
             assertLeadsTo(payer, "/me/passbook");
         });
         undone(() -> {
-            pay(payer, "BALANCE", "PAID", null);
+            pay(payer, "BALANCE", "OWED", null);
             assertLeadsTo(payer, "/me/balance");
         });
         undone(() -> {

@@ -84,6 +84,7 @@ public record Flaw(Kind kind, List<String> names) {
         NOBODY_WARNED("suspendBelow %s is above warnBelow %s: nobody would be warned"),
         OPERATOR_MUST_PAY(
                 "operatorPaysOpenClaims must be true: once cover has ended nobody else could pay"),
+        BALANCES_GO_BACK("refundsBalances must be true: a balance belongs to the member"),
         TRANSFER_AGE("transfer.atAge must follow the last age covered"),
         NUMBER_OF_BANDS("there are %s bands, but must be from %s to %s"),
         BAND_GAP(

@@ -21,6 +21,12 @@ public record PrePaid(Amount joinWith, Amount askFor, Amount warnBelow, Amount s
                 warnBelow);
     }
 
+    /// What each member leaves in while he is in the plan: what it is joined with, or as much as it
+    /// wants to see if that is more.
+    public Amount kept() {
+        return joinWith.orMore(warnBelow);
+    }
+
     @Override
     public Amount firstPayment() {
         return joinWith;

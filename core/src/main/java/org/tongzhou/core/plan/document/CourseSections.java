@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import org.tongzhou.core.plan.Arrears;
 import org.tongzhou.core.plan.Calendar;
 import org.tongzhou.core.plan.Ending;
+import org.tongzhou.core.plan.Flaw;
 import org.tongzhou.core.plan.MemberLimits;
 import org.tongzhou.core.plan.Transfer;
 import org.tongzhou.core.plan.Waiting;
@@ -57,9 +58,17 @@ final class CourseSections {
     static Found<Ending> ending(Value place) {
         Fields in = place.fields();
         var late = in.required("lateClaimDays", Scalars::integer);
+        in.or(true, "refundsBalances", CourseSections::always);
         var shares = in.or(false, "refundsShares", Scalars::flag);
         var open = in.or(true, "operatorPaysOpenClaims", Scalars::flag);
         return in.make(() -> new Ending(late.value(), shares.value(), open.value()));
+    }
+
+    /// Documents of before the balance was always the member's say that it is.
+    private static Found<Boolean> always(Value place) {
+        Found<Boolean> flag = Scalars.flag(place);
+        boolean isNot = flag.held().isPresent() && !flag.value();
+        return isNot ? place.refuse(Flaw.Kind.BALANCES_GO_BACK) : flag;
     }
 
     static Found<Transfer> transfer(Value place) {
