@@ -220,8 +220,8 @@ class Balances {
         Amount balance = of(order.household(), order.plan());
         suspensions.resume(order.household(), plan, balance, day);
         firsts.begin(order.household(), order.plan(), balance);
-        Standing standing = standings.of(order.household(), plan, moment.instant());
-        if (standing == Standing.LEFT && balance.isPositive()) {
+        int membersIn = standings.membersIn(order.household(), plan, moment.instant());
+        if (membersIn == 0 && balance.isPositive()) {
             orders.insertAll(order.household(), order.plan(), day);
         }
     }

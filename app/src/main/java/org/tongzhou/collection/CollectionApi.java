@@ -163,13 +163,8 @@ class CollectionApi {
     @ResponseStatus(HttpStatus.CREATED)
     void payIn(@AuthenticationPrincipal Account account, @RequestBody NewTopUp wanted) {
         Household household = own(account);
-        var wallet =
-                wallets.of(household).stream()
-                        .filter(one -> one.plan().code().equals(wanted.plan()))
-                        .findFirst()
-                        .orElseThrow(() -> new BadInput("plan", "collection.plan.no"));
-        long minor = wanted.amountMinor() == null ? 0 : wanted.amountMinor();
-        Amount amount = TypedAmount.within(new Amount(minor), "amountMinor");
+        Wallets.Wallet wallet = wallets.wanted(household, wanted.plan());
+        Amount amount = TypedAmount.ofMinor(wanted.amountMinor());
         if (!wallets.takesPayments(wallet.plan())) {
             throw Refused.conflict(Words.of("collection.plan.closed"));
         }

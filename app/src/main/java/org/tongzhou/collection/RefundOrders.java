@@ -125,7 +125,7 @@ class RefundOrders {
     }
 
     private boolean isIn(long household, ListedPlan plan, Instant now) {
-        return standings.of(household, plan, now) != Standing.LEFT;
+        return standings.membersIn(household, plan, now) > 0;
     }
 
     /// Cancels what a household asked for; false if it has no such order, or that does not wait.

@@ -20,7 +20,6 @@ import org.tongzhou.accounts.Account;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.members.Household;
 import org.tongzhou.members.Members;
-import org.tongzhou.web.BadInput;
 import org.tongzhou.web.Refused;
 import org.tongzhou.web.Slice;
 import org.tongzhou.web.Words;
@@ -92,13 +91,8 @@ class RefundsApi {
     @ResponseStatus(HttpStatus.CREATED)
     void ask(@AuthenticationPrincipal Account account, @RequestBody NewRefund wanted) {
         Household household = own(account);
-        var wallet =
-                wallets.of(household).stream()
-                        .filter(one -> one.plan().code().equals(wanted.plan()))
-                        .findFirst()
-                        .orElseThrow(() -> new BadInput("plan", "collection.plan.no"));
-        long minor = wanted.amountMinor() == null ? 0 : wanted.amountMinor();
-        Amount amount = TypedAmount.within(new Amount(minor), "amountMinor");
+        Wallets.Wallet wallet = wallets.wanted(household, wanted.plan());
+        Amount amount = TypedAmount.ofMinor(wanted.amountMinor());
         Refunding outcome = orders.order(household, wallet.plan(), amount, UUID.randomUUID());
         if (!(outcome instanceof Refunding.Ordered)) {
             throw Refused.conflict(

@@ -22,14 +22,6 @@ class Standings {
         this.plans = plans;
     }
 
-    Standing of(long household, ListedPlan plan, Instant now) {
-        List<Membership> own =
-                enrolments.ofHousehold(household).stream()
-                        .filter(one -> one.plan() == plan.number())
-                        .toList();
-        return of(own, plan, now);
-    }
-
     /// How many of a household are in a plan: covered, suspended, or yet to begin.
     int membersIn(long household, ListedPlan plan, Instant now) {
         if (isOver(plan, now)) {

@@ -1,6 +1,7 @@
 package org.tongzhou.collection;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.web.BadInput;
 
@@ -22,8 +23,13 @@ final class TypedAmount {
                 new Amount(Long.parseLong(typed.group(1)) * 100 + Long.parseLong(cents)), "amount");
     }
 
-    /// An amount that may be paid in at once.
-    static Amount within(Amount amount, String field) {
+    /// An amount as a program sends it.
+    static Amount ofMinor(@Nullable Long minor) {
+        return within(new Amount(minor == null ? 0 : minor), "amountMinor");
+    }
+
+    /// An amount that may be paid in, or taken out, at once.
+    private static Amount within(Amount amount, String field) {
         if (!amount.isPositive() || amount.compareTo(HIGHEST) > 0) {
             throw new BadInput(field, "collection.amount.bad");
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.PrePaid;
@@ -13,6 +14,7 @@ import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Household;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
+import org.tongzhou.web.BadInput;
 
 /// The balances that a household has in the pre-paid plans it is or was in.
 @Component
@@ -66,6 +68,16 @@ class Wallets {
             }
         });
         return wallets;
+    }
+
+    /// The one in a plan that a program names.
+    ///
+    /// @throws BadInput if the household has none there
+    Wallet wanted(Household household, @Nullable String code) {
+        return of(household).stream()
+                .filter(one -> one.plan().code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new BadInput("plan", "collection.plan.no"));
     }
 
     ListedPlan plan(int number) {
