@@ -1,6 +1,7 @@
 package org.tongzhou.collection;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,11 @@ public class Debits implements PaymentOrders {
     /// The same from a form, which orders once however often it is sent.
     boolean topUp(Household household, int plan, Amount amount, LocalDate day, UUID form) {
         return topUps.order(household, plan, amount, day, form);
+    }
+
+    /// The most that may go back of a household's balance now.
+    public Amount refundable(long household, ListedPlan plan, Instant now) {
+        return refundOrders.most(household, plan, now);
     }
 
     /// Orders to give a part of a balance back, once for each form.

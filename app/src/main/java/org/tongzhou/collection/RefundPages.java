@@ -43,7 +43,14 @@ class RefundPages {
 
     record RefundView(String day, String plan, String amount, String state) {}
 
-    record RefundPage(String code, String plan, List<Definition> facts, String order, Form form) {}
+    /// @param nothing why nothing can be taken out now; empty where something can
+    record RefundPage(
+            String code,
+            String plan,
+            List<Definition> facts,
+            String nothing,
+            String order,
+            Form form) {}
 
     BackView back(Household household, Wallets.Wallet wallet) {
         ListedPlan plan = wallet.plan();
@@ -162,7 +169,9 @@ class RefundPages {
                                 Words.of("collection.refund.most"),
                                 CollectionText.money(plan, most(household, plan))),
                         new Definition(Words.of("collection.refund.when"), when(plan)));
-        return new RefundPage(plan.code(), CollectionText.name(plan), facts, order, form);
+        boolean hasAny = most(household, plan).isPositive();
+        String nothing = hasAny ? "" : rule(household, wallet, false);
+        return new RefundPage(plan.code(), CollectionText.name(plan), facts, nothing, order, form);
     }
 
     private String when(ListedPlan plan) {

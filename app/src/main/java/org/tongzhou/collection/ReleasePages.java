@@ -65,6 +65,7 @@ class ReleasePages {
     }
 
     private static String sum(ListedPlan plan, long payouts, Amount all) {
-        return Words.of("collection.sum", Formats.count(payouts), CollectionText.money(plan, all));
+        return Words.of(
+                "collection.release.sum", Formats.count(payouts), CollectionText.money(plan, all));
     }
 }

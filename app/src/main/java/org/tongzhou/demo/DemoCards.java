@@ -13,8 +13,11 @@ import org.tongzhou.collection.Line;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
+import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Household;
 import org.tongzhou.members.Members;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
 
 /// Puts a few invented members with a story on sign-in cards.
 @Component
@@ -30,8 +33,8 @@ class DemoCards {
         NONE,
         /// A debit failed, and is open now.
         OWES,
-        /// There is money in a balance.
-        HAS_BALANCE
+        /// He may take money out of a balance.
+        HAS_MORE
     }
 
     private record Story(Cause cause, Trait trait, String label) {
@@ -49,7 +52,7 @@ class DemoCards {
                     new Story(Cause.UNTRUE_DECLARATION, "被拒的申请人 · Refused claimant"),
                     new Story(Cause.JOINED, Trait.OWES, "扣款失败的成员 · Member in arrears"),
                     new Story(Cause.ARREARS, "因欠款终止的成员 · Cover ended, shares unpaid"),
-                    new Story(Cause.JOINED, Trait.HAS_BALANCE, "预存计划的成员 · Pre-paid member"),
+                    new Story(Cause.JOINED, Trait.HAS_MORE, "预存计划的成员 · Pre-paid member"),
                     new Story(Cause.SUSPENDED, "余额不足的成员 · Pre-paid member, suspended"),
                     new Story(Cause.LEFT, "已退出的成员 · Member who left"),
                     new Story(Cause.DIED, CORRECTED));
@@ -58,12 +61,22 @@ class DemoCards {
     private final Members members;
     private final Enrolments enrolments;
     private final Debits debits;
+    private final Plans plans;
+    private final Gate gate;
 
-    DemoCards(Accounts accounts, Members members, Enrolments enrolments, Debits debits) {
+    DemoCards(
+            Accounts accounts,
+            Members members,
+            Enrolments enrolments,
+            Debits debits,
+            Plans plans,
+            Gate gate) {
         this.accounts = accounts;
         this.members = members;
         this.enrolments = enrolments;
         this.debits = debits;
+        this.plans = plans;
+        this.gate = gate;
     }
 
     /// The cards that stops of the tour speak of. Few people have few stories: not all are dealt.
@@ -105,8 +118,14 @@ class DemoCards {
             case OWES ->
                     debits.lines(household.number()).stream()
                             .anyMatch(line -> line.state() == Line.State.OPEN);
-            case HAS_BALANCE -> debits.balance(household.number(), membership.plan()).isPositive();
+            case HAS_MORE ->
+                    debits.refundable(household.number(), plan(membership), gate.now())
+                            .isPositive();
         };
+    }
+
+    private ListedPlan plan(Membership membership) {
+        return plans.version(membership.plan(), membership.planVersion());
     }
 
     private void deal(Membership membership, Set<Story> left, Set<Long> dealt) {

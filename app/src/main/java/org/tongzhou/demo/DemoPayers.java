@@ -18,7 +18,8 @@ class DemoPayers {
 
     private static final int PAYING_IN_DAYS = 14;
     private static final int TAKING_OUT_ON = 2;
-    private static final int ONE_IN_TAKES_OUT = 40;
+    private static final int ONE_IN_PAYS_AHEAD = 150;
+    private static final int ONE_IN_TAKES_OUT = 4;
     private static final int MOST_TAKEN_OUT = 10;
 
     private final Members members;
@@ -53,7 +54,7 @@ class DemoPayers {
         }
     }
 
-    /// Two in three pay in again when their balance is low.
+    /// Two in three pay in again when their balance is low, and some before it is.
     private void payIn(ListedPlan plan, LocalDate today, SplittableRandom random) {
         if (!(plan.plan().funding() instanceof PrePaid terms)) {
             return;
@@ -61,7 +62,8 @@ class DemoPayers {
         for (int folio = 0; folio <= members.lastFolio(); folio++) {
             for (var balance : new TreeMap<>(debits.balances(folio, plan.number())).entrySet()) {
                 boolean low = balance.getValue().compareTo(terms.warnBelow()) < 0;
-                if (low && random.nextInt(3) > 0) {
+                boolean pays = low ? random.nextInt(3) > 0 : random.nextInt(ONE_IN_PAYS_AHEAD) == 0;
+                if (pays) {
                     debits.topUp(
                             members.household(balance.getKey()).orElseThrow(),
                             plan.number(),
@@ -72,11 +74,17 @@ class DemoPayers {
         }
     }
 
-    /// Some take out a few yuan; who has not that much above the plan's warning is refused.
+    /// Some of those who have more in it than they were asked for take out a few yuan; who needs to
+    /// leave them in is refused.
     private void takeOut(ListedPlan plan, LocalDate today, SplittableRandom random) {
+        if (!(plan.plan().funding() instanceof PrePaid terms)) {
+            return;
+        }
         for (int folio = 0; folio <= members.lastFolio(); folio++) {
-            for (long household : new TreeMap<>(debits.balances(folio, plan.number())).keySet()) {
-                if (random.nextInt(ONE_IN_TAKES_OUT) == 0) {
+            for (var balance : new TreeMap<>(debits.balances(folio, plan.number())).entrySet()) {
+                long household = balance.getKey();
+                boolean hasMore = balance.getValue().compareTo(terms.askFor()) > 0;
+                if (hasMore && random.nextInt(ONE_IN_TAKES_OUT) == 0) {
                     debits.refund(
                             members.household(household).orElseThrow(),
                             plan,
