@@ -113,6 +113,9 @@ class RefundOrders {
     /// is joined with. Who takes out more would be in it without paying, and come back when he is
     /// ill.
     Amount most(long household, ListedPlan plan, Instant now) {
+        if (!isPrePaid(plan)) {
+            return Amount.ZERO;
+        }
         Amount balance = balances.of(household, plan.number());
         return balance.minus(kept(household, plan, now)).orMore(Amount.ZERO);
     }
