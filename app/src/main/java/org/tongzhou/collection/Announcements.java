@@ -13,7 +13,6 @@ import org.tongzhou.collection.Announced.Kind;
 import org.tongzhou.collection.Announced.Part;
 import org.tongzhou.collection.RunRounds.Debited;
 import org.tongzhou.core.money.Amount;
-import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.round.Folio;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.Adjustment;
@@ -70,7 +69,7 @@ class Announcements {
     }
 
     private boolean isPrePaid(Round round) {
-        return plans.version(round.plan(), round.planVersion()).plan().funding() instanceof PrePaid;
+        return plans.version(round.plan(), round.planVersion()).plan().isPrePaid();
     }
 
     private List<Part> ofRound(long household, Round round) {

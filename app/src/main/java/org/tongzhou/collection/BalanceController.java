@@ -102,8 +102,8 @@ class BalanceController {
         return new BalancePage(balances, orders, back, options, hint, order(form), form);
     }
 
-    /// The number by which the form orders once; a page that was refused keeps its own.
-    private static String order(Form form) {
+    /// The number by which a form orders once; a page that was refused keeps its own.
+    static String order(Form form) {
         boolean isNew = form.text("order").isEmpty() || form.error("order") != null;
         return isNew ? UUID.randomUUID().toString() : form.text("order");
     }

@@ -128,9 +128,9 @@ class Balances {
             Amount balance = before.getOrDefault(household.getKey(), Amount.ZERO);
             Amount left = take(household.getValue(), balance, run, moment);
             covered = covered.plus(balance.minus(left));
-            Amount shares = sum(household.getValue());
-            boolean isShort = shares.compareTo(balance) > 0;
-            if (isShort || left.compareTo(terms.suspendBelow()) < 0) {
+            // Below zero where it does not reach: a plan may suspend below nothing.
+            Amount reached = balance.minus(sum(household.getValue()));
+            if (reached.compareTo(terms.suspendBelow()) < 0) {
                 suspensions.suspend(household.getValue(), lastFrozen);
             }
             before.put(household.getKey(), left);

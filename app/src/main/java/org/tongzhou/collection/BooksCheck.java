@@ -14,7 +14,6 @@ import org.tongzhou.books.Books;
 import org.tongzhou.collection.OwedPayout.Kind;
 import org.tongzhou.collection.RunRepository.RunRound;
 import org.tongzhou.core.money.Amount;
-import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Members;
 import org.tongzhou.plans.ListedPlan;
@@ -99,7 +98,8 @@ public class BooksCheck {
                             .plus(struck(plan.number()))
                             .plus(waiting);
             compare(findings, plan.code(), Account.RECEIVABLE, booked, owed);
-            Amount prePaid = isPrePaid(plan) ? balances(plan.number()).plus(waiting) : Amount.ZERO;
+            Amount prePaid =
+                    plan.plan().isPrePaid() ? balances(plan.number()).plus(waiting) : Amount.ZERO;
             compare(findings, plan.code(), Account.PREPAID, booked, prePaid.negated());
             Amount claimants = payouts.notSent(plan.number(), List.of(Kind.CLAIM));
             Amount toClaimants = claimants.plus(notMade(plan.number(), Statement::payouts));
@@ -149,10 +149,6 @@ public class BooksCheck {
                 .filter(one -> !made.contains(new RunRound(plan, one.round())))
                 .map(owed)
                 .reduce(Amount.ZERO, Amount::plus);
-    }
-
-    private static boolean isPrePaid(ListedPlan plan) {
-        return plan.plan().funding() instanceof PrePaid;
     }
 
     /// What rounds charge that no run has begun to collect; late charges have no lines yet.

@@ -30,15 +30,12 @@ class CollectionApi {
 
     private final Debits debits;
     private final Wallets wallets;
-    private final RefundOrders refunds;
     private final Members members;
     private final Gate gate;
 
-    CollectionApi(
-            Debits debits, Wallets wallets, RefundOrders refunds, Members members, Gate gate) {
+    CollectionApi(Debits debits, Wallets wallets, Members members, Gate gate) {
         this.debits = debits;
         this.wallets = wallets;
-        this.refunds = refunds;
         this.members = members;
         this.gate = gate;
     }
@@ -144,17 +141,15 @@ class CollectionApi {
     @Operation(summary = "Show the household's balances in pre-paid plans")
     @GetMapping("/balance")
     BalanceList balance(@AuthenticationPrincipal Account account) {
-        Household household = own(account);
         return new BalanceList(
-                wallets.of(household).stream()
+                wallets.of(own(account)).stream()
                         .map(one ->
                                 new BalanceBody(
                                         one.plan().code(),
                                         one.balance().minor(),
                                         one.terms().warnBelow().minor(),
                                         one.terms().suspendBelow().minor(),
-                                        refunds.most(household.number(), one.plan(), gate.now())
-                                                .minor()))
+                                        one.refundable().minor()))
                         .toList());
     }
 

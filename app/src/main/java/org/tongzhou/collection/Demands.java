@@ -14,7 +14,6 @@ import org.tongzhou.collection.BatchRepository.Batch;
 import org.tongzhou.collection.RunRepository.RunRound;
 import org.tongzhou.collection.RunRounds.Debited;
 import org.tongzhou.core.debit.FolioDebits;
-import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
@@ -198,7 +197,7 @@ class Demands {
     Set<Integer> prePaidPlans() {
         Set<Integer> prePaid = new HashSet<>();
         for (ListedPlan plan : plans.inForce(gate.now())) {
-            if (plan.plan().funding() instanceof PrePaid) {
+            if (plan.plan().isPrePaid()) {
                 prePaid.add(plan.number());
             }
         }

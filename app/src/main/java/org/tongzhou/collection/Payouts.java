@@ -63,19 +63,17 @@ class Payouts {
     /// leaves the others alone.
     void send(LocalDate today) {
         Attempts attempts = new Attempts();
-        attempts.at(() -> each(OwedPayout.State.READY, ready -> tryPreparing(ready, today)));
-        attempts.at(() -> each(OwedPayout.State.PREPARED, payout -> trySending(payout, today)));
+        each(OwedPayout.State.READY, attempts, ready -> tryPreparing(ready, today));
+        each(OwedPayout.State.PREPARED, attempts, payout -> trySending(payout, today));
         attempts.end();
     }
 
-    private void each(OwedPayout.State state, Consumer<OwedPayout> work) {
-        Attempts attempts = new Attempts();
+    private void each(OwedPayout.State state, Attempts attempts, Consumer<OwedPayout> work) {
         List<OwedPayout> some = payouts.in(state, Place.BEFORE_ALL, AT_A_TIME);
         while (!some.isEmpty()) {
             some.forEach(payout -> attempts.at(() -> work.accept(payout)));
             some = payouts.in(state, Place.of(some.getLast()), AT_A_TIME);
         }
-        attempts.end();
     }
 
     private void tryPreparing(OwedPayout ready, LocalDate today) {

@@ -10,7 +10,6 @@ import org.tongzhou.books.Books;
 import org.tongzhou.books.Entry;
 import org.tongzhou.collection.ClosingRepository.Step;
 import org.tongzhou.core.money.Amount;
-import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Members;
 import org.tongzhou.plans.Closing;
@@ -62,7 +61,7 @@ class PlanClosing {
     }
 
     private void advance(ListedPlan plan, Closing closing, LocalDate today) {
-        if (isPrePaid(plan) && sharingIsOver(plan, closing)) {
+        if (plan.plan().isPrePaid() && sharingIsOver(plan, closing)) {
             folioByFolio(plan, Step.BALANCES);
         }
         if (closing.isDone()) {
@@ -71,10 +70,6 @@ class PlanClosing {
         } else if (mayClose(plan, closing, today)) {
             transaction.executeWithoutResult(_ -> close(plan, closing, today));
         }
-    }
-
-    private static boolean isPrePaid(ListedPlan plan) {
-        return plan.plan().funding() instanceof PrePaid;
     }
 
     /// Whether every round that members share in is closed, and a later one has counted nobody.
@@ -113,7 +108,7 @@ class PlanClosing {
     }
 
     private boolean balancesAreBack(ListedPlan plan) {
-        return !isPrePaid(plan)
+        return !plan.plan().isPrePaid()
                 || closings.done(plan.number(), Step.BALANCES).size() > members.lastFolio();
     }
 

@@ -41,7 +41,6 @@ class RefundApprovalRepository {
             group by through_epoch having count(*) >= 2
             order by through_epoch desc limit 1
             """;
-    private static final String PLANS = "select distinct plan from collection.refund_approval";
     private static final String MAKE_READY =
             """
             update collection.payout set state = 'READY'
@@ -116,11 +115,6 @@ class RefundApprovalRepository {
                 .param("plan", plan)
                 .query((row, _) -> row.getInt("through_epoch"))
                 .optional();
-    }
-
-    /// Plans of which anything was ever released.
-    List<Integer> plans() {
-        return jdbc.sql(PLANS).query((row, _) -> row.getInt("plan")).list();
     }
 
     /// Lets some of what is released be sent, and says how many.

@@ -64,15 +64,8 @@ class RefundController {
     @GetMapping("/{code}/refund")
     ModelAndView show(@AuthenticationPrincipal Account account, @PathVariable String code) {
         return place(account, code)
-                .map(place -> {
-                    String order = UUID.randomUUID().toString();
-                    return Pages.show(SHOW, page(place, order, Form.EMPTY));
-                })
+                .map(place -> Pages.show(SHOW, pages.page(place.wallet(), Form.EMPTY)))
                 .orElseGet(() -> Pages.next(BALANCES));
-    }
-
-    private RefundPages.RefundPage page(Place place, String order, Form form) {
-        return pages.page(place.household(), place.wallet(), order, form);
     }
 
     @PostMapping("/{code}/refund")
@@ -124,9 +117,7 @@ class RefundController {
     }
 
     private ModelAndView refused(Place place, Form form) {
-        String order = form.error("order") == null ? form.text("order") : "";
-        return Pages.refused(
-                SHOW, page(place, order.isEmpty() ? UUID.randomUUID().toString() : order, form));
+        return Pages.refused(SHOW, pages.page(place.wallet(), form));
     }
 
     @PostMapping("/refunds/{number}/cancellation")
@@ -144,10 +135,6 @@ class RefundController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return members.householdPaidBy(account.id())
-                .flatMap(own ->
-                        wallets.of(own).stream()
-                                .filter(one -> one.plan().code().equals(code))
-                                .map(one -> new Place(own, one))
-                                .findFirst());
+                .flatMap(own -> wallets.find(own, code).map(one -> new Place(own, one)));
     }
 }

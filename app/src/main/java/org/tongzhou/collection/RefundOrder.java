@@ -20,14 +20,10 @@ public record RefundOrder(
 
     /// Where it stands.
     public enum State {
-        /// A share is noticed and not taken yet.
+        /// A share is noticed and not taken yet, or a payment is not settled.
         WAITING,
         GIVEN,
         CANCELLED
-    }
-
-    boolean isWaiting() {
-        return state == State.WAITING;
     }
 
     boolean isOfAll() {

@@ -42,12 +42,17 @@ class RefundOrderRepository {
             update collection.refund_order set state = 'CANCELLED'
             where refund_order = :order and state = 'WAITING'
             """;
+    private static final String CANCEL_ASKED =
+            """
+            update collection.refund_order set state = 'CANCELLED'
+            where refund_order = :order and household = :household and state = 'WAITING'
+                and asked_minor is not null
+            """;
     private static final String CANCEL_ALL =
             """
             update collection.refund_order set state = 'CANCELLED'
             where folio = :folio and plan = :plan and state = 'WAITING'
             """;
-    private static final int MOST_SHOWN = 50;
 
     private final JdbcClient jdbc;
 
@@ -102,12 +107,7 @@ class RefundOrderRepository {
                 .findFirst();
     }
 
-    /// The newest first.
-    List<RefundOrder> ofHousehold(long household) {
-        return ofHousehold(household, Long.MAX_VALUE, MOST_SHOWN);
-    }
-
-    /// Those before a number, the newest first.
+    /// Those of a household before a number, the newest first.
     List<RefundOrder> ofHousehold(long household, long before, int limit) {
         return jdbc.sql(
                         SELECT
@@ -143,6 +143,12 @@ class RefundOrderRepository {
     /// False if it does not wait any more.
     boolean cancel(RefundOrder order) {
         return jdbc.sql(CANCEL).param("order", order.number()).update() == 1;
+    }
+
+    /// The same of one that a household asked for, by its number.
+    boolean cancelAsked(long household, long number) {
+        return jdbc.sql(CANCEL_ASKED).param("order", number).param("household", household).update()
+                == 1;
     }
 
     /// Those of a folio and plan.

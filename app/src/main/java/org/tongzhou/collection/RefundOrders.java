@@ -13,7 +13,6 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongzhou.core.money.Amount;
-import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.round.Folio;
 import org.tongzhou.enrolment.Ended;
 import org.tongzhou.enrolment.Membership;
@@ -35,6 +34,8 @@ class RefundOrders {
 
     /// A tick gives no more of a plan, so that other work is not kept waiting.
     private static final int IN_A_TICK = 1_000;
+
+    private static final int MOST_SHOWN = 50;
 
     /// Households are numbered from 0.
     private static final long BEFORE_ALL = -1;
@@ -90,13 +91,15 @@ class RefundOrders {
         if (orders.ofForm(household.number(), form).isPresent()) {
             return new Refunding.Ordered();
         }
-        boolean isIn = isIn(household.number(), plan, now);
         Optional<RefundOrder> waiting = orders.waiting(household.number(), plan.number());
         // Who has joined again since he left keeps what he does not ask for.
-        waiting.filter(order -> isIn && order.isOfAll()).ifPresent(orders::cancel);
-        if (waiting.filter(order -> !isIn || !order.isOfAll()).isPresent()) {
+        boolean isOver =
+                waiting.filter(RefundOrder::isOfAll).isPresent()
+                        && isIn(household.number(), plan, now);
+        if (waiting.isPresent() && !isOver) {
             return new Refunding.Waits();
         }
+        waiting.ifPresent(orders::cancel);
         Amount most = most(household.number(), plan, now);
         if (amount.compareTo(most) > 0) {
             return new Refunding.TooMuch(most);
@@ -113,18 +116,11 @@ class RefundOrders {
     /// is joined with. Who takes out more would be in it without paying, and come back when he is
     /// ill.
     Amount most(long household, ListedPlan plan, Instant now) {
-        if (!isPrePaid(plan)) {
+        if (!plan.plan().isPrePaid()) {
             return Amount.ZERO;
         }
-        Amount balance = balances.of(household, plan.number());
-        return balance.minus(kept(household, plan, now)).orMore(Amount.ZERO);
-    }
-
-    /// What the household's members in the plan leave in.
-    Amount kept(long household, ListedPlan plan, Instant now) {
-        return plan.plan().funding() instanceof PrePaid terms
-                ? terms.kept().times(standings.membersIn(household, plan, now))
-                : Amount.ZERO;
+        Amount kept = standings.kept(household, plan, now);
+        return balances.of(household, plan.number()).minus(kept).orMore(Amount.ZERO);
     }
 
     private boolean isIn(long household, ListedPlan plan, Instant now) {
@@ -133,14 +129,17 @@ class RefundOrders {
 
     /// Cancels what a household asked for; false if it has no such order, or that does not wait.
     boolean cancel(long household, long number) {
-        return orders.ofHousehold(household).stream()
-                .filter(order -> order.number() == number && !order.isOfAll())
-                .anyMatch(orders::cancel);
+        return orders.cancelAsked(household, number);
     }
 
     /// What a household ordered lately, the newest first.
     List<RefundOrder> ofHousehold(long household) {
-        return orders.ofHousehold(household);
+        return orders.ofHousehold(household, Long.MAX_VALUE, MOST_SHOWN);
+    }
+
+    /// What a household waits for in a plan.
+    Optional<RefundOrder> waiting(long household, int plan) {
+        return orders.waiting(household, plan);
     }
 
     /// Orders of a household before a number, the newest first.
@@ -157,7 +156,7 @@ class RefundOrders {
         Instant now = gate.now();
         ListedPlan plan = plans.inForceOrOldest(membership.plan(), now);
         long household = membership.household();
-        if (!isPrePaid(plan)) {
+        if (!plan.plan().isPrePaid()) {
             return;
         }
         // Two who leave at the same moment: the second sees that the first has.
@@ -167,16 +166,12 @@ class RefundOrders {
         }
     }
 
-    private static boolean isPrePaid(ListedPlan plan) {
-        return plan.plan().funding() instanceof PrePaid;
-    }
-
     /// Gives back what is ordered and may go. Done again, it changes nothing.
     void advance() {
         Attempts attempts = new Attempts();
         Instant now = gate.now();
         for (ListedPlan plan : plans.inForce(now)) {
-            if (isPrePaid(plan) && taken.areAllTaken(plan, now)) {
+            if (plan.plan().isPrePaid() && taken.areAllTaken(plan, now)) {
                 giveSome(plan, attempts);
             }
         }

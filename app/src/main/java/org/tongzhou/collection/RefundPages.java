@@ -54,11 +54,7 @@ class RefundPages {
 
     BackView back(Household household, Wallets.Wallet wallet) {
         ListedPlan plan = wallet.plan();
-        Optional<RefundOrder> waiting =
-                orders.ofHousehold(household.number()).stream()
-                        .filter(order -> order.plan() == plan.number())
-                        .filter(RefundOrder::isWaiting)
-                        .findFirst();
+        Optional<RefundOrder> waiting = orders.waiting(household.number(), plan.number());
         String asked =
                 waiting.flatMap(RefundOrder::asked)
                         .map(amount ->
@@ -68,17 +64,16 @@ class RefundPages {
                                         when(plan)))
                         .orElse("");
         return new BackView(
-                rule(household, wallet, waiting.isPresent()),
+                rule(wallet, waiting.isPresent()),
                 asked,
                 waiting.map(RefundOrder::number).orElse(0L),
-                waiting.isEmpty() && most(household, plan).isPositive());
+                waiting.isEmpty() && wallet.refundable().isPositive());
     }
 
-    private String rule(Household household, Wallets.Wallet wallet, boolean isOrdered) {
+    private String rule(Wallets.Wallet wallet, boolean isOrdered) {
         ListedPlan plan = wallet.plan();
         if (wallet.standing() != Standing.LEFT) {
-            Amount kept = orders.kept(household.number(), plan, gate.now());
-            return Words.of("collection.refund.rule", CollectionText.money(plan, kept));
+            return Words.of("collection.refund.rule", CollectionText.money(plan, wallet.kept()));
         }
         if (!wallet.balance().isPositive()) {
             return "";
@@ -153,12 +148,7 @@ class RefundPages {
                 Formats.day(payout.endedOn().orElse(payout.dueOn())));
     }
 
-    Amount most(Household household, ListedPlan plan) {
-        return orders.most(household.number(), plan, gate.now());
-    }
-
-    /// @param order the number by which the form orders once
-    RefundPage page(Household household, Wallets.Wallet wallet, String order, Form form) {
+    RefundPage page(Wallets.Wallet wallet, Form form) {
         ListedPlan plan = wallet.plan();
         List<Definition> facts =
                 List.of(
@@ -167,11 +157,15 @@ class RefundPages {
                                 CollectionText.money(plan, wallet.balance())),
                         new Definition(
                                 Words.of("collection.refund.most"),
-                                CollectionText.money(plan, most(household, plan))),
+                                CollectionText.money(plan, wallet.refundable())),
                         new Definition(Words.of("collection.refund.when"), when(plan)));
-        boolean hasAny = most(household, plan).isPositive();
-        String nothing = hasAny ? "" : rule(household, wallet, false);
-        return new RefundPage(plan.code(), CollectionText.name(plan), facts, nothing, order, form);
+        return new RefundPage(
+                plan.code(),
+                CollectionText.name(plan),
+                facts,
+                wallet.refundable().isPositive() ? "" : rule(wallet, false),
+                BalanceController.order(form),
+                form);
     }
 
     private String when(ListedPlan plan) {

@@ -88,8 +88,9 @@ public class RefundReleases {
 
     /// Lets what two people have released be sent. Done again, it changes nothing.
     void advance() {
-        for (int plan : approvals.plans()) {
-            approvals.released(plan).ifPresent(through -> makeReady(plan, through));
+        for (ListedPlan plan : plans.inForce(gate.now())) {
+            int number = plan.number();
+            approvals.released(number).ifPresent(through -> makeReady(number, through));
         }
     }
 

@@ -85,7 +85,7 @@ class RefundsApi {
     @Operation(
             summary = "Take money out of a balance",
             description =
-                    "What is above the plan's warning goes back to the checked account of the"
+                    "What is above what members leave in goes back to the checked account of the"
                             + " mandate, once shares that were noticed are taken.")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tongzhou.collection.RunRepository.RunRound;
-import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.round.PlanRounds;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.Round;
@@ -52,6 +51,6 @@ class RunRounds {
     /// The round's own terms decide, whatever the plan became since.
     private boolean isPrePaid(RunRound one) {
         Round round = rounds.find(one.plan(), one.round()).orElseThrow();
-        return plans.version(round.plan(), round.planVersion()).plan().funding() instanceof PrePaid;
+        return plans.version(round.plan(), round.planVersion()).plan().isPrePaid();
     }
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
@@ -24,35 +26,46 @@ class Standings {
 
     /// How many of a household are in a plan: covered, suspended, or yet to begin.
     int membersIn(long household, ListedPlan plan, Instant now) {
-        if (isOver(plan, now)) {
-            return 0;
-        }
-        int next = plan.calendar().lastAtOrBefore(now) + 1;
-        return (int)
-                enrolments.ofHousehold(household).stream()
-                        .filter(one -> one.plan() == plan.number())
-                        .filter(one -> isIn(one, next))
-                        .count();
+        return in(enrolments.ofHousehold(household), plan, now).size();
     }
 
-    private static boolean isIn(Membership one, int next) {
-        return one.livesIn(next) || one.cause() == Cause.SUSPENDED || one.cause() == Cause.UNPAID;
+    /// What a household's members in a plan leave in.
+    Amount kept(long household, ListedPlan plan, Instant now) {
+        return kept(enrolments.ofHousehold(household), plan, now);
     }
 
-    /// @param own all memberships that a household has or had in the plan
-    Standing of(List<Membership> own, ListedPlan plan, Instant now) {
-        if (isOver(plan, now)) {
+    /// @param all memberships that a household has or had
+    Amount kept(List<Membership> all, ListedPlan plan, Instant now) {
+        return plan.plan().funding() instanceof PrePaid terms
+                ? terms.kept().times(in(all, plan, now).size())
+                : Amount.ZERO;
+    }
+
+    /// @param all memberships that a household has or had
+    Standing of(List<Membership> all, ListedPlan plan, Instant now) {
+        List<Membership> in = in(all, plan, now);
+        if (in.isEmpty()) {
             return Standing.LEFT;
         }
-        if (own.stream().anyMatch(one -> one.cause() == Cause.SUSPENDED)) {
+        if (in.stream().anyMatch(one -> one.cause() == Cause.SUSPENDED)) {
             return Standing.SUSPENDED;
         }
-        int next = plan.calendar().lastAtOrBefore(now) + 1;
-        if (own.stream().anyMatch(one -> one.livesIn(next))) {
-            return Standing.COVERED;
+        boolean isUnpaid = in.stream().allMatch(one -> one.cause() == Cause.UNPAID);
+        return isUnpaid ? Standing.UNPAID : Standing.COVERED;
+    }
+
+    private List<Membership> in(List<Membership> all, ListedPlan plan, Instant now) {
+        if (isOver(plan, now)) {
+            return List.of();
         }
-        boolean isUnpaid = own.stream().anyMatch(one -> one.cause() == Cause.UNPAID);
-        return isUnpaid ? Standing.UNPAID : Standing.LEFT;
+        int next = plan.calendar().lastAtOrBefore(now) + 1;
+        return all.stream()
+                .filter(one -> one.plan() == plan.number())
+                .filter(one ->
+                        one.livesIn(next)
+                                || one.cause() == Cause.SUSPENDED
+                                || one.cause() == Cause.UNPAID)
+                .toList();
     }
 
     /// Whether cover has ended for all members of a plan.

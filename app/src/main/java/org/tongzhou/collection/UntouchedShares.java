@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.collection.BatchRepository.Batch;
 import org.tongzhou.collection.RunRepository.RunRound;
 import org.tongzhou.core.money.Amount;
-import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Members;
 import org.tongzhou.plans.Plans;
@@ -48,7 +47,7 @@ class UntouchedShares {
     Amount of(int plan) {
         boolean isPrePaid =
                 plans.inForce(plan, gate.now())
-                        .filter(listed -> listed.plan().funding() instanceof PrePaid)
+                        .filter(listed -> listed.plan().isPrePaid())
                         .isPresent();
         Amount sum = Amount.ZERO;
         for (Run run : runs.unfinished()) {

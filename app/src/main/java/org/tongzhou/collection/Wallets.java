@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
@@ -40,7 +41,14 @@ class Wallets {
     }
 
     /// A balance with the terms that it stands under.
-    record Wallet(ListedPlan plan, PrePaid terms, Amount balance, Standing standing) {
+    ///
+    /// @param kept what the household's members leave in
+    record Wallet(ListedPlan plan, PrePaid terms, Amount balance, Standing standing, Amount kept) {
+
+        /// The most that may go back now.
+        Amount refundable() {
+            return balance.minus(kept).orMore(Amount.ZERO);
+        }
 
         /// Below the plan's warning, where somebody still needs the balance.
         boolean isLow() {
@@ -64,20 +72,24 @@ class Wallets {
             ListedPlan plan = plan(number);
             if (plan.plan().funding() instanceof PrePaid terms) {
                 Amount balance = balances.of(household.number(), number);
-                wallets.add(new Wallet(plan, terms, balance, standings.of(own, plan, gate.now())));
+                Standing standing = standings.of(own, plan, gate.now());
+                Amount kept = standings.kept(own, plan, gate.now());
+                wallets.add(new Wallet(plan, terms, balance, standing, kept));
             }
         });
         return wallets;
+    }
+
+    /// The one in a plan, if the household has one there.
+    Optional<Wallet> find(Household household, @Nullable String code) {
+        return of(household).stream().filter(one -> one.plan().code().equals(code)).findFirst();
     }
 
     /// The one in a plan that a program names.
     ///
     /// @throws BadInput if the household has none there
     Wallet wanted(Household household, @Nullable String code) {
-        return of(household).stream()
-                .filter(one -> one.plan().code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new BadInput("plan", "collection.plan.no"));
+        return find(household, code).orElseThrow(() -> new BadInput("plan", "collection.plan.no"));
     }
 
     ListedPlan plan(int number) {

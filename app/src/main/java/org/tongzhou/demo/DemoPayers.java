@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 import org.tongzhou.collection.Debits;
 import org.tongzhou.collection.OwedPayout;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.PrePaid;
+import org.tongzhou.members.Household;
 import org.tongzhou.members.Members;
 import org.tongzhou.plans.ListedPlan;
 
@@ -56,42 +58,43 @@ class DemoPayers {
 
     /// Two in three pay in again when their balance is low, and some before it is.
     private void payIn(ListedPlan plan, LocalDate today, SplittableRandom random) {
-        if (!(plan.plan().funding() instanceof PrePaid terms)) {
-            return;
-        }
-        for (int folio = 0; folio <= members.lastFolio(); folio++) {
-            for (var balance : new TreeMap<>(debits.balances(folio, plan.number())).entrySet()) {
-                boolean low = balance.getValue().compareTo(terms.warnBelow()) < 0;
-                boolean pays = low ? random.nextInt(3) > 0 : random.nextInt(ONE_IN_PAYS_AHEAD) == 0;
-                if (pays) {
-                    debits.topUp(
-                            members.household(balance.getKey()).orElseThrow(),
-                            plan.number(),
-                            terms.askFor(),
-                            today);
-                }
-            }
-        }
+        PrePaid terms = (PrePaid) plan.plan().funding();
+        each(
+                plan,
+                (household, balance) -> {
+                    boolean low = balance.compareTo(terms.warnBelow()) < 0;
+                    boolean pays =
+                            low ? random.nextInt(3) > 0 : random.nextInt(ONE_IN_PAYS_AHEAD) == 0;
+                    if (pays) {
+                        debits.topUp(household(household), plan.number(), terms.askFor(), today);
+                    }
+                });
     }
 
     /// Some of those who have more in it than they were asked for take out a few yuan; who needs to
     /// leave them in is refused.
     private void takeOut(ListedPlan plan, LocalDate today, SplittableRandom random) {
-        if (!(plan.plan().funding() instanceof PrePaid terms)) {
-            return;
-        }
+        PrePaid terms = (PrePaid) plan.plan().funding();
+        each(
+                plan,
+                (household, balance) -> {
+                    boolean hasMore = balance.compareTo(terms.askFor()) > 0;
+                    if (hasMore && random.nextInt(ONE_IN_TAKES_OUT) == 0) {
+                        Amount amount = new Amount(random.nextLong(1, MOST_TAKEN_OUT + 1) * 1_00);
+                        UUID form = new UUID(today.toEpochDay(), household);
+                        debits.refund(household(household), plan, amount, form);
+                    }
+                });
+    }
+
+    /// Hands over the balances of a plan, by household.
+    private void each(ListedPlan plan, BiConsumer<Long, Amount> work) {
         for (int folio = 0; folio <= members.lastFolio(); folio++) {
-            for (var balance : new TreeMap<>(debits.balances(folio, plan.number())).entrySet()) {
-                long household = balance.getKey();
-                boolean hasMore = balance.getValue().compareTo(terms.askFor()) > 0;
-                if (hasMore && random.nextInt(ONE_IN_TAKES_OUT) == 0) {
-                    debits.refund(
-                            members.household(household).orElseThrow(),
-                            plan,
-                            new Amount(random.nextLong(1, MOST_TAKEN_OUT + 1) * 1_00),
-                            new UUID(today.toEpochDay(), household));
-                }
-            }
+            new TreeMap<>(debits.balances(folio, plan.number())).forEach(work);
         }
+    }
+
+    private Household household(long number) {
+        return members.household(number).orElseThrow();
     }
 }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
-import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.enrolment.OpenAmounts.Owed;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
@@ -83,7 +82,7 @@ class Exits {
     }
 
     private Balance balance(ListedPlan plan, Membership leaving, Instant now) {
-        if (!(plan.plan().funding() instanceof PrePaid)) {
+        if (!plan.plan().isPrePaid()) {
             return Balance.NONE;
         }
         return memberships.ofHousehold(leaving.household()).stream()

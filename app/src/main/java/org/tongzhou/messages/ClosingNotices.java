@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tongzhou.closing.Closings;
-import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.enrolment.Cause;
 import org.tongzhou.enrolment.CoverText;
 import org.tongzhou.enrolment.Membership;
@@ -74,7 +73,7 @@ class ClosingNotices {
         if (plan.plan().ending().refundsShares()) {
             return Words.of("messages.closing.back.shares");
         }
-        return plan.plan().funding() instanceof PrePaid
+        return plan.plan().isPrePaid()
                 ? Words.of("messages.closing.back.balances")
                 : Words.of("messages.closing.back.nothing");
     }

@@ -14,7 +14,6 @@ import org.tongzhou.collection.Share;
 import org.tongzhou.collection.TopUpOrder;
 import org.tongzhou.collection.TopUpOrder.State;
 import org.tongzhou.core.money.Amount;
-import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.gate.Gate;
@@ -77,7 +76,7 @@ class FailedNotices {
     }
 
     private boolean hasBalances(int plan) {
-        return plan(plan).plan().funding() instanceof PrePaid;
+        return plan(plan).plan().isPrePaid();
     }
 
     private Notice notTaken(TopUpOrder order) {
@@ -92,7 +91,7 @@ class FailedNotices {
     }
 
     private List<Notice> ofPlan(Household household, ListedPlan plan, List<Share> shares) {
-        if (plan.plan().funding() instanceof PrePaid) {
+        if (plan.plan().isPrePaid()) {
             return List.of(notice(plan, shares, "messages.failedBalance", "/me/balance"));
         }
         Optional<Mandate> mandate = members.mandate(household).filter(one -> !one.cancelled());

@@ -51,6 +51,7 @@ final class CrashServer {
             long self = ProcessHandle.current().pid();
             new ProcessBuilder("kill", "-9", Long.toString(self)).start().waitFor();
             Thread.sleep(60_000);
+            throw new IllegalStateException("the signal did not come");
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("cannot die", e);
         }

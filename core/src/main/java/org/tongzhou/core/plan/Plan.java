@@ -56,6 +56,11 @@ public record Plan(
                         move.atAge() == admission.coveredUntilYears() + 1, Flaw.Kind.TRANSFER_AGE));
     }
 
+    /// Whether shares are taken from balances.
+    public boolean isPrePaid() {
+        return funding instanceof PrePaid;
+    }
+
     /// What `next` changes although no version may, as paths in its document: members of all
     /// versions share one round and leave by its notice day, and their money is counted in one
     /// currency and taken in one way.
