@@ -12,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.core.money.Amount;
@@ -49,6 +50,7 @@ class BalanceController {
         this.gate = gate;
     }
 
+    /// @param limits when the plan warns and suspends; empty where nobody shares from the balance
     record BalanceView(
             String code,
             String plan,
@@ -59,7 +61,10 @@ class BalanceController {
 
     record OrderView(String day, String plan, String amount, String state) {}
 
+    /// @param told what was just done; empty if nothing was
+    /// @param plans that may be paid into; none where nothing is to be paid in for
     record BalancePage(
+            Told told,
             List<BalanceView> balances,
             List<OrderView> orders,
             List<RefundPages.RefundView> refunds,
@@ -68,26 +73,45 @@ class BalanceController {
             String order,
             Form form) {}
 
+    /// What the page that follows a form says.
+    enum Told {
+        NOTHING,
+        PAYING_IN,
+        ASKED,
+        TAKEN_BACK,
+        NOT_TAKEN_BACK;
+
+        ModelAndView next() {
+            return Pages.next("/me/balance?told=" + name());
+        }
+    }
+
     private record Payment(ListedPlan plan, Amount amount, UUID order) {}
 
     @GetMapping
-    ModelAndView show(@AuthenticationPrincipal Account account) {
+    ModelAndView show(
+            @AuthenticationPrincipal Account account,
+            @RequestParam(defaultValue = "NOTHING") Told told) {
         Optional<Household> household = members.householdPaidBy(account.id());
         List<Wallets.Wallet> all = household.map(wallets::of).orElse(List.of());
         Form form =
-                all.isEmpty()
-                        ? Form.EMPTY
-                        : Form.filled(
-                                Map.of(
-                                        "plan", all.getFirst().plan().code(),
-                                        "amount", all.getFirst().terms().askFor().toString()));
-        return Pages.show(SHOW, page(household, all, form));
+                all.stream()
+                        .filter(Wallets.Wallet::takesPayments)
+                        .findFirst()
+                        .map(one ->
+                                Form.filled(
+                                        Map.of(
+                                                "plan", one.plan().code(),
+                                                "amount", one.askFor().toString())))
+                        .orElse(Form.EMPTY);
+        return Pages.show(SHOW, page(told, household, all, form));
     }
 
-    private BalancePage page(Optional<Household> household, List<Wallets.Wallet> all, Form form) {
-        List<BalanceView> balances = household.map(own -> views(own, all)).orElse(List.of());
+    private BalancePage page(
+            Told told, Optional<Household> household, List<Wallets.Wallet> all, Form form) {
         List<Option> options =
                 all.stream()
+                        .filter(Wallets.Wallet::takesPayments)
                         .map(one -> new Option(one.plan().code(), CollectionText.name(one.plan())))
                         .toList();
         List<OrderView> orders = new ArrayList<>();
@@ -98,8 +122,10 @@ class BalanceController {
                 currency.isEmpty()
                         ? ""
                         : Words.of("collection.amount.hint", Formats.currency(currency));
-        List<RefundPages.RefundView> back = household.map(refunds::ofHousehold).orElse(List.of());
-        return new BalancePage(balances, orders, back, options, hint, order(form), form);
+        List<RefundPages.RefundView> back =
+                household.map(own -> refunds.ofHousehold(own, all)).orElse(List.of());
+        return new BalancePage(
+                told, views(all, back), orders, back, options, hint, order(form), form);
     }
 
     /// The number by which a form orders once; a page that was refused keeps its own.
@@ -108,23 +134,24 @@ class BalanceController {
         return isNew ? UUID.randomUUID().toString() : form.text("order");
     }
 
-    private List<BalanceView> views(Household household, List<Wallets.Wallet> all) {
-        return all.stream().map(one -> view(one, refunds.back(household, one))).toList();
+    private List<BalanceView> views(List<Wallets.Wallet> all, List<RefundPages.RefundView> back) {
+        return all.stream().map(one -> view(one, refunds.back(one, back))).toList();
     }
 
     private static BalanceView view(Wallets.Wallet one, RefundPages.BackView back) {
         ListedPlan plan = one.plan();
-        String askFor = CollectionText.money(plan, one.terms().askFor());
         return new BalanceView(
                 plan.code(),
                 CollectionText.name(plan),
                 CollectionText.money(plan, one.balance()),
-                Words.of(
-                        "collection.balance.limits",
-                        CollectionText.money(plan, one.terms().warnBelow()),
-                        CollectionText.money(plan, one.terms().suspendBelow())),
+                one.isLeft()
+                        ? ""
+                        : Words.of(
+                                "collection.balance.limits",
+                                CollectionText.money(plan, one.terms().warnBelow()),
+                                CollectionText.money(plan, one.terms().suspendBelow())),
                 back,
-                warning(one, askFor));
+                warning(one, CollectionText.money(plan, one.askFor())));
     }
 
     private static String warning(Wallets.Wallet one, String askFor) {
@@ -135,7 +162,7 @@ class BalanceController {
                             "collection.balance.unpaid",
                             CollectionText.money(one.plan(), one.terms().joinWith()));
             case COVERED -> one.isLow() ? Words.of("collection.balance.low", askFor) : "";
-            case LEFT -> "";
+            case LEFT -> one.takesPayments() ? Words.of("collection.balance.owes", askFor) : "";
         };
     }
 
@@ -158,28 +185,25 @@ class BalanceController {
         Parsed<Payment> parsed =
                 form.parse(fields -> {
                     var plan = fields.value("plan", code -> plan(all, code));
-                    var amount = fields.value("amount", TypedAmount::of);
+                    var amount = fields.value("amount", TypedAmount::toPayIn);
                     var order = fields.value("order", UUID::fromString);
                     return () -> new Payment(plan.get(), amount.get(), order.get());
                 });
         return switch (parsed) {
-            case Parsed.Bad<Payment>(var wrong) -> Pages.refused(SHOW, page(household, all, wrong));
-            case Parsed.Good<Payment>(var payment) -> {
-                if (!wallets.takesPayments(payment.plan())) {
-                    Form told = form.with("plan", "collection.plan.closed");
-                    yield Pages.refused(SHOW, page(household, all, told));
-                }
-                boolean ordered = order(household.orElseThrow(), payment);
-                yield ordered
-                        ? Pages.next("/me/balance")
-                        : Pages.refused(
-                                SHOW,
-                                page(
-                                        household,
-                                        all,
-                                        form.with("amount", "collection.mandate.missing")));
-            }
+            case Parsed.Bad<Payment>(var wrong) -> refused(household, all, wrong);
+            case Parsed.Good<Payment>(var payment) ->
+                    order(household.orElseThrow(), payment)
+                            ? Told.PAYING_IN.next()
+                            : refused(
+                                    household,
+                                    all,
+                                    form.with("amount", "collection.mandate.missing"));
         };
+    }
+
+    private ModelAndView refused(
+            Optional<Household> household, List<Wallets.Wallet> all, Form form) {
+        return Pages.refused(SHOW, page(Told.NOTHING, household, all, form));
     }
 
     private boolean order(Household household, Payment payment) {
@@ -189,11 +213,16 @@ class BalanceController {
         return debits.topUp(household, plan.number(), payment.amount(), today, payment.order());
     }
 
+    /// @throws BadInput if the household has no such balance, or nothing is to be paid in for
     private static ListedPlan plan(List<Wallets.Wallet> all, String code) {
-        return all.stream()
-                .map(Wallets.Wallet::plan)
-                .filter(plan -> plan.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new BadInput("plan", "collection.plan.no"));
+        Wallets.Wallet wallet =
+                all.stream()
+                        .filter(one -> one.plan().code().equals(code))
+                        .findFirst()
+                        .orElseThrow(() -> new BadInput("plan", "collection.plan.no"));
+        if (!wallet.takesPayments()) {
+            throw new BadInput("plan", "collection.plan.left");
+        }
+        return wallet.plan();
     }
 }

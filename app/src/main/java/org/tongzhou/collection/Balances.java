@@ -86,6 +86,21 @@ class Balances {
         return balances.sum(household, plan).minus(shares);
     }
 
+    /// What final rounds ask of a household beyond what it has in a plan: what is open, and what is
+    /// taken next.
+    Amount missing(long household, int plan) {
+        List<Round> next =
+                rounds.ofPlan(plan).stream()
+                        .filter(round -> round.isStruck() && !TakenRounds.isTaken(round))
+                        .toList();
+        return lines.ofHousehold(household).stream()
+                .filter(line -> line.plan() == plan)
+                .map(Line::open)
+                .reduce(dues.sum(household, plan, next), Amount::plus)
+                .minus(of(household, plan))
+                .orMore(Amount.ZERO);
+    }
+
     /// The balances of a folio before a round, by household.
     Map<Long, Amount> inFolio(int folio, int plan, int beforeRound) {
         Map<Long, Amount> sums = new HashMap<>(balances.sums(folio, plan));

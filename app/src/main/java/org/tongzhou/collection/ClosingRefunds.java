@@ -91,7 +91,7 @@ class ClosingRefunds {
             lost = lost.plus(balance.negated().orMore(Amount.ZERO));
             refunds.give(plan, household.getKey(), balance, moment);
         }
-        orders.cancelAll(folio, plan.number());
+        orders.replaceAll(folio, plan.number());
         String ref = "closing-balances/%s/f%d".formatted(plan.code(), folio);
         books.post(
                 Entry.of(ref, day(plan, moment), plan.code(), "Balances given back")

@@ -159,9 +159,9 @@ class CollectionApi {
     void payIn(@AuthenticationPrincipal Account account, @RequestBody NewTopUp wanted) {
         Household household = own(account);
         Wallets.Wallet wallet = wallets.wanted(household, wanted.plan());
-        Amount amount = TypedAmount.ofMinor(wanted.amountMinor());
-        if (!wallets.takesPayments(wallet.plan())) {
-            throw Refused.conflict(Words.of("collection.plan.closed"));
+        Amount amount = TypedAmount.minorToPayIn(wanted.amountMinor());
+        if (!wallet.takesPayments()) {
+            throw Refused.conflict(Words.of("collection.plan.left"));
         }
         LocalDate today = wallet.plan().plan().dayOf(gate.now());
         if (!debits.topUp(household, wallet.plan().number(), amount, today)) {

@@ -3,6 +3,7 @@ package org.tongzhou.collection;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,6 +143,11 @@ public class Debits implements PaymentOrders {
         return refundOrders.order(household, plan, amount, form);
     }
 
+    /// What of a household's balances goes back as soon as it may, the newest first.
+    public List<RefundOrder> waitingRefunds(long household, Instant now) {
+        return refundOrders.waiting(household, now);
+    }
+
     /// The order's number is made of the enrolment's: whoever asks again orders nothing more.
     @Override
     public boolean orderFirst(
@@ -157,6 +163,18 @@ public class Debits implements PaymentOrders {
 
     public List<OwedPayout> payouts(long household) {
         return payouts.ofHousehold(household);
+    }
+
+    /// How each payout to a household stands, the earliest first: its last attempt; or the one that
+    /// came back, while another account is waited for.
+    public List<OwedPayout> standingPayouts(long household) {
+        Map<String, OwedPayout> standing = new LinkedHashMap<>();
+        for (OwedPayout attempt : payouts.ofHousehold(household)) {
+            if (!attempt.isBack()) {
+                standing.put(attempt.id(), attempt);
+            }
+        }
+        return List.copyOf(standing.values());
     }
 
     /// Payouts that came back and wait for another account.

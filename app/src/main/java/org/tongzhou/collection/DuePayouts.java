@@ -212,6 +212,7 @@ class DuePayouts {
                 OwedPayout.State.READY,
                 round.debitOn().plusDays(within),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import org.tongzhou.core.money.Amount;
 ///
 /// @param id the same for all attempts
 /// @param attempt from 1; a payout that bounced is tried again under the next number
+/// @param reason why it bounced
 public record OwedPayout(
         String id,
         int attempt,
@@ -23,7 +24,8 @@ public record OwedPayout(
         State state,
         LocalDate dueOn,
         Optional<LocalDate> sentOn,
-        Optional<LocalDate> endedOn) {
+        Optional<LocalDate> endedOn,
+        Optional<PayoutRefusal> reason) {
 
     /// What it is paid for.
     public enum Kind {
@@ -87,7 +89,18 @@ public record OwedPayout(
                 State.OWED,
                 dueOn,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /// Whether it came back before, and waits for another account.
+    public boolean isBack() {
+        return attempt > 1 && state == State.READY;
+    }
+
+    /// Whether its day has gone by and it has not arrived.
+    public boolean isLate(LocalDate today) {
+        return state != State.PAID && state != State.BOUNCED && dueOn.isBefore(today);
     }
 
     String channelId() {
@@ -97,14 +110,14 @@ public record OwedPayout(
     OwedPayout of(Amount less) {
         return new OwedPayout(
                 id, attempt, plan, round, kind, claim, household, enrolment, less, account, state,
-                dueOn, sentOn, endedOn);
+                dueOn, sentOn, endedOn, reason);
     }
 
     /// The same for another household.
     OwedPayout to(long payee) {
         return new OwedPayout(
                 id, attempt, plan, round, kind, claim, payee, enrolment, amount, account, state,
-                dueOn, sentOn, endedOn);
+                dueOn, sentOn, endedOn, reason);
     }
 
     OwedPayout next() {
@@ -121,6 +134,7 @@ public record OwedPayout(
                 Optional.empty(),
                 State.READY,
                 dueOn,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

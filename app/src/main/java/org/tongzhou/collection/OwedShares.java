@@ -20,12 +20,14 @@ class OwedShares implements OpenAmounts {
 
     private final Shares shares;
     private final Lines lines;
+    private final Balances balances;
     private final Rounds rounds;
     private final Plans plans;
 
-    OwedShares(Shares shares, Lines lines, Rounds rounds, Plans plans) {
+    OwedShares(Shares shares, Lines lines, Balances balances, Rounds rounds, Plans plans) {
         this.shares = shares;
         this.lines = lines;
+        this.balances = balances;
         this.rounds = rounds;
         this.plans = plans;
     }
@@ -35,6 +37,11 @@ class OwedShares implements OpenAmounts {
         return shares.ofHousehold(household).stream()
                 .map(Share::ahead)
                 .reduce(lines.openOf(household), Amount::plus);
+    }
+
+    @Override
+    public Amount balanceOf(long household, int plan) {
+        return balances.of(household, plan);
     }
 
     @Override

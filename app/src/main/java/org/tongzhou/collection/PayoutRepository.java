@@ -30,7 +30,7 @@ class PayoutRepository {
     private static final String SELECT =
             """
             select payout, attempt, plan, round, kind, claim, household, enrolment, amount_minor,
-                account, state, due_on, sent_on, ended_on
+                account, state, due_on, sent_on, ended_on, reason
             from collection.payout
             """;
     private static final String MOVE =
@@ -64,6 +64,16 @@ class PayoutRepository {
 
         static Place of(OwedPayout payout) {
             return new Place(payout.id(), payout.attempt());
+        }
+    }
+
+    /// One of those that have not arrived, by the day by which it should.
+    record Due(LocalDate on, String payout) {
+
+        static final Due BEFORE_ALL = new Due(LocalDate.EPOCH, "");
+
+        static Due of(OwedPayout payout) {
+            return new Due(payout.dueOn(), payout.id());
         }
     }
 
@@ -139,9 +149,34 @@ class PayoutRepository {
                 .list();
     }
 
-    /// Those that have not arrived, the earliest due first.
-    List<OwedPayout> earliest(int limit) {
-        return jdbc.sql(SELECT + "where " + WAITING + " order by due_on, payout limit :limit")
+    /// Some of those that have not arrived, the earliest due first, after one of them.
+    List<OwedPayout> due(Due after, int limit) {
+        return due("", 0, 0, after, limit);
+    }
+
+    /// The same of one plan.
+    List<OwedPayout> due(int plan, Due after, int limit) {
+        return due(" and plan = :plan", plan, 0, after, limit);
+    }
+
+    /// Those of a plan that wait for two people, as far as they were owed by the end of an epoch.
+    List<OwedPayout> toRelease(int plan, int through, Due after, int limit) {
+        String owed = " and plan = :plan and state = 'OWED' and epoch <= :through";
+        return due(owed, plan, through, after, limit);
+    }
+
+    private List<OwedPayout> due(String condition, int plan, int through, Due after, int limit) {
+        return jdbc.sql(
+                        SELECT
+                                + "where "
+                                + WAITING
+                                + condition
+                                + " and (due_on, payout) > (:on, :after)"
+                                + " order by due_on, payout limit :limit")
+                .param("plan", plan)
+                .param("through", through)
+                .param("on", after.on())
+                .param("after", after.payout())
                 .param("limit", limit)
                 .query((row, _) -> payout(row))
                 .list();
@@ -219,6 +254,7 @@ class PayoutRepository {
                 OwedPayout.State.valueOf(row.getString("state")),
                 row.getObject("due_on", LocalDate.class),
                 Optional.ofNullable(row.getObject("sent_on", LocalDate.class)),
-                Optional.ofNullable(row.getObject("ended_on", LocalDate.class)));
+                Optional.ofNullable(row.getObject("ended_on", LocalDate.class)),
+                Optional.ofNullable(row.getString("reason")).map(PayoutRefusal::ofCode));
     }
 }

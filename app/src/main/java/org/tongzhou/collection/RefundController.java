@@ -64,7 +64,7 @@ class RefundController {
     @GetMapping("/{code}/refund")
     ModelAndView show(@AuthenticationPrincipal Account account, @PathVariable String code) {
         return place(account, code)
-                .map(place -> Pages.show(SHOW, pages.page(place.wallet(), Form.EMPTY)))
+                .map(place -> Pages.show(SHOW, page(place, Form.EMPTY)))
                 .orElseGet(() -> Pages.next(BALANCES));
     }
 
@@ -93,7 +93,7 @@ class RefundController {
         Refunding outcome =
                 orders.order(place.household(), place.plan(), wanted.amount(), wanted.order());
         return switch (outcome) {
-            case Refunding.Ordered() -> Pages.next(BALANCES);
+            case Refunding.Ordered() -> BalanceController.Told.ASKED.next();
             case Refunding.Waits(), Refunding.TooMuch _, Refunding.NoAccount() ->
                     refused(place, form.with("amount", key(outcome), told(outcome, place.plan())));
         };
@@ -102,7 +102,7 @@ class RefundController {
     /// The words for what is against it.
     static String key(Refunding outcome) {
         return switch (outcome) {
-            case Refunding.Ordered() -> "collection.refund.WAITING";
+            case Refunding.Ordered() -> "collection.told.ASKED";
             case Refunding.Waits() -> "collection.refund.waitsAlready";
             case Refunding.TooMuch _ -> "collection.refund.tooMuch";
             case Refunding.NoAccount() -> "collection.refund.noAccount";
@@ -116,15 +116,23 @@ class RefundController {
                 : new Object[0];
     }
 
+    private RefundPages.RefundPage page(Place place, Form form) {
+        return pages.page(place.household(), place.wallet(), form);
+    }
+
     private ModelAndView refused(Place place, Form form) {
-        return Pages.refused(SHOW, pages.page(place.wallet(), form));
+        return Pages.refused(SHOW, page(place, form));
     }
 
     @PostMapping("/refunds/{number}/cancellation")
     ModelAndView cancel(@AuthenticationPrincipal Account account, @PathVariable long number) {
-        members.householdPaidBy(account.id())
-                .ifPresent(household -> orders.cancel(household.number(), number));
-        return Pages.next(BALANCES);
+        boolean isTakenBack =
+                members.householdPaidBy(account.id())
+                        .filter(household -> orders.cancel(household.number(), number))
+                        .isPresent();
+        return isTakenBack
+                ? BalanceController.Told.TAKEN_BACK.next()
+                : BalanceController.Told.NOT_TAKEN_BACK.next();
     }
 
     /// The household's balance in the plan, if it has one.

@@ -23,7 +23,10 @@ public record RefundOrder(
         /// A share is noticed and not taken yet, or a payment is not settled.
         WAITING,
         GIVEN,
-        CANCELLED
+        /// The payer took it back; or somebody came back into the plan, and all stays in.
+        CANCELLED,
+        /// All of the balance goes back instead.
+        REPLACED
     }
 
     boolean isOfAll() {

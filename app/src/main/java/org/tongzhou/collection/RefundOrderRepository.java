@@ -42,15 +42,21 @@ class RefundOrderRepository {
             update collection.refund_order set state = 'CANCELLED'
             where refund_order = :order and state = 'WAITING'
             """;
+    private static final String REPLACE =
+            """
+            update collection.refund_order set state = 'REPLACED'
+            where folio = :folio and household = :household and plan = :plan
+                and state = 'WAITING' and asked_minor is not null
+            """;
     private static final String CANCEL_ASKED =
             """
             update collection.refund_order set state = 'CANCELLED'
             where refund_order = :order and household = :household and state = 'WAITING'
                 and asked_minor is not null
             """;
-    private static final String CANCEL_ALL =
+    private static final String REPLACE_ALL =
             """
-            update collection.refund_order set state = 'CANCELLED'
+            update collection.refund_order set state = 'REPLACED'
             where folio = :folio and plan = :plan and state = 'WAITING'
             """;
 
@@ -67,7 +73,11 @@ class RefundOrderRepository {
 
     /// Orders all of a balance, instead of what was asked for and still waits.
     void insertAll(long household, int plan, LocalDate day) {
-        waiting(household, plan).filter(order -> !order.isOfAll()).ifPresent(this::cancel);
+        jdbc.sql(REPLACE)
+                .param("folio", Folio.of(household))
+                .param("household", household)
+                .param("plan", plan)
+                .update();
         store(household, plan, null, day, null);
     }
 
@@ -151,9 +161,9 @@ class RefundOrderRepository {
                 == 1;
     }
 
-    /// Those of a folio and plan.
-    void cancelAll(int folio, int plan) {
-        jdbc.sql(CANCEL_ALL).param("folio", folio).param("plan", plan).update();
+    /// Replaces those of a folio and plan: at its closing all balances go back.
+    void replaceAll(int folio, int plan) {
+        jdbc.sql(REPLACE_ALL).param("folio", folio).param("plan", plan).update();
     }
 
     private static RefundOrder order(ResultSet row) throws SQLException {

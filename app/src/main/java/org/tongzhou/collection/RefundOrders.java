@@ -91,15 +91,10 @@ class RefundOrders {
         if (orders.ofForm(household.number(), form).isPresent()) {
             return new Refunding.Ordered();
         }
-        Optional<RefundOrder> waiting = orders.waiting(household.number(), plan.number());
-        // Who has joined again since he left keeps what he does not ask for.
-        boolean isOver =
-                waiting.filter(RefundOrder::isOfAll).isPresent()
-                        && isIn(household.number(), plan, now);
-        if (waiting.isPresent() && !isOver) {
+        if (waiting(household.number(), plan, now).isPresent()) {
             return new Refunding.Waits();
         }
-        waiting.ifPresent(orders::cancel);
+        orders.waiting(household.number(), plan.number()).ifPresent(orders::cancel);
         Amount most = most(household.number(), plan, now);
         if (amount.compareTo(most) > 0) {
             return new Refunding.TooMuch(most);
@@ -138,8 +133,21 @@ class RefundOrders {
     }
 
     /// What a household waits for in a plan.
-    Optional<RefundOrder> waiting(long household, int plan) {
-        return orders.waiting(household, plan);
+    Optional<RefundOrder> waiting(long household, ListedPlan plan, Instant now) {
+        return orders.waiting(household, plan.number()).filter(order -> holds(order, plan, now));
+    }
+
+    /// What a household waits for in all its plans, the newest first.
+    List<RefundOrder> waiting(long household, Instant now) {
+        return ofHousehold(household).stream()
+                .filter(order -> order.state() == RefundOrder.State.WAITING)
+                .filter(order -> holds(order, plans.inForceOrOldest(order.plan(), now), now))
+                .toList();
+    }
+
+    /// Who has joined again since he left keeps what he does not ask for.
+    private boolean holds(RefundOrder order, ListedPlan plan, Instant now) {
+        return !order.isOfAll() || !isIn(order.household(), plan, now);
     }
 
     /// Orders of a household before a number, the newest first.

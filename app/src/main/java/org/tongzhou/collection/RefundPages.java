@@ -1,14 +1,17 @@
 package org.tongzhou.collection;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.enrolment.CoverText;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Household;
 import org.tongzhou.plans.ListedPlan;
@@ -35,148 +38,206 @@ class RefundPages {
         this.gate = gate;
     }
 
-    /// @param back when and how the balance goes back
-    /// @param waiting what was asked for and has not gone back yet; empty if nothing was
-    /// @param number of that order
+    /// @param rule what stays in and what goes back; empty where there is nothing to say
+    /// @param onItsWay what went out of the balance and has not arrived yet
+    /// @param waiting what goes back as soon as it may; empty if nothing waits
+    /// @param number of that order, where it can be taken back; 0 where not
     /// @param mayAsk whether anything may be asked for now
-    record BackView(String back, String waiting, long number, boolean mayAsk) {}
+    record BackView(
+            String rule, List<String> onItsWay, String waiting, long number, boolean mayAsk) {}
 
-    record RefundView(String day, String plan, String amount, String state) {}
+    /// @param code of the plan
+    record RefundView(
+            String code, String day, String plan, String amount, String state, boolean isOnItsWay) {
 
-    /// @param nothing why nothing can be taken out now; empty where something can
+        String told() {
+            return Words.of("collection.refund.onItsWay", amount, state);
+        }
+    }
+
+    /// @param back what is against the form; the form stands where something may be asked for
     record RefundPage(
             String code,
             String plan,
             List<Definition> facts,
-            String nothing,
+            BackView back,
             String order,
             Form form) {}
 
-    BackView back(Household household, Wallets.Wallet wallet) {
-        ListedPlan plan = wallet.plan();
-        Optional<RefundOrder> waiting = orders.waiting(household.number(), plan.number());
-        String asked =
-                waiting.flatMap(RefundOrder::asked)
-                        .map(amount ->
-                                Words.of(
-                                        "collection.refund.waits",
-                                        CollectionText.money(plan, amount),
-                                        when(plan)))
-                        .orElse("");
+    /// @param all what went back to the household or will
+    BackView back(Wallets.Wallet wallet, List<RefundView> all) {
+        Optional<RefundOrder> waiting = wallet.waiting();
         return new BackView(
-                rule(wallet, waiting.isPresent()),
-                asked,
-                waiting.map(RefundOrder::number).orElse(0L),
-                waiting.isEmpty() && wallet.refundable().isPositive());
+                rule(wallet),
+                all.stream()
+                        .filter(one -> one.isOnItsWay() && one.code().equals(wallet.plan().code()))
+                        .map(RefundView::told)
+                        .toList(),
+                waiting.map(order -> told(order, wallet)).orElse(""),
+                waiting.filter(order -> !order.isOfAll()).map(RefundOrder::number).orElse(0L),
+                wallet.refundable().isPositive());
     }
 
-    private String rule(Wallets.Wallet wallet, boolean isOrdered) {
+    private String told(RefundOrder order, Wallets.Wallet wallet) {
         ListedPlan plan = wallet.plan();
-        if (wallet.standing() != Standing.LEFT) {
-            return Words.of("collection.refund.rule", CollectionText.money(plan, wallet.kept()));
+        if (order.isOfAll()) {
+            return Words.of("collection.refund.waitsAll", when(plan, theRest()));
         }
-        if (!wallet.balance().isPositive()) {
-            return "";
+        Amount asked = order.asked().orElseThrow();
+        String amount = CollectionText.money(plan, asked);
+        return Words.of("collection.refund.waits", amount, when(plan, amount));
+    }
+
+    private static String theRest() {
+        return Words.of("collection.refund.theRest");
+    }
+
+    private String rule(Wallets.Wallet wallet) {
+        ListedPlan plan = wallet.plan();
+        if (!wallet.isLeft()) {
+            return Words.of(
+                    "collection.refund.rule",
+                    CollectionText.money(plan, wallet.kept()),
+                    CollectionText.money(plan, wallet.terms().kept()));
         }
-        String left = Words.of("collection.refund.left") + " ";
-        return left + (isOrdered ? when(plan) : Words.of("collection.refund.withNextRound"));
+        LocalDate today = plan.plan().dayOf(gate.now());
+        List<String> sentences = new ArrayList<>();
+        sentences.add(Words.of("collection.refund.left"));
+        wallet.coverEndsOn()
+                .ifPresent(day ->
+                        sentences.add(
+                                Words.of("collection.refund.cover", CoverText.ends(day, today))));
+        if (wallet.balance().isPositive() && wallet.waiting().isEmpty()) {
+            sentences.add(Words.of("collection.refund.withNextRound"));
+        }
+        return String.join(Words.of("collection.refund.joint"), sentences);
     }
 
     /// What went back or will, the newest first: orders, and what a closing gave back.
-    List<RefundView> ofHousehold(Household household) {
-        List<OwedPayout> payouts =
-                debits.payouts(household.number()).stream()
-                        .filter(payout -> payout.kind() == OwedPayout.Kind.BALANCE)
-                        .toList();
-        List<RefundOrder> ordered = orders.ofHousehold(household.number());
-        Set<String> ofOrders = new HashSet<>();
-        List<RefundView> views = new ArrayList<>();
-        for (RefundOrder order : ordered) {
-            String id = OwedPayout.idOf(order);
-            ofOrders.add(id);
-            views.add(view(order, attempts(payouts, id)));
+    ///
+    /// @param all the household's balances
+    List<RefundView> ofHousehold(Household household, List<Wallets.Wallet> all) {
+        Map<String, OwedPayout> payouts = new LinkedHashMap<>();
+        for (OwedPayout payout : debits.standingPayouts(household.number())) {
+            if (payout.kind() == OwedPayout.Kind.BALANCE) {
+                payouts.put(payout.id(), payout);
+            }
         }
-        payouts.stream()
-                .map(OwedPayout::id)
-                .distinct()
-                .filter(id -> !ofOrders.contains(id))
-                .forEach(id -> views.addFirst(view(attempts(payouts, id))));
+        Set<Long> waiting =
+                all.stream()
+                        .flatMap(wallet -> wallet.waiting().stream())
+                        .map(RefundOrder::number)
+                        .collect(Collectors.toSet());
+        List<RefundView> views = new ArrayList<>();
+        for (RefundOrder order : orders.ofHousehold(household.number())) {
+            Optional<OwedPayout> payout =
+                    Optional.ofNullable(payouts.remove(OwedPayout.idOf(order)));
+            views.add(view(order, payout, waiting.contains(order.number())));
+        }
+        payouts.values().forEach(payout -> views.addFirst(view(payout)));
         return views;
     }
 
-    private static List<OwedPayout> attempts(List<OwedPayout> payouts, String id) {
-        return payouts.stream()
-                .filter(payout -> payout.id().equals(id))
-                .sorted(Comparator.comparingInt(OwedPayout::attempt))
-                .toList();
-    }
-
-    private RefundView view(RefundOrder order, List<OwedPayout> attempts) {
+    private RefundView view(RefundOrder order, Optional<OwedPayout> payout, boolean isWaiting) {
         ListedPlan plan = wallets.plan(order.plan());
-        Optional<Amount> amount = order.given().or(order::asked);
+        String amount =
+                order.given()
+                        .or(order::asked)
+                        .map(one -> CollectionText.money(plan, one))
+                        .orElse(Words.of("collection.refund.all"));
         return new RefundView(
+                plan.code(),
                 Formats.day(order.day()),
                 CollectionText.name(plan),
-                amount.map(one -> CollectionText.money(plan, one))
-                        .orElse(Words.of("collection.refund.all")),
-                attempts.isEmpty()
-                        ? Words.of("collection.refund." + order.state())
-                        : state(attempts));
+                amount,
+                payout.map(one -> state(one, plan))
+                        .orElseGet(() -> state(order, plan, amount, isWaiting)),
+                payout.filter(RefundPages::isOnItsWay).isPresent());
+    }
+
+    private String state(RefundOrder order, ListedPlan plan, String amount, boolean isWaiting) {
+        return switch (order.state()) {
+            case WAITING ->
+                    isWaiting
+                            ? when(plan, order.isOfAll() ? theRest() : amount)
+                            : Words.of("collection.refund.staysIn");
+            case CANCELLED ->
+                    Words.of(
+                            order.isOfAll()
+                                    ? "collection.refund.staysIn"
+                                    : "collection.refund.takenBack");
+            case REPLACED -> Words.of("collection.refund.replaced");
+            case GIVEN -> Words.of("collection.refund.nothingLeft");
+        };
     }
 
     /// What a plan that was closed gave back.
-    private RefundView view(List<OwedPayout> attempts) {
-        OwedPayout payout = attempts.getFirst();
+    private RefundView view(OwedPayout payout) {
         ListedPlan plan = wallets.plan(payout.plan());
         return new RefundView(
+                plan.code(),
                 Words.of("collection.refund.closed"),
                 CollectionText.name(plan),
                 CollectionText.money(plan, payout.amount()),
-                state(attempts));
+                state(payout, plan),
+                isOnItsWay(payout));
     }
 
-    /// One that came back waits for another account.
-    private static String state(List<OwedPayout> attempts) {
-        OwedPayout last = attempts.getLast();
-        boolean cameBack = last.attempt() > 1 && last.state() == OwedPayout.State.READY;
-        return state(cameBack ? attempts.get(attempts.size() - 2) : last);
+    private static boolean isOnItsWay(OwedPayout payout) {
+        return payout.state() != OwedPayout.State.PAID;
     }
 
-    private static String state(OwedPayout payout) {
+    private String state(OwedPayout payout, ListedPlan plan) {
+        boolean isLate = payout.isLate(plan.plan().dayOf(gate.now()));
         return Words.of(
-                "collection.refund.payout." + payout.state(),
-                Formats.day(payout.endedOn().orElse(payout.dueOn())));
+                "collection.refund.payout." + (isLate ? "late" : payout.state()),
+                Formats.day(payout.endedOn().orElse(payout.dueOn())),
+                payout.reason().map(PayoutRefusal::inWords).orElse(""));
     }
 
-    RefundPage page(Wallets.Wallet wallet, Form form) {
+    RefundPage page(Household household, Wallets.Wallet wallet, Form form) {
         ListedPlan plan = wallet.plan();
-        List<Definition> facts =
-                List.of(
-                        new Definition(
-                                Words.of("collection.balance.title"),
-                                CollectionText.money(plan, wallet.balance())),
-                        new Definition(
-                                Words.of("collection.refund.most"),
-                                CollectionText.money(plan, wallet.refundable())),
-                        new Definition(Words.of("collection.refund.when"), when(plan)));
+        BackView back = back(wallet, ofHousehold(household, List.of(wallet)));
+        List<Definition> facts = new ArrayList<>();
+        facts.add(
+                new Definition(
+                        Words.of("collection.balance.title"),
+                        CollectionText.money(plan, wallet.balance())));
+        if (back.mayAsk()) {
+            facts.add(
+                    new Definition(
+                            Words.of("collection.refund.most"),
+                            CollectionText.money(plan, wallet.refundable())));
+            facts.add(
+                    new Definition(
+                            Words.of("collection.refund.when"),
+                            when(plan, Words.of("collection.refund.theAmount"))));
+        }
         return new RefundPage(
                 plan.code(),
                 CollectionText.name(plan),
                 facts,
-                wallet.refundable().isPositive() ? "" : rule(wallet, false),
+                back,
                 BalanceController.order(form),
                 form);
     }
 
-    private String when(ListedPlan plan) {
+    /// @param amount what is paid then, as the sentence names it
+    private String when(ListedPlan plan, String amount) {
         Instant now = gate.now();
+        int within = plan.plan().calendar().payoutWithinDays();
         if (taken.areAllTaken(plan, now)) {
-            return Words.of("collection.refund.now", plan.plan().calendar().payoutWithinDays());
+            return Words.of("collection.refund.now", amount, within);
         }
         int last = taken.lastOwed(plan, now);
+        LocalDate debitOn = plan.calendar().debitDay(last);
         return Words.of(
-                "collection.refund.afterRound",
+                debitOn.isBefore(plan.plan().dayOf(now))
+                        ? "collection.refund.afterRound.late"
+                        : "collection.refund.afterRound",
+                amount,
+                within,
                 Formats.day(plan.calendar().noticeDay(last)),
-                Formats.day(plan.calendar().debitDay(last)));
+                Formats.day(debitOn));
     }
 }

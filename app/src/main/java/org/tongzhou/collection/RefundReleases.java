@@ -73,12 +73,16 @@ public class RefundReleases {
     @Transactional
     public Optional<RefundApproval> confirm(long by, int plan, int through) {
         Moment moment = gate.enter();
-        return approvals
-                .pending(plan)
-                .filter(first -> first.through() == through && first.by() != by)
-                .flatMap(_ -> approvals.owed(plan, through))
-                .map(owed -> approval(by, owed, through, moment))
-                .filter(approvals::insert);
+        Optional<RefundApproval> second =
+                approvals
+                        .pending(plan)
+                        .filter(first -> first.through() == through && first.by() != by)
+                        .flatMap(_ -> approvals.owed(plan, through))
+                        .map(owed -> approval(by, owed, through, moment))
+                        .filter(approvals::insert);
+        // Whoever looks next sees the first of them on their way; the others follow by the tick.
+        second.ifPresent(_ -> approvals.makeReady(plan, through, AT_A_TIME));
+        return second;
     }
 
     private static RefundApproval approval(long by, Owed owed, int through, Moment moment) {

@@ -1,5 +1,6 @@
 package org.tongzhou.collection;
 
+import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -7,11 +8,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
+import org.tongzhou.collection.ReleasePages.Told;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.web.Form;
-import org.tongzhou.web.Pages;
 
 /// Releasing balances and shares that go back, as the first or the second of two.
 @Controller
@@ -28,17 +29,20 @@ class ReleaseController {
         this.gate = gate;
     }
 
-    /// Where somebody else was faster, the page that follows says what waits now.
     @PostMapping("/staff/collection/releases/{code}")
     ModelAndView release(
             @AuthenticationPrincipal Account account, @PathVariable String code, Form form) {
         ListedPlan plan = plans.wanted(code, gate.now());
         String through = form.text("through");
         if (through.isEmpty()) {
-            desk.release(account, plan);
-        } else if (through.matches("\\d{1,9}")) {
-            desk.confirm(account, plan, Integer.parseInt(through));
+            return told(desk.release(account, plan), Told.FIRST);
         }
-        return Pages.next("/staff/collection");
+        return through.matches("\\d{1,9}")
+                ? told(desk.confirm(account, plan, Integer.parseInt(through)), Told.RELEASED)
+                : Told.NOT_RELEASED.next();
+    }
+
+    private static ModelAndView told(Optional<RefundApproval> approval, Told told) {
+        return (approval.isPresent() ? told : Told.NOT_RELEASED).next();
     }
 }

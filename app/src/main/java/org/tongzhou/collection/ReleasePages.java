@@ -2,12 +2,14 @@ package org.tongzhou.collection;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
 import org.tongzhou.accounts.Account;
 import org.tongzhou.accounts.Role;
 import org.tongzhou.collection.RefundApprovalRepository.Owed;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.web.Formats;
+import org.tongzhou.web.Pages;
 import org.tongzhou.web.Words;
 
 /// What staff see of balances and shares that go back and wait for two people.
@@ -22,9 +24,24 @@ class ReleasePages {
         this.wallets = wallets;
     }
 
+    /// What the page that follows a release says.
+    enum Told {
+        NOTHING,
+        /// As the first of two.
+        FIRST,
+        RELEASED,
+        /// Somebody else was faster, or was this person himself.
+        NOT_RELEASED;
+
+        ModelAndView next() {
+            return Pages.next("/staff/collection?told=" + name());
+        }
+    }
+
     /// @param first what one person has released, by whom and when; empty if nobody has
     /// @param through the epoch of that; empty where this person is the first, or was and releases
     ///     what has come since along
+    /// @param list where each payout of it stands
     /// @param mayRelease whether this person may release it now
     record ReleaseView(
             String code,
@@ -33,6 +50,7 @@ class ReleasePages {
             String due,
             String first,
             String through,
+            String list,
             boolean mayRelease) {}
 
     List<ReleaseView> of(Account account) {
@@ -53,6 +71,9 @@ class ReleasePages {
                 Formats.day(owed.dueOn()),
                 waiting.first().map(first -> told(plan, first)).orElse(""),
                 isFirst ? "" : "" + waiting.first().orElseThrow().through(),
+                WaitingPayouts.path(
+                        plan,
+                        isFirst ? Integer.MAX_VALUE : waiting.first().orElseThrow().through()),
                 account.has(Role.FINANCE) && (!isOwn || isMore));
     }
 

@@ -29,13 +29,12 @@ class StaffCollectionController {
 
     private static final String SHOW = "collection/desk";
     private static final int RUNS = 20;
-    private static final int PAYOUTS = 50;
 
     private final OverviewRepository overview;
     private final OpenTotals open;
     private final CollectionDesk desk;
     private final Debits debits;
-    private final PayoutRepository payouts;
+    private final WaitingPayouts payouts;
     private final ReleasePages releases;
     private final Wallets wallets;
     private final DailyCheck check;
@@ -45,7 +44,7 @@ class StaffCollectionController {
             OpenTotals open,
             CollectionDesk desk,
             Debits debits,
-            PayoutRepository payouts,
+            WaitingPayouts payouts,
             ReleasePages releases,
             Wallets wallets,
             DailyCheck check) {
@@ -69,9 +68,6 @@ class StaffCollectionController {
 
     record SumLine(String plan, String what, String lines, String amount) {}
 
-    record PayoutLine(
-            String id, String plan, String kind, String amount, String due, String state) {}
-
     record DifferenceLine(
             long number, String foundOn, String age, String what, String ref, String sums) {}
 
@@ -87,14 +83,16 @@ class StaffCollectionController {
     /// @param when empty if nothing was compared yet
     record CheckPart(String when, List<CheckLine> lines) {}
 
+    /// @param told what was just done
     record DeskPage(
+            ReleasePages.Told told,
             CheckPart check,
             List<RunLine> runs,
             @Nullable String next,
             List<SumLine> open,
             List<SumLine> writtenOff,
             List<ReleasePages.ReleaseView> releases,
-            List<PayoutLine> payouts,
+            WaitingPayouts.PayoutsPage payouts,
             List<DifferenceLine> differences,
             boolean mayResolve,
             Form form) {}
@@ -102,22 +100,24 @@ class StaffCollectionController {
     @GetMapping
     ModelAndView show(
             @AuthenticationPrincipal Account account,
-            @RequestParam(defaultValue = "" + Integer.MAX_VALUE) int before) {
-        return Pages.show(SHOW, page(account, before, Form.EMPTY));
+            @RequestParam(defaultValue = "" + Integer.MAX_VALUE) int before,
+            @RequestParam(defaultValue = "NOTHING") ReleasePages.Told told) {
+        return Pages.show(SHOW, page(account, before, told, Form.EMPTY));
     }
 
-    private DeskPage page(Account account, int before, Form form) {
+    private DeskPage page(Account account, int before, ReleasePages.Told told, Form form) {
         var found = overview.runs(before, RUNS + 1);
         LocalDate today = desk.today();
         String currency = desk.currency();
         return new DeskPage(
+                told,
                 checked(today, currency),
                 found.stream().limit(RUNS).map(run -> line(run, currency)).toList(),
                 found.size() > RUNS ? "?before=" + found.get(RUNS - 1).run() : null,
                 open.all().stream().map(this::line).toList(),
                 overview.writtenOff().stream().map(this::line).toList(),
                 releases.of(account),
-                payouts.earliest(PAYOUTS).stream().map(this::line).toList(),
+                payouts.first(),
                 debits.differences().stream().map(one -> line(one, today, currency)).toList(),
                 account.has(Role.FINANCE),
                 form);
@@ -184,19 +184,6 @@ class StaffCollectionController {
                 CollectionText.money(plan, off.amount()));
     }
 
-    private PayoutLine line(OwedPayout payout) {
-        ListedPlan plan = wallets.plan(payout.plan());
-        return new PayoutLine(
-                payout.id() + "-" + payout.attempt(),
-                CollectionText.name(plan),
-                Words.of("collection.payout.kind." + payout.kind()),
-                CollectionText.money(plan, payout.amount()),
-                Formats.day(payout.dueOn()),
-                payout.attempt() > 1
-                        ? Words.of("collection.payout.again", payout.attempt())
-                        : Words.of("collection.payout.state." + payout.state()));
-    }
-
     private static DifferenceLine line(Difference one, LocalDate today, String currency) {
         long days = ChronoUnit.DAYS.between(one.foundOn(), today);
         return new DifferenceLine(
@@ -231,6 +218,7 @@ class StaffCollectionController {
     }
 
     private ModelAndView refused(Account account, Form form) {
-        return Pages.refused(SHOW, page(account, Integer.MAX_VALUE, form));
+        return Pages.refused(
+                SHOW, page(account, Integer.MAX_VALUE, ReleasePages.Told.NOTHING, form));
     }
 }

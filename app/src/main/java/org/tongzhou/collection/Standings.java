@@ -69,7 +69,7 @@ class Standings {
     }
 
     /// Whether cover has ended for all members of a plan.
-    boolean isOver(ListedPlan plan, Instant now) {
+    private boolean isOver(ListedPlan plan, Instant now) {
         LocalDate today = plan.plan().dayOf(now);
         return plans.closing(plan.number())
                 .filter(closing -> !today.isBefore(closing.coverEndsOn(plan.calendar())))

@@ -9,29 +9,51 @@ import org.tongzhou.web.BadInput;
 final class TypedAmount {
 
     private static final Amount HIGHEST = new Amount(10_000_00);
-    private static final Pattern TYPED = Pattern.compile("([0-9]{1,6})(?:\\.([0-9]{1,2}))?");
+    private static final Pattern TYPED = Pattern.compile("([0-9]{1,12})(?:\\.([0-9]{1,2}))?");
 
     private TypedAmount() {}
 
     static Amount of(String text) {
+        if (text.isEmpty()) {
+            throw new BadInput("amount", "collection.amount.missing");
+        }
         var typed = TYPED.matcher(text);
         if (!typed.matches()) {
             throw new BadInput("amount", "collection.amount.bad");
         }
         String cents = typed.group(2) == null ? "00" : (typed.group(2) + "0").substring(0, 2);
-        return within(
-                new Amount(Long.parseLong(typed.group(1)) * 100 + Long.parseLong(cents)), "amount");
+        long minor = Long.parseLong(typed.group(1)) * 100 + Long.parseLong(cents);
+        return positive(new Amount(minor), "amount");
+    }
+
+    /// An amount that may be paid in at once.
+    static Amount toPayIn(String text) {
+        return within(of(text), "amount");
     }
 
     /// An amount as a program sends it.
     static Amount ofMinor(@Nullable Long minor) {
-        return within(new Amount(minor == null ? 0 : minor), "amountMinor");
+        if (minor == null) {
+            throw new BadInput("amountMinor", "collection.amount.missing");
+        }
+        return positive(new Amount(minor), "amountMinor");
     }
 
-    /// An amount that may be paid in, or taken out, at once.
-    private static Amount within(Amount amount, String field) {
-        if (!amount.isPositive() || amount.compareTo(HIGHEST) > 0) {
+    /// An amount to pay in, as a program sends it.
+    static Amount minorToPayIn(@Nullable Long minor) {
+        return within(ofMinor(minor), "amountMinor");
+    }
+
+    private static Amount positive(Amount amount, String field) {
+        if (!amount.isPositive()) {
             throw new BadInput(field, "collection.amount.bad");
+        }
+        return amount;
+    }
+
+    private static Amount within(Amount amount, String field) {
+        if (amount.compareTo(HIGHEST) > 0) {
+            throw new BadInput(field, "collection.amount.high");
         }
         return amount;
     }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.tongzhou.core.money.Amount;
 import org.tongzhou.enrolment.OpenAmounts.Owed;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
@@ -42,6 +42,9 @@ class Exits {
     /// @param owesLastRound whether that round is not debited yet
     /// @param owed the rounds that are shared in and not debited yet, the earliest first
     /// @param openMinor charged to the household and not paid: for its payer alone
+    /// @param balanceMinor what the household has in a pre-paid plan: for its payer alone
+    /// @param payoutWithinDays how soon what goes back is paid, once what is owed was taken
+    /// @param othersStayCovered whether others of the household are in this plan or another
     /// @param rejoinRestartsWait whether joining again waits in full
     /// @param rejoinWaitDays what joining again at once would wait
     record Preview(
@@ -53,6 +56,9 @@ class Exits {
             @Nullable Long openMinor,
             String currency,
             Balance balance,
+            @Nullable Long balanceMinor,
+            int payoutWithinDays,
+            boolean othersStayCovered,
             boolean rejoinRestartsWait,
             long rejoinWaitDays) {}
 
@@ -65,8 +71,9 @@ class Exits {
         LocalDate lastNotice = plan.calendar().noticeDay(last);
         OpenAmounts amounts = open.getIfAvailable();
         List<Owed> owed = amounts == null ? List.of() : amounts.notDebited(membership, last);
-        Amount unpaid =
-                amounts == null || !isPayer ? null : amounts.unpaidOf(membership.household());
+        OpenAmounts ofPayer = isPayer ? amounts : null;
+        long household = membership.household();
+        Balance balance = balance(plan, membership, now);
         Truth left = new Truth(membership.firstRound(), last, membership.birthRound(), Cause.LEFT);
         return new Preview(
                 membership.as(left).coverEndsOn(plan).orElse(today),
@@ -74,9 +81,14 @@ class Exits {
                 shares ? plan.calendar().debitDay(last) : null,
                 shares && owed.stream().anyMatch(one -> one.noticeOn().equals(lastNotice)),
                 owed,
-                unpaid == null ? null : unpaid.minor(),
+                ofPayer == null ? null : ofPayer.unpaidOf(household).minor(),
                 plan.plan().currency(),
-                balance(plan, membership, now),
+                balance,
+                ofPayer == null || balance == Balance.NONE
+                        ? null
+                        : ofPayer.balanceOf(household, plan.number()).minor(),
+                plan.plan().calendar().payoutWithinDays(),
+                others(membership, now).findAny().isPresent(),
                 plan.plan().admission().rejoinRestartsWait(),
                 rejoinWaitDays(plan, membership, today));
     }
@@ -85,12 +97,16 @@ class Exits {
         if (!plan.plan().isPrePaid()) {
             return Balance.NONE;
         }
-        return memberships.ofHousehold(leaving.household()).stream()
-                        .filter(one -> one.plan() == plan.number())
-                        .filter(one -> one.enrolment() != leaving.enrolment())
-                        .anyMatch(one -> one.mayGoOn(plan, now))
+        return others(leaving, now).anyMatch(one -> one.plan() == plan.number())
                 ? Balance.SERVES_OTHERS
                 : Balance.GOES_BACK;
+    }
+
+    /// Other memberships of the household that go on.
+    private Stream<Membership> others(Membership leaving, Instant now) {
+        return memberships.ofHousehold(leaving.household()).stream()
+                .filter(one -> one.enrolment() != leaving.enrolment())
+                .filter(one -> one.mayGoOn(plans.inForceOrOldest(one.plan(), now), now));
     }
 
     /// The day in the zone of a membership's plan.

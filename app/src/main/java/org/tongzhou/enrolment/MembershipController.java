@@ -47,16 +47,26 @@ class MembershipController {
         this.gate = gate;
     }
 
-    record MembershipPage(EnrolmentViews.View membership, boolean hasJustJoined) {}
+    record MembershipPage(
+            EnrolmentViews.View membership, boolean hasJustJoined, boolean hasJustLeft) {}
 
-    record LeavePage(EnrolmentViews.View membership, List<Definition> facts, List<String> owed) {}
+    /// @param othersStay whether others of the household stay covered
+    record LeavePage(
+            EnrolmentViews.View membership,
+            List<Definition> facts,
+            List<String> owed,
+            boolean othersStay) {}
 
     @GetMapping("/me/memberships/{number}")
     ModelAndView show(
             @AuthenticationPrincipal Account account, @PathVariable long number, Form form) {
         EnrolmentViews.View view = views.of(own(account, number), gate.now());
         return Pages.show(
-                "enrolment/membership", new MembershipPage(view, form.has("joined", "true")));
+                "enrolment/membership",
+                new MembershipPage(
+                        view,
+                        form.has("joined", "true"),
+                        form.has("left", "true") && !view.mayLeave()));
     }
 
     @GetMapping("/me/memberships/{number}/leave")
@@ -71,7 +81,9 @@ class MembershipController {
                 exits.preview(membership, own.isPaidBy(account.id(), membership), now);
         LocalDate today = exits.today(membership, now);
         List<Definition> facts = facts(view, preview, today);
-        return Pages.show(LEAVE, new LeavePage(view, facts, owed(preview, today)));
+        return Pages.show(
+                LEAVE,
+                new LeavePage(view, facts, owed(preview, today), preview.othersStayCovered()));
     }
 
     private static List<Definition> facts(
@@ -83,17 +95,14 @@ class MembershipController {
                         view.isUnpaid()
                                 ? view.state()
                                 : CoverText.ends(preview.coverEndsOn(), today)));
-        if (preview.openMinor() != null) {
+        if (preview.openMinor() != null && preview.openMinor() > 0) {
             facts.add(
                     new Definition(
                             Words.of("enrolment.leave.open"),
                             Formats.money(new Amount(preview.openMinor()), preview.currency())));
         }
         if (preview.balance() != Exits.Balance.NONE) {
-            facts.add(
-                    new Definition(
-                            Words.of("enrolment.leave.balance"),
-                            Words.of("enrolment.leave.balance." + preview.balance())));
+            facts.add(new Definition(Words.of("enrolment.leave.balance"), balance(preview)));
         }
         facts.add(
                 new Definition(
@@ -104,6 +113,23 @@ class MembershipController {
                                         : "enrolment.leave.rejoin.keeps",
                                 preview.rejoinWaitDays())));
         return facts;
+    }
+
+    private static String balance(Exits.Preview preview) {
+        boolean owesNothing =
+                preview.owed().isEmpty() && preview.balance() == Exits.Balance.GOES_BACK;
+        String becomes =
+                Words.of(
+                        "enrolment.leave.balance."
+                                + preview.balance()
+                                + (owesNothing ? ".now" : ""),
+                        preview.payoutWithinDays());
+        return preview.balanceMinor() == null
+                ? becomes
+                : Words.of(
+                        "enrolment.leave.balance.sum",
+                        Formats.money(new Amount(preview.balanceMinor()), preview.currency()),
+                        becomes);
     }
 
     /// What is owed all the same, a sentence for each round.
@@ -141,7 +167,7 @@ class MembershipController {
         if (mayEnd && views.of(membership, gate.now()).mayLeave()) {
             enrolments.leave(number);
         }
-        return Pages.next("/me/memberships/" + number);
+        return Pages.next("/me/memberships/" + number + "?left=true");
     }
 
     private Membership own(Account account, long number) {

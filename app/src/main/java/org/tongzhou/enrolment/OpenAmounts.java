@@ -5,11 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.core.money.Amount;
 
-/// What households still owe. The module that collects provides it.
+/// What households still owe, and what they have in pre-paid plans. The module that collects
+/// provides it.
 public interface OpenAmounts {
 
     /// Charged by final rounds and not paid, whether its debit day has come or not.
     Amount unpaidOf(long household);
+
+    /// What a household has in a pre-paid plan.
+    Amount balanceOf(long household, int plan);
 
     /// The rounds that a member shares in, up to the last of them, and that are not debited yet,
     /// the earliest first.

@@ -1,10 +1,14 @@
 package org.tongzhou.messages;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tongzhou.claims.Claims;
 import org.tongzhou.collection.Debits;
 import org.tongzhou.collection.OwedPayout;
+import org.tongzhou.collection.PayoutRefusal;
+import org.tongzhou.collection.RefundOrder;
 import org.tongzhou.gate.Gate;
 import org.tongzhou.members.Household;
 import org.tongzhou.plans.ListedPlan;
@@ -17,6 +21,7 @@ import org.tongzhou.web.Words;
 class PayoutNotices {
 
     private static final String CLAIMS = "/me/claims";
+    private static final String BALANCES = "/me/balance";
 
     private final Debits debits;
     private final Claims claims;
@@ -32,19 +37,46 @@ class PayoutNotices {
 
     /// @param account that reads them, of who pays for the household
     List<Notice> of(Household household, long account) {
-        return debits.payouts(household.number()).stream()
-                .map(payout -> notice(payout, account))
-                .toList();
+        Instant now = gate.now();
+        List<Notice> notices = new ArrayList<>();
+        debits.standingPayouts(household.number())
+                .forEach(payout -> notices.add(notice(payout, account)));
+        debits.waitingRefunds(household.number(), now)
+                .forEach(order -> notices.add(waits(order, plan(order.plan()))));
+        return notices;
+    }
+
+    private ListedPlan plan(int number) {
+        return plans.inForceOrOldest(number, gate.now());
+    }
+
+    private static String name(ListedPlan plan) {
+        return plan.plan().name().in(Words.Language.ofRequest().locale());
+    }
+
+    private static Notice waits(RefundOrder order, ListedPlan plan) {
+        String text =
+                order.asked()
+                        .map(asked ->
+                                Words.of(
+                                        "messages.refund.asked",
+                                        Formats.money(asked, plan.plan().currency()),
+                                        name(plan),
+                                        Formats.day(order.day())))
+                        .orElseGet(() -> Words.of("messages.refund.all", name(plan)));
+        return new Notice(Notice.Kind.PAYOUT, text, BALANCES);
     }
 
     private Notice notice(OwedPayout payout, long account) {
-        ListedPlan plan = plans.inForceOrOldest(payout.plan(), gate.now());
+        ListedPlan plan = plan(payout.plan());
+        boolean isLate = payout.isLate(plan.plan().dayOf(gate.now()));
         String text =
                 Words.of(
-                        "messages.payout." + payout.state(),
+                        "messages.payout." + (isLate ? "late" : payout.state()),
                         Formats.money(payout.amount(), plan.plan().currency()),
-                        plan.plan().name().in(Words.Language.ofRequest().locale()),
-                        Formats.day(payout.endedOn().orElse(payout.dueOn())));
+                        name(plan),
+                        Formats.day(payout.endedOn().orElse(payout.dueOn())),
+                        payout.reason().map(PayoutRefusal::inWords).orElse(""));
         return new Notice(
                 Notice.Kind.PAYOUT,
                 Words.of("messages.payout.why." + payout.kind(), text),
@@ -66,7 +98,7 @@ class PayoutNotices {
         return switch (payout.kind()) {
             case CLAIM -> payout.claim().map(claim -> ofClaim(claim, account)).orElse(CLAIMS);
             case REFUND -> "/me/passbook";
-            case BALANCE -> "/me/balance";
+            case BALANCE -> BALANCES;
             case SHARES -> "/plans/" + plan.code();
         };
     }

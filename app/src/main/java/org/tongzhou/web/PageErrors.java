@@ -27,6 +27,12 @@ class PageErrors {
         return ErrorPages.page(HttpStatus.BAD_REQUEST);
     }
 
+    /// An address that names what is not there.
+    @ExceptionHandler
+    ModelAndView refused(Refused refused) {
+        return ErrorPages.page(HttpStatus.valueOf(refused.problem().getStatus()));
+    }
+
     @ExceptionHandler
     ModelAndView overloaded(Overloaded overloaded, HttpServletResponse response) {
         response.setHeader(HttpHeaders.RETRY_AFTER, "" + overloaded.retryAfterSeconds());

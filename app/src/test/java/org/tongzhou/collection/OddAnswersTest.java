@@ -144,6 +144,7 @@ class OddAnswersTest extends BalanceScene {
                         OwedPayout.State.READY,
                         dueOn,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         assertThat(owed.insert(payout, gate.enter())).isTrue();
         owed.move(payout, OwedPayout.State.PREPARED, today(), "ok-1", null);

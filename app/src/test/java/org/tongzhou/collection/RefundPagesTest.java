@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.tongzhou.Browser;
 import org.tongzhou.core.money.Amount;
@@ -37,7 +38,7 @@ class RefundPagesTest extends RefundScene {
         assertThat(payer.post(PAGE, form).statusCode()).isEqualTo(303);
         assertThat(paidBack(member)).containsExactly(new Amount(12_50));
         assertThat(payer.get("/me/balance").body()).contains("CNY\u00a012.50", "CNY\u00a037.50");
-        assertThat(payer.get("/me/inbox").body()).contains("It is your balance");
+        assertThat(payer.get("/me/inbox").body()).contains("It comes from your balance");
     }
 
     @Test
@@ -47,35 +48,43 @@ class RefundPagesTest extends RefundScene {
 
         String order = order(payer);
         var typed = payer.post(PAGE, Map.of("amount", "12,5", "order", order));
-        var tooMuch = payer.post(PAGE, Map.of("amount", "30.01", "order", order));
+        var empty = payer.post(PAGE, Map.of("amount", "", "order", order));
+        var tooMuch = payer.post(PAGE, Map.of("amount", "20000", "order", order));
 
         assertThat(typed.statusCode()).isEqualTo(422);
-        assertThat(typed.body()).contains("value=\"12,5\"", "between 0.01 and 10,000");
+        assertThat(typed.body()).contains("value=\"12,5\"", "Write an amount above zero");
         assertThat(tooMuch.statusCode()).isEqualTo(422);
-        assertThat(tooMuch.body()).contains("value=\"30.01\"", "at most CNY\u00a030.00 now", order);
+        assertThat(empty.body()).contains("Enter an amount");
+        assertThat(tooMuch.body()).contains("value=\"20000\"", "at most CNY\u00a030.00 now", order);
         assertThat(paidBack(member)).isEmpty();
     }
 
     @Test
-    void whatWaitsForANoticedShareMayBeLeftIn() {
+    void whatWaitsForANoticedShareStandsInPlaceOfTheFormAndMayBeTakenBack() {
         Member member = memberWith(50_00);
         strikeOneCase();
         Browser payer = signedIn(member.account());
         assertThat(payer.get(PAGE).body()).contains("First the share that was noticed");
         payer.post(PAGE, Map.of("amount", "5", "order", order(payer)));
-        String page = payer.get("/me/balance").body();
-        assertThat(page).contains("You asked for CNY\u00a05.00", "Leave it in");
+        String page = payer.get("/me/balance?told=ASKED").body();
+        assertThat(page).contains("Your request is in", "You asked for CNY\u00a05.00");
+        assertThat(payer.get(PAGE).body())
+                .contains("You asked for CNY\u00a05.00", "Take my request back")
+                .doesNotContain("name=\"amount\"");
+        assertThat(payer.get("/me/inbox").body()).contains("for CNY\u00a05.00 from your balance");
 
         String cancellation = page.replaceFirst("(?s).*action=\"([^\"]*/cancellation)\".*", "$1");
         Browser other = signedIn(member().account());
         other.get("/me/balance");
         other.post(cancellation, Map.of());
         assertThat(payer.get("/me/balance").body()).contains("You asked for CNY\u00a05.00");
-        payer.post(cancellation, Map.of());
+        String told = payer.post(cancellation, Map.of()).headers().firstValue("Location").get();
 
-        assertThat(payer.get("/me/balance").body())
+        assertThat(payer.get(told).body())
                 .doesNotContain("You asked for CNY\u00a05.00")
-                .contains("cancelled");
+                .contains("Your request is taken back", "taken back by you");
+        String again = payer.post(cancellation, Map.of()).headers().firstValue("Location").get();
+        assertThat(payer.get(again).body()).contains("can no longer be taken back");
     }
 
     @Test
@@ -93,13 +102,80 @@ class RefundPagesTest extends RefundScene {
         Browser payer = signedIn(member.account());
         String leave = "/me/memberships/" + member.enrolment() + "/leave";
 
-        assertThat(payer.get(leave).body()).contains("by itself: you need not ask");
-        payer.post(leave, Map.of());
+        assertThat(payer.get(leave).body())
+                .contains("CNY\u00a050.00: all of it goes to the account of your mandate")
+                .contains("It cannot be undone")
+                .doesNotContain("the others of your household", "Not yet paid");
+        String left = payer.post(leave, Map.of()).headers().firstValue("Location").get();
 
-        assertThat(payer.get("/me/balance").body()).contains("Nobody of your household is in");
+        assertThat(payer.get(left).body()).contains("You have left");
+        assertThat(payer.get("/me/balance").body())
+                .contains("shares in no further round of this plan", "Cover ends at 00:00 on")
+                .doesNotContain("below", "name=\"amount\"");
+        assertThat(payer.get("/me/inbox").body()).contains("goes back by itself");
         assertThat(paidBack(member)).containsExactly(new Amount(50_00));
         assertThat(payer.get("/me/balance").body())
-                .contains("CNY\u00a050.00", "once two people have released it");
+                .contains("CNY\u00a050.00 has left the balance: is paid to you once two people");
+    }
+
+    @Test
+    void nothingIsPaidIntoAPlanThatOneHasLeft() {
+        Member member = memberWith(50_00);
+        Browser payer = signedIn(member.account());
+        payer.get("/me/balance");
+        enrolments.leave(member.enrolment());
+
+        String order = UUID.randomUUID().toString();
+        var page =
+                payer.post("/me/balance", Map.of("plan", code(), "amount", "30", "order", order));
+        var program =
+                ask(
+                        payer,
+                        "/api/v1/collection/top-ups",
+                        "{\"plan\":\"taken-out\",\"amountMinor\":3000}");
+
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body()).contains("there is nothing to pay in for");
+        assertThat(program.statusCode()).isEqualTo(409);
+        assertThat(debits.topUpOrders(member.household())).hasSize(1);
+    }
+
+    @Test
+    void whoLeavesAndOwesMoreThanTheBalanceHoldsPaysInWhatIsMissing() {
+        Member member = memberWith(10_00);
+        int round = strikeOneCase();
+        Browser payer = signedIn(member.account());
+        enrolments.leave(member.enrolment());
+
+        String page = payer.get("/me/balance").body();
+        assertThat(page).contains("Please pay in CNY\u00a02.00", "value=\"2.00\"");
+        String order = page.replaceFirst("(?s).*name=\"order\" value=\"([^\"]*)\".*", "$1");
+        payer.post("/me/balance", Map.of("plan", code(), "amount", "2.00", "order", order));
+        collection.advance();
+        collection.advance();
+
+        assertThat(payer.get("/me/balance").body()).doesNotContain("Please pay in");
+        debit(round);
+        assertThat(debits.openOf(member.household())).isEqualTo(Amount.ZERO);
+        assertThat(balance(member)).isEqualTo(Amount.ZERO);
+    }
+
+    @Test
+    void aRequestThatIsReplacedOnLeavingSaysThatAllGoesBack() {
+        Member member = memberWith(50_00);
+        strikeOneCase();
+        ask(member, 5_00);
+        Browser payer = signedIn(member.account());
+
+        enrolments.leave(member.enrolment());
+
+        assertThat(payer.get("/me/balance").body())
+                .contains("replaced: all of the balance goes back")
+                .contains("Then what is left is paid")
+                .doesNotContain("Take my request back");
+        assertThat(payer.get(PAGE).body())
+                .contains("goes back by itself")
+                .doesNotContain("name=\"amount\"");
     }
 
     @Test

@@ -70,7 +70,7 @@ class RefundTest extends RefundScene {
                 .extracting(RefundOrder::state)
                 .containsExactly(
                         RefundOrder.State.GIVEN,
-                        RefundOrder.State.CANCELLED,
+                        RefundOrder.State.REPLACED,
                         RefundOrder.State.GIVEN);
         assertBooksAgree();
     }

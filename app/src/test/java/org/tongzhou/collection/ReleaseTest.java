@@ -85,21 +85,50 @@ class ReleaseTest extends RefundScene {
         Browser second = signedIn(account(Role.FINANCE));
         Browser auditor = signedIn(account(Role.AUDITOR));
         String action = DESK + "/releases/released";
-        assertThat(first.get(DESK).body()).contains(action, "another person confirms");
+        assertThat(first.get(DESK).body()).contains(action, "Approve as the first of two");
         assertThat(auditor.get(DESK).body()).doesNotContain(action);
 
-        assertThat(first.post(action, Map.of("through", "")).statusCode()).isEqualTo(303);
+        String noted = location(first.post(action, Map.of("through", "")));
 
-        assertThat(first.get(DESK).body())
+        assertThat(first.get(noted).body())
                 .doesNotContain(action)
-                .contains("Waits for another person");
+                .contains("nothing has been sent yet", "Another person of finance approves it");
         String page = second.get(DESK).body();
-        assertThat(page).contains(action, "Release as the second person");
+        assertThat(page).contains(action, "Approve as the second");
         String through =
                 page.replaceFirst(
                         "(?s).*" + action + ".*?name=\"through\" value=\"(\\d+)\".*", "$1");
-        second.post(action, Map.of("through", through));
-        assertThat(second.get(DESK).body()).doesNotContain(action);
+        String sent = location(second.post(action, Map.of("through", through)));
+        assertThat(second.get(sent).body())
+                .doesNotContain(action)
+                .contains("Approved by two persons");
+        String again = location(second.post(action, Map.of("through", through)));
+        assertThat(second.get(again).body()).contains("Nothing was released");
+        assertThat(second.post(DESK + "/releases/nowhere", Map.of()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoeverReleasesLooksAtEachPayoutOfTheReleaseAndSeesItOnItsWayAfterwards() {
+        Member member = gone(50_00);
+        RefundApproval one = releases.release(1, plan().number()).orElseThrow();
+        Member later = gone(40_00);
+        Browser second = signedIn(account(Role.FINANCE));
+
+        String list = DESK + "/payouts?plan=released&release=" + one.through();
+        assertThat(second.get(DESK).body()).contains(list.replace("&", "&amp;"));
+        assertThat(second.get(list).body())
+                .contains("CNY\u00a050.00", "household " + member.household(), "waits for two")
+                .doesNotContain("household " + later.household() + "<");
+
+        releases.confirm(2, plan().number(), one.through());
+
+        assertThat(second.get(list).body()).contains("No payout waits");
+        assertThat(state(later)).isEqualTo(OwedPayout.State.OWED);
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(303);
+        return answer.headers().firstValue("Location").orElseThrow();
     }
 
     @Test

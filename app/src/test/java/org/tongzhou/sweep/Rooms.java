@@ -132,6 +132,7 @@ final class Rooms {
             POST /staff/closings/{code} P
             POST /staff/closings/{code}/confirmation P
             GET /staff/collection F AU
+            GET /staff/collection/payouts F AU
             POST /staff/collection/differences F
             POST /staff/collection/releases/{code} F
             GET /staff/corrections R F AU
