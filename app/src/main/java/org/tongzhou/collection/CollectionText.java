@@ -32,10 +32,19 @@ final class CollectionText {
     /// @param open what is open of all that this is said of
     static String taking(Share share, ListedPlan plan, Amount open, LocalDate today) {
         boolean isLate = share.taking() == Share.Taking.AHEAD && share.on().isBefore(today);
+        String from = plan.plan().isPrePaid() && isTakenByItself(share.taking()) ? ".balance" : "";
         return Words.of(
-                "collection.taking." + (isLate ? "LATE" : share.taking()),
+                "collection.taking." + (isLate ? "LATE" : share.taking()) + from,
                 Formats.day(share.on()),
                 money(plan, open));
+    }
+
+    /// Whether it tells of the debit day itself, on which a pre-paid plan debits no account.
+    private static boolean isTakenByItself(Share.Taking taking) {
+        return switch (taking) {
+            case AHEAD, UNDER_WAY, TAKEN, OPEN -> true;
+            case NOTHING, ASKED, PAID_LATER, WRITTEN_OFF -> false;
+        };
     }
 
     static String tone(Share.Taking taking) {

@@ -81,6 +81,7 @@ class TourController {
         stop("strike", "/staff/rounds", FINANCE);
         stop("books", "/staff/books", FINANCE, AUDITOR);
         stop("audit", "/staff/collection", FINANCE, AUDITOR);
+        stop("balance", "/me/balance", MEMBER);
         stop("manage", "/staff/plans", PLAN_MANAGER);
         stop("correct", "/staff/corrections", REVIEWER, FINANCE, AUDITOR);
         stop("api", "/me/tokens", MEMBER);
