@@ -151,34 +151,6 @@ final class RoundText {
         return Words.of("rounds.ages.range", ages.from(), ages.to());
     }
 
-    /// How the price comes about, with the numbers in it.
-    static String formula(Plan plan, Figures figures) {
-        String key =
-                plan.weights().bands().size() > 1 ? "rounds.formula.weighted" : "rounds.formula";
-        return Words.of(
-                key,
-                money(plan, figures.payouts()),
-                money(plan, figures.fee()),
-                money(plan, figures.carryIn()),
-                Formats.count(figures.members()));
-    }
-
-    /// What else went into the price, in a sentence each.
-    static List<String> besides(Plan plan, Figures figures) {
-        List<String> all = new ArrayList<>();
-        add(all, "rounds.besides.refunds", plan, figures.refunds());
-        add(all, "rounds.besides.losses", plan, figures.losses());
-        add(all, "rounds.besides.lateCharges", plan, figures.lateCharges());
-        add(all, "rounds.besides.subsidy", plan, figures.subsidy());
-        return all;
-    }
-
-    private static void add(List<String> all, String wordsKey, Plan plan, Amount amount) {
-        if (!amount.isZero()) {
-            all.add(Words.of(wordsKey, money(plan, amount)));
-        }
-    }
-
     static CaseCard card(Notice notice, PublishedCase one) {
         Plan plan = notice.plan().plan();
         return new CaseCard(

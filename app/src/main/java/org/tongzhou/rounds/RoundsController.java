@@ -120,6 +120,7 @@ class RoundsController {
         Plan plan = notice.plan().plan();
         Round round = notice.round();
         var figures = notice.figures();
+        var formula = figures.map(one -> Formula.of(one, plan.currency()));
         return new RoundPage(
                 notice.plan().code(),
                 RoundText.in(plan.name()),
@@ -129,8 +130,8 @@ class RoundsController {
                 RoundText.tone(round.state()),
                 note(notice),
                 figures.isPresent(),
-                figures.map(f -> RoundText.formula(plan, f)).orElse(""),
-                figures.map(f -> RoundText.besides(plan, f)).orElse(List.of()),
+                formula.map(Formula::text).orElse(""),
+                formula.map(Formula::besides).orElse(List.of()),
                 figures.map(f -> RoundText.figures(plan, f)).orElse(List.of()),
                 notice.root().map(root -> HexFormat.of().formatHex(root.hash())).orElse(""),
                 figures.map(f -> RoundText.prices(plan, f)).orElse(List.of()),
