@@ -132,6 +132,15 @@ class WordsTest {
         assertThat(without).isEmpty();
     }
 
+    /// Leaving a plan cannot be undone: 退出 alone means that, and never signing out.
+    @Test
+    void signingOutIsNotCalledLeaving() throws IOException {
+        Map<String, String> chinese = words("zh");
+
+        assertThat(chinese.get("web.nav.signOut")).isEqualTo("退出登录");
+        assertThat(chinese.get("accounts.settings.everywhere")).contains("退出登录");
+    }
+
     private static Set<String> holes(String text) {
         Set<String> holes = new TreeSet<>();
         HOLE.matcher(text).results().forEach(hole -> holes.add(hole.group()));
