@@ -141,6 +141,20 @@ class WordsTest {
         assertThat(chinese.get("accounts.settings.everywhere")).contains("退出登录");
     }
 
+    /// A member who reads the number on one page finds it by the same word on every other.
+    @Test
+    void theNumberOfAnEnrolmentHasOneNameOnEveryPage() throws IOException {
+        List<String> keys =
+                List.of(
+                        "enrolment.fact.number",
+                        "rounds.receipt.enrolment",
+                        "closing.certificate.enrolment",
+                        "corrections.enrolment");
+
+        assertThat(keys).extracting(words("en")::get).containsOnly("Enrolment number");
+        assertThat(keys).extracting(words("zh")::get).containsOnly("加入编号");
+    }
+
     private static Set<String> holes(String text) {
         Set<String> holes = new TreeSet<>();
         HOLE.matcher(text).results().forEach(hole -> holes.add(hole.group()));

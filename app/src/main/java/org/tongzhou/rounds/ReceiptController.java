@@ -80,7 +80,7 @@ class ReceiptController {
     private static List<Definition> figures(OwnReceipts.OfRound found, Receipt receipt) {
         SumNode root = receipt.root().orElseThrow();
         return List.of(
-                fact("membership", "" + receipt.charge().enrolment()),
+                fact("enrolment", "" + receipt.charge().enrolment()),
                 fact("charge", money(found, receipt.charge().chargeMinor())),
                 fact("all", money(found, root.sum())),
                 fact("members", Formats.count(root.count())));
