@@ -46,10 +46,15 @@ class ReceiptsApi {
         }
     }
 
+    /// @param planCode the plan's code; like its name and the notice day it says which round this
+    ///     is, and is not hashed
     /// @param plan the plan's number, as it is hashed
     /// @param nonce in hexadecimal
     /// @param root of the round, as its statement has it
     record ReceiptBody(
+            String planCode,
+            String planName,
+            LocalDate noticeOn,
             int plan,
             int round,
             long enrolment,
@@ -73,13 +78,17 @@ class ReceiptsApi {
             @AuthenticationPrincipal Account account,
             @PathVariable long number,
             @PathVariable LocalDate date) {
-        Receipt receipt =
-                receipts.find(account, number, date)
-                        .orElseThrow(Refused::notFound)
-                        .receipt()
-                        .orElseThrow(ReceiptsApi::notCounted);
+        OwnReceipts.OfRound found =
+                receipts.find(account, number, date).orElseThrow(Refused::notFound);
+        return body(found, found.receipt().orElseThrow(ReceiptsApi::notCounted));
+    }
+
+    private static ReceiptBody body(OwnReceipts.OfRound found, Receipt receipt) {
         var leaf = receipt.charge();
         return new ReceiptBody(
+                found.plan().code(),
+                RoundText.in(found.plan().plan().name()),
+                found.round().noticeOn(),
                 leaf.plan(),
                 leaf.round(),
                 leaf.enrolment(),

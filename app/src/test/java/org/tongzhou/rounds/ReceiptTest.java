@@ -94,6 +94,43 @@ class ReceiptTest extends RoundScene {
         assertThat(payer.get(page + "?lang=zh").body()).contains("凭证证明", "下载凭证");
     }
 
+    /// Who is no programmer reads what it does not prove before he is given the file; what is for
+    /// programmers is folded.
+    @Test
+    void thePageSaysWhatTheReceiptDoesNotProveBeforeTheFileAndFoldsTheTechnicalPart() {
+        Announced scene = announced();
+        Round round = strike(scene.round());
+        String page = life(scene.payer()) + "/" + round.noticeOn() + "/receipt";
+
+        String told = signedIn(scene.payer().account()).get(page).body();
+
+        assertThat(told)
+                .containsSubsequence(
+                        "proves that your share",
+                        "Alone it proves nothing",
+                        "does not prove that the cases of the round are true",
+                        "It is published nowhere outside this platform",
+                        "download=",
+                        "<details class=\"more digest\">",
+                        "For those who check by program",
+                        "SHA-256",
+                        "</details>")
+                .doesNotContain("without trusting", "<details open");
+        assertThat(told.indexOf("SHA-256")).isGreaterThan(told.indexOf("<details class=\"more"));
+    }
+
+    @Test
+    void theFileSaysOfWhichPlanAndDayItIs() {
+        Announced scene = announced();
+        Round round = strike(scene.round());
+
+        JsonNode receipt = receipt(scene.payer(), round);
+
+        assertThat(receipt.path("planCode").asString()).isEqualTo(PLAN);
+        assertThat(receipt.path("planName").asString()).isNotBlank();
+        assertThat(receipt.path("noticeOn").asString()).isEqualTo(round.noticeOn().toString());
+    }
+
     @Test
     void whoSkipsARoundReadsThatItDidNotCountHimAndNobodyReadsThatOfAnother() {
         Announced scene = announced();
