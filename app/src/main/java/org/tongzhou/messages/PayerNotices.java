@@ -3,9 +3,7 @@ package org.tongzhou.messages;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tongzhou.collection.Announced;
@@ -23,8 +21,6 @@ import org.tongzhou.members.Household;
 import org.tongzhou.members.Members;
 import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
-import org.tongzhou.rounds.EstimatedShare;
-import org.tongzhou.rounds.Rounds;
 import org.tongzhou.web.Formats;
 import org.tongzhou.web.Words;
 
@@ -37,12 +33,12 @@ class PayerNotices implements HomeNews {
     private final OwnShares ownShares;
     private final OwnMemberships ownMemberships;
     private final PlanNotices ofPlans;
+    private final RoundNotices ofRounds;
     private final AccountNotices accounts;
     private final FailedNotices failed;
     private final PayoutNotices payouts;
     private final ClaimNotices claims;
     private final Members members;
-    private final Rounds rounds;
     private final Plans plans;
     private final Gate gate;
 
@@ -51,29 +47,27 @@ class PayerNotices implements HomeNews {
             OwnShares ownShares,
             OwnMemberships ownMemberships,
             PlanNotices ofPlans,
+            RoundNotices ofRounds,
             AccountNotices accounts,
             FailedNotices failed,
             PayoutNotices payouts,
             ClaimNotices claims,
             Members members,
-            Rounds rounds,
             Plans plans,
             Gate gate) {
         this.debits = debits;
         this.ownShares = ownShares;
         this.ownMemberships = ownMemberships;
         this.ofPlans = ofPlans;
+        this.ofRounds = ofRounds;
         this.accounts = accounts;
         this.failed = failed;
         this.payouts = payouts;
         this.claims = claims;
         this.members = members;
-        this.rounds = rounds;
         this.plans = plans;
         this.gate = gate;
     }
-
-    private record OfRound(int plan, int round) {}
 
     @Override
     public Told of(long account) {
@@ -92,10 +86,10 @@ class PayerNotices implements HomeNews {
             return "";
         }
         String currency = plan(shares.getFirst().membership().plan()).plan().currency();
-        return Words.of(
-                "messages.help",
-                Formats.money(help.paid(), currency),
-                Formats.count(help.families()));
+        String paid = Formats.money(help.paid(), currency);
+        return help.families() == 0
+                ? Words.of("messages.help.noCase", paid)
+                : Words.of("messages.help", paid, Formats.count(help.families()));
     }
 
     List<Notice> notices(long account) {
@@ -120,15 +114,11 @@ class PayerNotices implements HomeNews {
             List<Notice> notices) {
         notices.addAll(accounts.of(household));
         addAhead(household, notices);
-        addAhead(shares, notices);
+        notices.addAll(ofRounds.ahead(with(shares, Share.Taking.AHEAD)));
         addAsked(household, shares, notices);
         notices.addAll(failed.of(household, with(shares, Share.Taking.OPEN)));
         notices.addAll(failed.ofPayments(household, going(memberships)));
-        for (EstimatedShare share : rounds.estimates(memberships)) {
-            if (share.amount().isPositive()) {
-                notices.add(estimate(share));
-            }
-        }
+        notices.addAll(ofRounds.estimates(memberships));
         for (Debits.LowBalance low : debits.lowBalances(household)) {
             notices.add(low(low));
         }
@@ -178,54 +168,6 @@ class PayerNotices implements HomeNews {
                 name(plan),
                 Formats.day(part.noticeOn()),
                 part.cause().map(cause -> Words.of("enrolment.cause." + cause)).orElse(""));
-    }
-
-    private void addAhead(List<Share> shares, List<Notice> notices) {
-        Map<OfRound, Amount> sums = new LinkedHashMap<>();
-        Map<OfRound, Share> first = new LinkedHashMap<>();
-        for (Share share : shares) {
-            if (share.taking() == Share.Taking.AHEAD) {
-                var round = new OfRound(share.membership().plan(), share.line().round());
-                sums.merge(round, share.line().charge(), Amount::plus);
-                first.putIfAbsent(round, share);
-            }
-        }
-        first.forEach((round, share) -> {
-            ListedPlan plan = plan(round.plan());
-            var line = share.line();
-            String text =
-                    Words.of(
-                            isPast(plan, line.debitOn()) ? "messages.late" : "messages.ahead",
-                            money(plan, sums.getOrDefault(round, Amount.ZERO)),
-                            Formats.day(line.debitOn()),
-                            name(plan),
-                            Formats.day(line.noticeOn()),
-                            Formats.count(line.cases()),
-                            money(plan, line.payouts()),
-                            money(plan, line.fee()),
-                            Formats.count(line.members()));
-            String path = "/plans/%s/rounds/%s".formatted(plan.code(), line.noticeOn());
-            notices.add(new Notice(Notice.Kind.DEBIT_AHEAD, text, path));
-        });
-    }
-
-    /// Everybody's estimate laid on this household: no row says it, and the strike may differ.
-    private Notice estimate(EstimatedShare share) {
-        ListedPlan plan = plan(share.plan());
-        String text =
-                Words.of(
-                        isPast(plan, share.objectionsUntil().minusDays(1))
-                                ? "messages.estimateWaits"
-                                : "messages.estimate",
-                        Formats.day(share.noticeOn()),
-                        name(plan),
-                        money(plan, share.amount()),
-                        Formats.count(share.sharing()),
-                        Formats.count(share.cases()),
-                        Formats.day(share.objectionsUntil()),
-                        Formats.day(share.debitOn()));
-        String path = "/plans/%s/rounds/%s".formatted(plan.code(), share.noticeOn());
-        return new Notice(Notice.Kind.ESTIMATE, text, path);
     }
 
     private void addAsked(Household household, List<Share> shares, List<Notice> notices) {

@@ -35,7 +35,10 @@ class HomeRounds implements HomeFragment {
         this.templates = templates;
     }
 
-    record PlanLine(String code, String name, String nextNotice, String lastShare) {}
+    /// @param lastShare of the last struck round, or empty
+    /// @param lastHadNoCase so that nobody wonders whom it helped
+    record PlanLine(
+            String code, String name, String nextNotice, String lastShare, boolean lastHadNoCase) {}
 
     record FragmentPage(List<PlanLine> plans) {}
 
@@ -70,8 +73,13 @@ class HomeRounds implements HomeFragment {
                             Formats.day(next),
                             last == null
                                     ? ""
-                                    : RoundText.line(listed, last, plan.dayOf(now)).price()));
+                                    : RoundText.line(listed, last, plan.dayOf(now)).price(),
+                            last != null && hadNoCase(last)));
         }
         return new FragmentPage(lines);
+    }
+
+    private static boolean hadNoCase(HistoryRepository.Row row) {
+        return row.outcome().filter(outcome -> outcome.cases() == 0).isPresent();
     }
 }

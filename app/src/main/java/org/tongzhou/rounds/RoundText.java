@@ -63,10 +63,9 @@ final class RoundText {
     static Line line(ListedPlan plan, HistoryRepository.Row row, LocalDate today) {
         String none = "—";
         LocalDate until = plan.plan().calendar().objectionsEndOn(row.noticeOn());
-        String shown = until.isAfter(today) ? "rounds.known" : "rounds.known.waits";
         String known =
                 Words.of(
-                        row.state() == RoundState.OPEN ? "rounds.known.open" : shown,
+                        known(row, until, today) + taken(plan.plan()),
                         Formats.day(row.noticeOn()),
                         Formats.day(until),
                         Formats.day(row.debitOn()));
@@ -81,8 +80,28 @@ final class RoundText {
                 outcome.isPresent() ? "" : known,
                 outcome.map(o -> price(plan.plan(), o)).orElse(none),
                 outcome.map(o -> Formats.count(o.members())).orElse(none),
-                outcome.map(o -> Formats.count(o.cases())).orElse(none),
+                outcome.map(o -> cases(o.cases())).orElse(none),
                 outcome.map(o -> money(plan.plan(), o.payouts())).orElse(none));
+    }
+
+    /// What is known of a round without a price, by where it stands and what the day is.
+    private static String known(HistoryRepository.Row row, LocalDate until, LocalDate today) {
+        if (row.state() == RoundState.OPEN) {
+            return "rounds.known.open.";
+        }
+        if (until.isAfter(today)) {
+            return "rounds.known.shown.";
+        }
+        return row.debitOn().isBefore(today) ? "rounds.known.late." : "rounds.known.waits.";
+    }
+
+    /// How shares are taken, as a part of a key: a pre-paid plan debits nothing.
+    static String taken(Plan plan) {
+        return plan.isPrePaid() ? "balance" : "debit";
+    }
+
+    private static String cases(int cases) {
+        return cases == 0 ? Words.of("rounds.cases.none") : Formats.count(cases);
     }
 
     private static String price(Plan plan, HistoryRepository.Outcome outcome) {

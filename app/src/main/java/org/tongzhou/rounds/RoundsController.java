@@ -138,18 +138,19 @@ class RoundsController {
                 notice.cases().stream().map(one -> RoundText.card(notice, one)).toList());
     }
 
-    /// That its share is final, and when it is debited, was, or was to be.
+    /// That its share is final, and when it is taken, was, or was to be.
     private static String struck(Notice notice) {
         Round round = notice.round();
         String key =
                 switch (round.state()) {
-                    case COLLECTING, CLOSED -> "rounds.debited.note";
+                    case COLLECTING, CLOSED -> "rounds.note.taken.";
                     case OPEN, FREEZING, ANNOUNCED, STRUCK ->
                             round.debitOn().isBefore(notice.today())
-                                    ? "rounds.late.note"
-                                    : "rounds.struck.note";
+                                    ? "rounds.note.late."
+                                    : "rounds.note.struck.";
                 };
-        return Words.of(key, Formats.day(round.debitOn()));
+        String taken = RoundText.taken(notice.plan().plan());
+        return Words.of(key + taken, Formats.day(round.debitOn()));
     }
 
     private static Note note(Notice notice) {
