@@ -92,7 +92,7 @@ class WordsTest {
     @Test
     void oneIsOneFamilyAndEveryOtherNumberIsSeveral() {
         for (String count : List.of("0", "1", "2", "11", "21", "1,001")) {
-            String told = Words.in(Words.Language.ENGLISH, "messages.help", "¥1.00", count);
+            String told = Words.in(Words.Language.ENGLISH, "collection.help", "¥1.00", count);
 
             String families = count.equals("1") ? "family" : "families";
             assertThat(told).isEqualTo("You paid ¥1.00, you helped " + count + " " + families);
@@ -102,7 +102,7 @@ class WordsTest {
     /// Names are inserted as they are, whatever is in them.
     @Test
     void whatIsInsertedIsNotReadAsWords() {
-        String told = Words.in(Words.Language.ENGLISH, "messages.help", "{1|a|b}", "1");
+        String told = Words.in(Words.Language.ENGLISH, "collection.help", "{1|a|b}", "1");
 
         assertThat(told).startsWith("You paid {1|a|b}, you helped 1 family");
     }

@@ -2,6 +2,8 @@ package org.tongzhou.collection;
 
 import java.util.List;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.web.Formats;
+import org.tongzhou.web.Words;
 
 /// What a household paid, and how many families it helped by that: of all its rounds or of some.
 ///
@@ -34,5 +36,14 @@ public record Help(Amount paid, long families, Amount refunded, Amount due) {
             due = due.plus(share.open()).plus(share.ahead());
         }
         return new Help(paid, families, refunded, due);
+    }
+
+    /// The same as a sentence, without what was given back and what is not paid yet.
+    public String inWords(String currency) {
+        String sum = Formats.money(paid, currency);
+        if (families > 0) {
+            return Words.of("collection.help", sum, Formats.count(families));
+        }
+        return Words.of(paid.isZero() ? "collection.help.nothing" : "collection.help.noCase", sum);
     }
 }

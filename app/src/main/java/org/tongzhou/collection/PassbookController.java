@@ -47,8 +47,7 @@ class PassbookController {
     /// @param besides what the sum leaves out
     /// @param later the way back to the newest rounds
     record PassbookPage(
-            String paid,
-            String helped,
+            String help,
             List<String> besides,
             boolean isEmpty,
             List<RoundView> newest,
@@ -76,8 +75,7 @@ class PassbookController {
         return Pages.show(
                 "collection/passbook",
                 new PassbookPage(
-                        Formats.money(help.paid(), page.currency()),
-                        Formats.count(help.families()),
+                        help.inWords(page.currency()),
                         besides(help, page.currency()),
                         page.rounds().isEmpty(),
                         inFull(newest),

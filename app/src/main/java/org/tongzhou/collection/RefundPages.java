@@ -150,17 +150,14 @@ class RefundPages {
                 Formats.day(order.day()),
                 CollectionText.name(plan),
                 amount,
-                payout.map(one -> state(one, plan))
-                        .orElseGet(() -> state(order, plan, amount, isWaiting)),
+                payout.map(one -> state(one, plan)).orElseGet(() -> state(order, isWaiting)),
                 payout.filter(RefundPages::isOnItsWay).isPresent());
     }
 
-    private String state(RefundOrder order, ListedPlan plan, String amount, boolean isWaiting) {
+    private static String state(RefundOrder order, boolean isWaiting) {
         return switch (order.state()) {
             case WAITING ->
-                    isWaiting
-                            ? when(plan, order.isOfAll() ? theRest() : amount)
-                            : Words.of("collection.refund.staysIn");
+                    Words.of(isWaiting ? "collection.refund.waiting" : "collection.refund.staysIn");
             case CANCELLED ->
                     Words.of(
                             order.isOfAll()

@@ -32,6 +32,7 @@ class WaitingPayouts {
     private static final String PATH = "/staff/collection/payouts";
     private static final Pattern PLACE = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)_(.{1,100})");
     private static final int ON_A_PAGE = 50;
+    private static final int ON_THE_DESK = 10;
 
     private final PayoutRepository payouts;
     private final Plans plans;
@@ -70,9 +71,9 @@ class WaitingPayouts {
         return PATH + "?plan=" + plan.code() + "&release=" + through;
     }
 
-    /// The first of all.
+    /// The first of all, which stand on the desk.
     PayoutsPage first() {
-        return page(Optional.empty(), null, Due.BEFORE_ALL);
+        return page(Optional.empty(), null, Due.BEFORE_ALL, ON_THE_DESK);
     }
 
     /// @param release the last epoch of what is to be released; missing for all that waits
@@ -83,15 +84,16 @@ class WaitingPayouts {
             @RequestParam(defaultValue = "") String after) {
         Optional<ListedPlan> wanted =
                 plan.isEmpty() ? Optional.empty() : Optional.of(plans.wanted(plan, gate.now()));
-        return Pages.show("collection/payouts", page(wanted, release, place(after)));
+        return Pages.show("collection/payouts", page(wanted, release, place(after), ON_A_PAGE));
     }
 
-    private PayoutsPage page(Optional<ListedPlan> plan, @Nullable Integer release, Due after) {
+    private PayoutsPage page(
+            Optional<ListedPlan> plan, @Nullable Integer release, Due after, int limit) {
         boolean toRelease = plan.isPresent() && release != null;
         String code = plan.map(ListedPlan::code).orElse("");
-        List<OwedPayout> found = find(plan, release, after);
-        boolean isMore = found.size() > ON_A_PAGE;
-        List<OwedPayout> some = isMore ? found.subList(0, ON_A_PAGE) : found;
+        List<OwedPayout> found = find(plan, release, after, limit + 1);
+        boolean isMore = found.size() > limit;
+        List<OwedPayout> some = isMore ? found.subList(0, limit) : found;
         Instant now = gate.now();
         return new PayoutsPage(
                 toRelease,
@@ -111,14 +113,15 @@ class WaitingPayouts {
                         : null);
     }
 
-    private List<OwedPayout> find(Optional<ListedPlan> plan, @Nullable Integer release, Due after) {
+    private List<OwedPayout> find(
+            Optional<ListedPlan> plan, @Nullable Integer release, Due after, int limit) {
         if (plan.isEmpty()) {
-            return payouts.due(after, ON_A_PAGE + 1);
+            return payouts.due(after, limit);
         }
         int number = plan.get().number();
         return release == null
-                ? payouts.due(number, after, ON_A_PAGE + 1)
-                : payouts.toRelease(number, release, after, ON_A_PAGE + 1);
+                ? payouts.due(number, after, limit)
+                : payouts.toRelease(number, release, after, limit);
     }
 
     private static Due place(String after) {

@@ -102,10 +102,10 @@ class Exits {
                 : Balance.GOES_BACK;
     }
 
-    /// Other memberships of the household that go on.
+    /// Memberships of others of the household that go on.
     private Stream<Membership> others(Membership leaving, Instant now) {
         return memberships.ofHousehold(leaving.household()).stream()
-                .filter(one -> one.enrolment() != leaving.enrolment())
+                .filter(one -> one.person() != leaving.person())
                 .filter(one -> one.mayGoOn(plans.inForceOrOldest(one.plan(), now), now));
     }
 

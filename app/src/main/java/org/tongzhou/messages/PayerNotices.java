@@ -86,10 +86,7 @@ class PayerNotices implements HomeNews {
             return "";
         }
         String currency = plan(shares.getFirst().membership().plan()).plan().currency();
-        String paid = Formats.money(help.paid(), currency);
-        return help.families() == 0
-                ? Words.of("messages.help.noCase", paid)
-                : Words.of("messages.help", paid, Formats.count(help.families()));
+        return help.inWords(currency);
     }
 
     List<Notice> notices(long account) {

@@ -145,7 +145,8 @@ class LowBalanceTest extends BalanceScene {
                 .contains("CNY\u00a012.00 is still owed and will be taken from the balance on")
                 .doesNotContain("will be debited");
         assertThat(chinese).contains("¥12.00 仍需支付，将于").contains("从余额扣除");
-        assertThat(payer.get("/me/passbook").body()).contains("will be taken from the balance");
+        assertThat(payer.get("/me/passbook?lang=en").body())
+                .contains("will be taken from the balance");
         debit(round);
         assertThat(payer.get("/me/passbook").body())
                 .contains("taken from the balance on")

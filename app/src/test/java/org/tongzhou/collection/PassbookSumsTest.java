@@ -46,7 +46,7 @@ class PassbookSumsTest extends BalanceScene {
         String debited = payer.get("/me/passbook").body();
 
         assertThat(struck)
-                .contains("You paid CNY\u00a00.00, you helped 0 families")
+                .contains("You have paid nothing yet")
                 .contains("families in this round: 1")
                 .contains("CNY\u00a012.00 of final rounds is not paid yet")
                 .doesNotContain("families helped: 1");
