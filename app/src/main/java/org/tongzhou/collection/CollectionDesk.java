@@ -75,7 +75,7 @@ public class CollectionDesk {
     }
 
     private void record(String action, Account by, ListedPlan plan, RefundApproval approval) {
-        String detail = "%d payouts, %s".formatted(approval.payouts(), approval.amount());
+        String detail = "payouts: %d, %s".formatted(approval.payouts(), approval.amount());
         audit.record(by, action, "plan " + plan.code(), detail);
     }
 

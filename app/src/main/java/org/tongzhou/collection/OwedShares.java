@@ -1,8 +1,10 @@
 package org.tongzhou.collection;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -10,6 +12,8 @@ import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.round.RoundCalendar;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.enrolment.OpenAmounts;
+import org.tongzhou.gate.Gate;
+import org.tongzhou.plans.ListedPlan;
 import org.tongzhou.plans.Plans;
 import org.tongzhou.rounds.Round;
 import org.tongzhou.rounds.Rounds;
@@ -21,15 +25,26 @@ class OwedShares implements OpenAmounts {
     private final Shares shares;
     private final Lines lines;
     private final Balances balances;
+    private final TakenRounds taken;
     private final Rounds rounds;
     private final Plans plans;
+    private final Gate gate;
 
-    OwedShares(Shares shares, Lines lines, Balances balances, Rounds rounds, Plans plans) {
+    OwedShares(
+            Shares shares,
+            Lines lines,
+            Balances balances,
+            TakenRounds taken,
+            Rounds rounds,
+            Plans plans,
+            Gate gate) {
         this.shares = shares;
         this.lines = lines;
         this.balances = balances;
+        this.taken = taken;
         this.rounds = rounds;
         this.plans = plans;
+        this.gate = gate;
     }
 
     @Override
@@ -42,6 +57,11 @@ class OwedShares implements OpenAmounts {
     @Override
     public Amount balanceOf(long household, int plan) {
         return balances.of(household, plan);
+    }
+
+    @Override
+    public Optional<LocalDate> debitedFirst(ListedPlan plan) {
+        return taken.debitedFirst(plan, gate.now());
     }
 
     @Override

@@ -128,7 +128,10 @@ class RefundController {
     ModelAndView cancel(@AuthenticationPrincipal Account account, @PathVariable long number) {
         boolean isTakenBack =
                 members.householdPaidBy(account.id())
-                        .filter(household -> orders.cancel(household.number(), number))
+                        .map(Household::number)
+                        // Sent twice, it is taken back once.
+                        .filter(own ->
+                                orders.cancel(own, number) || orders.isTakenBack(own, number))
                         .isPresent();
         return isTakenBack
                 ? BalanceController.Told.TAKEN_BACK.next()

@@ -127,6 +127,13 @@ class RefundOrders {
         return orders.cancelAsked(household, number);
     }
 
+    /// Whether a household has taken back this order.
+    boolean isTakenBack(long household, long number) {
+        return orders.ofHousehold(household, number + 1, 1).stream()
+                .anyMatch(order ->
+                        order.number() == number && order.state() == RefundOrder.State.CANCELLED);
+    }
+
     /// What a household ordered lately, the newest first.
     List<RefundOrder> ofHousehold(long household) {
         return orders.ofHousehold(household, Long.MAX_VALUE, MOST_SHOWN);

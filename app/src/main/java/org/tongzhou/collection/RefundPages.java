@@ -223,18 +223,17 @@ class RefundPages {
     private String when(ListedPlan plan, String amount) {
         Instant now = gate.now();
         int within = plan.plan().calendar().payoutWithinDays();
-        if (taken.areAllTaken(plan, now)) {
+        Optional<LocalDate> first = taken.debitedFirst(plan, now);
+        if (first.isEmpty()) {
             return Words.of("collection.refund.now", amount, within);
         }
-        int last = taken.lastOwed(plan, now);
-        LocalDate debitOn = plan.calendar().debitDay(last);
         return Words.of(
-                debitOn.isBefore(plan.plan().dayOf(now))
+                first.get().isBefore(plan.plan().dayOf(now))
                         ? "collection.refund.afterRound.late"
                         : "collection.refund.afterRound",
                 amount,
                 within,
-                Formats.day(plan.calendar().noticeDay(last)),
-                Formats.day(debitOn));
+                Formats.day(plan.calendar().noticeDay(taken.lastOwed(plan, now))),
+                Formats.day(first.get()));
     }
 }

@@ -1,7 +1,9 @@
 package org.tongzhou.collection;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.plans.ListedPlan;
@@ -47,6 +49,13 @@ class TakenRounds {
                 && all.stream()
                         .filter(round -> round.number() <= last)
                         .allMatch(TakenRounds::isTaken);
+    }
+
+    /// The debit day of the last round that is to be taken still.
+    Optional<LocalDate> debitedFirst(ListedPlan plan, Instant now) {
+        return areAllTaken(plan, now)
+                ? Optional.empty()
+                : Optional.of(plan.calendar().debitDay(lastOwed(plan, now)));
     }
 
     /// The same, and the folio has been reached.

@@ -1,5 +1,6 @@
 package org.tongzhou.collection;
 
+import java.text.Normalizer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tongzhou.core.money.Amount;
@@ -17,7 +18,8 @@ final class TypedAmount {
         if (text.isEmpty()) {
             throw new BadInput("amount", "collection.amount.missing");
         }
-        var typed = TYPED.matcher(text);
+        // A Chinese keyboard writes full-width digits.
+        var typed = TYPED.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC));
         if (!typed.matches()) {
             throw new BadInput("amount", "collection.amount.bad");
         }

@@ -146,7 +146,9 @@ class WaitingPayouts {
                 Words.of("collection.payout.kind." + payout.kind()),
                 CollectionText.money(plan, payout.amount()),
                 Formats.day(payout.dueOn()),
-                payout.isLate(today) ? Words.of("collection.payout.late", late) : "",
+                payout.isLate(today) && !payout.isBack()
+                        ? Words.of("collection.payout.late", late)
+                        : "",
                 state(payout));
     }
 

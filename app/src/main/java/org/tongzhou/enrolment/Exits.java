@@ -43,6 +43,7 @@ class Exits {
     /// @param owed the rounds that are shared in and not debited yet, the earliest first
     /// @param openMinor charged to the household and not paid: for its payer alone
     /// @param balanceMinor what the household has in a pre-paid plan: for its payer alone
+    /// @param balanceWaitsFor the debit day after which it goes back; missing if it may go now
     /// @param payoutWithinDays how soon what goes back is paid, once what is owed was taken
     /// @param othersStayCovered whether others of the household are in this plan or another
     /// @param rejoinRestartsWait whether joining again waits in full
@@ -57,6 +58,7 @@ class Exits {
             String currency,
             Balance balance,
             @Nullable Long balanceMinor,
+            @Nullable LocalDate balanceWaitsFor,
             int payoutWithinDays,
             boolean othersStayCovered,
             boolean rejoinRestartsWait,
@@ -87,6 +89,9 @@ class Exits {
                 ofPayer == null || balance == Balance.NONE
                         ? null
                         : ofPayer.balanceOf(household, plan.number()).minor(),
+                amounts == null || balance == Balance.NONE
+                        ? null
+                        : amounts.debitedFirst(plan).orElse(null),
                 plan.plan().calendar().payoutWithinDays(),
                 others(membership, now).findAny().isPresent(),
                 plan.plan().admission().rejoinRestartsWait(),

@@ -34,6 +34,8 @@ class JoinTerms {
         }
         String day = Formats.day(waits.coveredFrom(plan, person, today));
         terms.add(Words.of("enrolment.term." + wait(plan, person), day));
+        String shares = plan.plan().waiting().waitingMembersShare() ? "Waiting" : "Covered";
+        terms.add(Words.of("enrolment.term.shares" + shares));
         return terms;
     }
 

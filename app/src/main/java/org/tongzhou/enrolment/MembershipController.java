@@ -116,14 +116,13 @@ class MembershipController {
     }
 
     private static String balance(Exits.Preview preview) {
-        boolean owesNothing =
-                preview.owed().isEmpty() && preview.balance() == Exits.Balance.GOES_BACK;
+        LocalDate first = preview.balanceWaitsFor();
+        boolean goesNow = first == null && preview.balance() == Exits.Balance.GOES_BACK;
         String becomes =
                 Words.of(
-                        "enrolment.leave.balance."
-                                + preview.balance()
-                                + (owesNothing ? ".now" : ""),
-                        preview.payoutWithinDays());
+                        "enrolment.leave.balance." + preview.balance() + (goesNow ? ".now" : ""),
+                        preview.payoutWithinDays(),
+                        first == null ? "" : Formats.day(first));
         return preview.balanceMinor() == null
                 ? becomes
                 : Words.of(

@@ -1,5 +1,6 @@
 package org.tongzhou.messages;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -9,14 +10,18 @@ import org.springframework.stereotype.Component;
 import org.tongzhou.accounts.Accounts;
 import org.tongzhou.accounts.CodeDelivery;
 import org.tongzhou.collection.CoverEnded;
+import org.tongzhou.enrolment.Cause;
+import org.tongzhou.enrolment.Ended;
 import org.tongzhou.enrolment.Enrolments;
 import org.tongzhou.enrolment.Membership;
 import org.tongzhou.members.Household;
 import org.tongzhou.members.Members;
 import org.tongzhou.members.Person;
+import org.tongzhou.plans.ListedPlan;
+import org.tongzhou.plans.Plans;
 
-/// Tells the payer, and the member if he has an account, that cover has an end since shares stayed
-/// unpaid: in the inbox and by letter, in the transaction that ends it and so once.
+/// Tells the payer, and the member if he has an account, that cover has an end, in the transaction
+/// that ends it and so once: by own wish, in the inbox; since shares stayed unpaid, by letter too.
 @Component
 class CoverNews {
 
@@ -26,6 +31,7 @@ class CoverNews {
     private final MessageTexts texts;
     private final Accounts accounts;
     private final CodeDelivery letters;
+    private final Plans plans;
 
     CoverNews(
             Enrolments enrolments,
@@ -33,13 +39,15 @@ class CoverNews {
             Messages messages,
             MessageTexts texts,
             Accounts accounts,
-            CodeDelivery letters) {
+            CodeDelivery letters,
+            Plans plans) {
         this.enrolments = enrolments;
         this.members = members;
         this.messages = messages;
         this.texts = texts;
         this.accounts = accounts;
         this.letters = letters;
+        this.plans = plans;
     }
 
     @EventListener
@@ -52,6 +60,24 @@ class CoverNews {
                     .ifPresent(contact ->
                             letters.deliver(
                                     contact, texts.coverEndedLetter(details), CodeDelivery.A_DAY));
+        }
+    }
+
+    /// Who leaves finds it in the inbox.
+    @EventListener
+    void on(Ended ended) {
+        Membership membership = ended.membership();
+        if (membership.cause() != Cause.LEFT) {
+            return;
+        }
+        ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
+        LocalDate day = membership.coverEndsOn(plan).orElseThrow();
+        Map<String, String> details =
+                Map.of(
+                        "enrolment", Long.toString(membership.enrolment()),
+                        "coverEndsOn", day.toString());
+        for (long account : concerned(membership)) {
+            messages.send(account, Message.Kind.LEFT, details);
         }
     }
 

@@ -30,7 +30,9 @@ public record Message(
         /// Cover ends since shares stayed unpaid: `enrolment`, `coverEndsOn`, `roundsFailed` in a
         /// row, `lastDebitOn` where a later round is debited still, `writtenOffMinor` where it is
         /// this payer's.
-        COVER_ENDED
+        COVER_ENDED,
+        /// A member has left by own wish: `enrolment`, `coverEndsOn`.
+        LEFT
     }
 
     public Message {

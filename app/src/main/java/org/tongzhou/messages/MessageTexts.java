@@ -82,6 +82,11 @@ class MessageTexts {
                             message,
                             coverEnded(message.details()),
                             "/me/memberships/" + detail(message, "enrolment"));
+            case LEFT ->
+                    view(
+                            message,
+                            left(message.details()),
+                            "/me/memberships/" + detail(message, "enrolment"));
         };
     }
 
@@ -93,7 +98,7 @@ class MessageTexts {
             case MOVE_DECLINED -> Words.of("messages.moveDeclined", name);
             case MOVED ->
                     Words.of("messages.moved", name, payer(message, "from"), payer(message, "to"));
-            case CLAIM_MOVED, PLAN_OPENED, INVITATION_TAKEN, CORRECTED, COVER_ENDED ->
+            case CLAIM_MOVED, PLAN_OPENED, INVITATION_TAKEN, CORRECTED, COVER_ENDED, LEFT ->
                     throw new IllegalStateException(message.kind() + " is no move");
         };
     }
@@ -121,6 +126,17 @@ class MessageTexts {
     private String coverEnded(Map<String, String> details) {
         Membership membership = membership(details);
         return coverEnded(details, membership, name(membership.person()));
+    }
+
+    private String left(Map<String, String> details) {
+        Membership membership = membership(details);
+        ListedPlan plan = plans.version(membership.plan(), membership.planVersion());
+        LocalDate day = LocalDate.parse(details.getOrDefault("coverEndsOn", ""));
+        return Words.of(
+                "messages.left",
+                name(membership.person()),
+                notices.planName(plan.code()),
+                CoverText.ends(day, plan.plan().dayOf(gate.now())));
     }
 
     /// The same for a letter, which others may see: so it shows the name as they see it.

@@ -34,7 +34,14 @@ class RefundPagesTest extends RefundScene {
         assertThat(payer.post(PAGE, form).statusCode()).isEqualTo(303);
 
         assertThat(paidBack(member)).containsExactly(new Amount(12_50));
+        long given = orders.ofHousehold(member.household()).getFirst().number();
         payer.get(PAGE);
+        String tooLate =
+                payer.post("/me/balance/refunds/" + given + "/cancellation", Map.of())
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow();
+        assertThat(payer.get(tooLate).body()).contains("can no longer be taken back");
         assertThat(payer.post(PAGE, form).statusCode()).isEqualTo(303);
         assertThat(paidBack(member)).containsExactly(new Amount(12_50));
         assertThat(payer.get("/me/balance").body()).contains("CNY\u00a012.50", "CNY\u00a037.50");
@@ -64,7 +71,7 @@ class RefundPagesTest extends RefundScene {
         Member member = memberWith(50_00);
         strikeOneCase();
         Browser payer = signedIn(member.account());
-        assertThat(payer.get(PAGE).body()).contains("First the share that was noticed");
+        assertThat(payer.get(PAGE).body()).contains("First the round that was noticed");
         payer.post(PAGE, Map.of("amount", "5", "order", order(payer)));
         String page = payer.get("/me/balance?told=ASKED").body();
         assertThat(page).contains("Your request is in", "You asked for CNY\u00a05.00");
@@ -84,7 +91,7 @@ class RefundPagesTest extends RefundScene {
                 .doesNotContain("You asked for CNY\u00a05.00")
                 .contains("Your request is taken back", "taken back by you");
         String again = payer.post(cancellation, Map.of()).headers().firstValue("Location").get();
-        assertThat(payer.get(again).body()).contains("can no longer be taken back");
+        assertThat(payer.get(again).body()).contains("Your request is taken back");
     }
 
     @Test
@@ -112,7 +119,8 @@ class RefundPagesTest extends RefundScene {
         assertThat(payer.get("/me/balance").body())
                 .contains("shares in no further round of this plan", "Cover ends at 00:00 on")
                 .doesNotContain("below", "name=\"amount\"");
-        assertThat(payer.get("/me/inbox").body()).contains("goes back by itself");
+        assertThat(payer.get("/me/inbox").body())
+                .contains("goes back by itself", "left by own wish");
         assertThat(paidBack(member)).containsExactly(new Amount(50_00));
         assertThat(payer.get("/me/balance").body())
                 .contains("CNY\u00a050.00 has left the balance: is paid to you once two people");
@@ -166,6 +174,8 @@ class RefundPagesTest extends RefundScene {
         strikeOneCase();
         ask(member, 5_00);
         Browser payer = signedIn(member.account());
+        assertThat(payer.get("/me/memberships/" + member.enrolment() + "/leave").body())
+                .contains("after the debit day", "it pays what is owed in this plan");
 
         enrolments.leave(member.enrolment());
 
