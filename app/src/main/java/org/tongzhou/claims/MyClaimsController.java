@@ -137,7 +137,7 @@ class MyClaimsController {
                 ClaimText.disease(file.plan().plan(), claim),
                 ClaimText.state(claim.state()),
                 ClaimText.tone(claim.state()),
-                DueText.of(claim, file.plan(), gate.now()),
+                DueText.of(file, gate.now()),
                 ClaimText.rulesOnPapers(file.plan()),
                 named(),
                 ClaimText.course(file, gate.now()),

@@ -60,12 +60,18 @@ class CertificateController {
                 fact("version", "" + one.planVersion()),
                 fact("enrolment", "" + one.enrolment()),
                 fact("joinedOn", day(one.joinedOn())),
-                fact("coveredFrom", day(one.coveredFrom())),
+                fact("coveredFrom", coveredFrom(one)),
                 fact("endedOn", day(one.endedOn())),
                 fact("cause", Words.of("enrolment.cause." + one.reasonOfEnd())),
                 fact("paid", Formats.money(new Amount(one.paidMinor()), one.currency())),
                 fact("helped", Formats.count(one.familiesHelped())),
                 fact("issuedOn", day(one.issuedOn())));
+    }
+
+    private static String coveredFrom(Certificate one) {
+        boolean isReached = one.endedOn().compareTo(one.coveredFrom()) > 0;
+        String day = day(one.coveredFrom());
+        return isReached ? day : Words.of("closing.certificate.notReached", day);
     }
 
     private static String day(String day) {

@@ -86,7 +86,7 @@ class EnrolmentViews {
         LocalDate joined = plan.plan().dayOf(membership.joinedAt());
         facts.add(fact("joinedOn", Formats.day(joined)));
         if (membership.hasBegun()) {
-            facts.add(fact("coveredFrom", Formats.day(membership.coveredFrom())));
+            facts.add(fact("coveredFrom", coveredFrom(membership, plan)));
         }
         facts.add(fact("planVersion", "" + membership.planVersion()));
         if (state.isLiving() && membership.hasBegun()) {
@@ -100,6 +100,16 @@ class EnrolmentViews {
             facts.add(fact("nextDebit", Formats.day(nextDebit(membership, plan, next, now))));
         }
         return facts;
+    }
+
+    /// The first day of cover for illness, and whether the membership ends before it.
+    private static String coveredFrom(Membership membership, ListedPlan plan) {
+        String day = Formats.day(membership.coveredFrom());
+        return membership
+                .coverEndsOn(plan)
+                .filter(end -> !end.isAfter(membership.coveredFrom()))
+                .map(_ -> Words.of("enrolment.fact.notReached", day))
+                .orElse(day);
     }
 
     /// A round that is announced already may be debited before the next is.

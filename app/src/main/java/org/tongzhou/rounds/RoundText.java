@@ -172,6 +172,15 @@ final class RoundText {
 
     static CaseCard card(Notice notice, PublishedCase one) {
         Plan plan = notice.plan().plan();
+        Amount payout = notice.payout(one);
+        List<Definition> facts = new ArrayList<>();
+        if (payout.compareTo(one.benefit()) < 0) {
+            facts.add(fact("rounds.case.uncapped", money(plan, one.benefit())));
+        }
+        facts.add(fact("rounds.case.disease", disease(plan, one)));
+        facts.add(fact("rounds.case.days", Formats.count(one.daysSinceJoining())));
+        facts.add(fact("rounds.case.helped", Formats.count(one.helped())));
+        facts.add(fact("rounds.case.paid", money(plan, one.paid())));
         return new CaseCard(
                 one.claim(),
                 Words.of(
@@ -180,12 +189,8 @@ final class RoundText {
                         one.age(),
                         Words.of("rounds.sex." + one.sex()),
                         region(one)),
-                money(plan, notice.payout(one)),
-                List.of(
-                        fact("rounds.case.disease", disease(plan, one)),
-                        fact("rounds.case.days", Formats.count(one.daysSinceJoining())),
-                        fact("rounds.case.helped", Formats.count(one.helped())),
-                        fact("rounds.case.paid", money(plan, one.paid()))));
+                money(plan, payout),
+                facts);
     }
 
     private static String region(PublishedCase one) {
