@@ -23,6 +23,7 @@ import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.plan.Sex;
 import org.tongzhou.core.plan.Text;
+import org.tongzhou.core.plan.Topic;
 import org.tongzhou.core.plan.Waiting;
 import org.tongzhou.core.plan.document.PlanDocuments;
 import org.tongzhou.core.plan.document.Reading;
@@ -145,6 +146,21 @@ class ShippedPlansTest {
         assertThat(price.en().contains("losses written off")).isEqualTo(isShared);
         assertThat(loss.zh()).contains(isShared ? "计入下一期" : "由平台承担");
         assertThat(loss.en()).contains(isShared ? "added to the next round" : "by the operator");
+    }
+
+    @ParameterizedTest
+    @FieldSource({"PLANS", "DEMO_PLANS"})
+    void aYesIsRefusedByARuleThatSaysSoAndNotByTheOneOnLies(String code) {
+        Plan plan = plan(code);
+
+        assertThat(plan.declaration().questions())
+                .extracting(question -> plan.rule(question.ruleId()).orElseThrow().text())
+                .allSatisfy(text -> {
+                    assertThat(text.zh()).contains("回答“是”", "目前不能加入").doesNotContain("不实");
+                    assertThat(text.en()).contains("cannot join for now").doesNotContain("untrue");
+                });
+        assertThat(plan.rulesOn(Topic.DECLARATION))
+                .allSatisfy(rule -> assertThat(rule.text().zh()).contains("声明不实"));
     }
 
     private static String said(Plan plan) {
