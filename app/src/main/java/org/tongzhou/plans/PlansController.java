@@ -51,7 +51,7 @@ class PlansController {
             QuestionViews questions,
             String query,
             String diseaseCount,
-            List<PlanViews.DiseaseView> diseases,
+            List<DiseaseViews.DiseaseView> diseases,
             List<PlanViews.TopicView> rules,
             List<String> settings,
             List<VersionLine> versions) {}
@@ -107,8 +107,8 @@ class PlansController {
                         PlanViews.costs(plan),
                         QuestionViews.of(plan),
                         searched,
-                        count(plan),
-                        found.stream().map(disease -> PlanViews.disease(plan, disease)).toList(),
+                        DiseaseViews.count(plan),
+                        found.stream().map(disease -> DiseaseViews.view(plan, disease)).toList(),
                         PlanViews.rules(plan),
                         plan.settings(),
                         versions(listed)));
@@ -123,13 +123,6 @@ class PlansController {
                     return Words.of(isAhead ? "plans.closing" : "plans.closed", Formats.day(day));
                 })
                 .orElse("");
-    }
-
-    private static String count(Plan plan) {
-        int listed = plan.diseases().size();
-        return plan.diseasesStated()
-                .map(stated -> Words.of("plans.diseasesStated", listed, stated))
-                .orElse(Words.of("plans.diseasesListed", listed));
     }
 
     private List<VersionLine> versions(ListedPlan listed) {
