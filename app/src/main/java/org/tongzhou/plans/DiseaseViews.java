@@ -62,6 +62,8 @@ final class DiseaseViews {
                         .anyMatch(severity -> plan.benefits().pays(disease.code(), severity));
         if (!isPaid) {
             notes.add(Words.of("plans.disease.unpaid"));
+        } else if (disease.provenLater()) {
+            notes.add(Words.of("plans.disease.provenLater", plan.claimDeadlineDays()));
         }
         return notes;
     }

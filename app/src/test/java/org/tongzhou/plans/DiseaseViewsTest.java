@@ -3,6 +3,7 @@ package org.tongzhou.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.tongzhou.core.plan.document.PlanDocuments;
 
 /// The page of a plan promises no more of a disease than its benefit table and its list hold.
 class DiseaseViewsTest {
+
+    private static final Pattern WAIT = Pattern.compile("(90|180)天|12个月");
 
     @BeforeEach
     void readEnglish() {
@@ -57,6 +60,21 @@ class DiseaseViewsTest {
                 .contains("Malignant tumour, light: paid only for Thyroid cancer");
         assertThat(view(all, "malignant-tumour").parts())
                 .contains("Malignant tumour, light (paid as: Light)");
+    }
+
+    @Test
+    void whatIsProvenLaterIsToBeReportedInTimeAllTheSame() {
+        Plan plan = plan("waterdrop");
+
+        for (Disease disease : plan.diseases()) {
+            boolean waits = WAIT.matcher(disease.criteria().toString()).find();
+            assertThat(disease.provenLater()).as(disease.code()).isEqualTo(waits);
+        }
+        assertThat(view(plan, "stroke").notes())
+                .singleElement()
+                .asString()
+                .contains("Report within 180 days", "the proof may follow");
+        assertThat(view(plan, "coronary-bypass").notes()).isEmpty();
     }
 
     @Test
