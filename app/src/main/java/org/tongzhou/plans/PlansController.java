@@ -53,7 +53,7 @@ class PlansController {
             String diseaseCount,
             List<DiseaseViews.DiseaseView> diseases,
             List<PlanViews.TopicView> rules,
-            List<String> settings,
+            List<SettingText> settings,
             List<VersionLine> versions) {}
 
     /// @param isAhead whether it is confirmed and not in force yet
@@ -110,7 +110,7 @@ class PlansController {
                         DiseaseViews.count(plan),
                         found.stream().map(disease -> DiseaseViews.view(plan, disease)).toList(),
                         PlanViews.rules(plan),
-                        plan.settings(),
+                        plan.settings().stream().map(SettingText::of).toList(),
                         versions(listed)));
     }
 

@@ -2,11 +2,14 @@ package org.tongzhou.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.tongzhou.core.plan.Disease;
 import org.tongzhou.core.plan.Plan;
@@ -84,5 +87,24 @@ class DiseaseViewsTest {
         assertThat(DiseaseViews.count(plan("fair-share"))).startsWith("28 are listed.");
         assertThat(DiseaseViews.count(plan("xiang-hu-bao")))
                 .startsWith("The source states 100. This plan covers the 28 that are on record");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void everyValueWithoutASourceIsNamedInWordsToItsLastStep(String language) {
+        LocaleContextHolder.setLocale(Locale.forLanguageTag(language));
+        List<String> paths =
+                ShippedPlansTest.PLANS.stream()
+                        .flatMap(code -> plan(code).settings().stream())
+                        .distinct()
+                        .toList();
+
+        assertThat(paths).hasSizeGreaterThan(15);
+        for (String path : paths) {
+            long steps = path.chars().filter(one -> one == '.' || one == '[').count() + 1;
+            assertThat(SettingText.of(path).words().split(" · ")).as(path).hasSize((int) steps);
+        }
+        assertThat(SettingText.of("benefits[1]").words())
+                .isEqualTo(language.equals("zh") ? "互助金 · 行 2" : "benefits · row 2");
     }
 }
