@@ -137,7 +137,8 @@ final class ClaimText {
             case Obstacle.StillWaiting(var day) -> Words.of(key, Formats.day(day));
             case Obstacle.CoverEnded(var end) -> Words.of(key, Formats.day(end.day()));
             case Obstacle.TooLate(var day) -> Words.of(key, Formats.day(day));
-            case Obstacle.NoBenefit(var age) -> Words.of(key, age);
+            case Obstacle.NoBenefit(var age, var atOtherAges) ->
+                    atOtherAges ? Words.of(key, age) : Words.of("claims.obstacle.neverPaid");
             case Obstacle.CoverSuspended _, Obstacle.DiseaseNotCovered _, Obstacle.AlreadyPaid _ ->
                     Words.of(key);
         };

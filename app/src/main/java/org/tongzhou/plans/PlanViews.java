@@ -7,9 +7,6 @@ import java.util.function.UnaryOperator;
 import org.tongzhou.core.money.Amount;
 import org.tongzhou.core.plan.Admission;
 import org.tongzhou.core.plan.Benefit;
-import org.tongzhou.core.plan.Criterion;
-import org.tongzhou.core.plan.Disease;
-import org.tongzhou.core.plan.DiseaseForm;
 import org.tongzhou.core.plan.Origin;
 import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.PostPaid;
@@ -42,10 +39,6 @@ final class PlanViews {
 
     /// A row of the benefit table.
     record BenefitRow(String ages, String severity, String disease, String amount) {}
-
-    /// A disease with its definition, its conditions and what is not covered.
-    record DiseaseView(
-            String name, String aliases, String definition, List<String> parts, List<String> not) {}
 
     /// A rule with where it comes from.
     record RuleView(String id, String text, String source, boolean isSetting) {}
@@ -179,35 +172,6 @@ final class PlanViews {
 
     private static String days(List<Integer> days) {
         return Words.of("plans.monthDays", days.getFirst(), days.getLast());
-    }
-
-    static DiseaseView disease(Plan plan, Disease disease) {
-        List<String> aliases = disease.aliases().stream().map(PlanViews::in).toList();
-        List<String> parts = new ArrayList<>();
-        disease.partOf()
-                .flatMap(plan::disease)
-                .ifPresent(whole -> parts.add(Words.of("plans.partOf", in(whole.name()))));
-        collect(disease.criteria(), parts);
-        for (DiseaseForm form : disease.forms()) {
-            String severity = in(plan.severity(form.severityCode()).orElseThrow().name());
-            parts.add(Words.of("plans.form", in(form.name()), severity));
-        }
-        return new DiseaseView(
-                in(disease.name()),
-                String.join(Words.of("plans.comma"), aliases),
-                in(disease.definition()),
-                parts,
-                disease.exclusions().stream().map(PlanViews::in).toList());
-    }
-
-    private static void collect(Criterion criterion, List<String> parts) {
-        if (!criterion.needsAll()) {
-            parts.add(Words.of("plans.atLeast", criterion.atLeast()));
-        }
-        for (Criterion part : criterion.parts()) {
-            parts.add(in(part.text()));
-            collect(part, parts);
-        }
     }
 
     static List<TopicView> rules(Plan plan) {

@@ -51,9 +51,9 @@ class PlansController {
             QuestionViews questions,
             String query,
             String diseaseCount,
-            List<PlanViews.DiseaseView> diseases,
+            List<DiseaseViews.DiseaseView> diseases,
             List<PlanViews.TopicView> rules,
-            List<String> settings,
+            List<SettingText> settings,
             List<VersionLine> versions) {}
 
     /// @param isAhead whether it is confirmed and not in force yet
@@ -107,10 +107,10 @@ class PlansController {
                         PlanViews.costs(plan),
                         QuestionViews.of(plan),
                         searched,
-                        count(plan),
-                        found.stream().map(disease -> PlanViews.disease(plan, disease)).toList(),
+                        DiseaseViews.count(plan),
+                        found.stream().map(disease -> DiseaseViews.view(plan, disease)).toList(),
                         PlanViews.rules(plan),
-                        plan.settings(),
+                        plan.settings().stream().map(SettingText::of).toList(),
                         versions(listed)));
     }
 
@@ -123,13 +123,6 @@ class PlansController {
                     return Words.of(isAhead ? "plans.closing" : "plans.closed", Formats.day(day));
                 })
                 .orElse("");
-    }
-
-    private static String count(Plan plan) {
-        int listed = plan.diseases().size();
-        return plan.diseasesStated()
-                .map(stated -> Words.of("plans.diseasesStated", listed, stated))
-                .orElse(Words.of("plans.diseasesListed", listed));
     }
 
     private List<VersionLine> versions(ListedPlan listed) {

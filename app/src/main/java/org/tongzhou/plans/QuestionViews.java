@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.Question;
+import org.tongzhou.core.plan.Question.OnYes;
 import org.tongzhou.core.plan.Sex;
 import org.tongzhou.core.plan.Text;
 import org.tongzhou.web.Words;
@@ -53,6 +54,9 @@ record QuestionViews(String count, List<QuestionView> questions) {
         }
         question.lookBackMonths()
                 .ifPresent(months -> notes.add(Words.of("plans.lookBack", months)));
+        if (question.onYes() == OnYes.REFERS) {
+            notes.add(Words.of("plans.asked.judged"));
+        }
         for (Text exception : question.exceptions()) {
             notes.add(Words.of("plans.exception", PlanViews.in(exception)));
         }

@@ -44,7 +44,8 @@ class JoinJourneyTest extends JoinScene {
         }
         typed.put(JoinForm.QUESTION + "diabetes", "yes");
         assertThat(step(browser, "HEALTH"))
-                .contains("By rule 3.1", "Do you have diabetes", "correct an answer");
+                .contains("By rule 2.6", "Do you have diabetes", "correct an answer")
+                .contains("cannot join for now");
         typed.put(JoinForm.QUESTION + "diabetes", "no");
         assertThat(step(browser, "HEALTH")).contains("Confirm and agree");
         goBackAndOn(browser);

@@ -41,7 +41,7 @@ class JoinsApiTest extends JoinScene {
         refused(
                 joinBody(BIRTH, "\"cancer-ever\":false", "\"cancer-ever\":true"),
                 "/problems/refused-by-declaration",
-                "\"rule\":\"3.1\"");
+                "\"rule\":\"2.6\"");
         refused(
                 joinBody(BIRTH, "\"abnormal-tests\":false", "\"abnormal-tests\":true"),
                 "/problems/referred",

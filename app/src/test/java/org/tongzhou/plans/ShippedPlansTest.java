@@ -15,12 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.tongzhou.core.money.Amount;
+import org.tongzhou.core.plan.Arrears.LossBearer;
 import org.tongzhou.core.plan.Band;
 import org.tongzhou.core.plan.Bearer;
 import org.tongzhou.core.plan.Disease;
 import org.tongzhou.core.plan.Plan;
 import org.tongzhou.core.plan.PrePaid;
 import org.tongzhou.core.plan.Sex;
+import org.tongzhou.core.plan.Text;
+import org.tongzhou.core.plan.Topic;
 import org.tongzhou.core.plan.Waiting;
 import org.tongzhou.core.plan.document.PlanDocuments;
 import org.tongzhou.core.plan.document.Reading;
@@ -127,6 +130,37 @@ class ShippedPlansTest {
                                         .contains("waits only what was left")
                                         .doesNotContain("意外事故无等待期", "无息退还")
                                         .doesNotContain("等待期重新计算", "waits again in full"));
+    }
+
+    @ParameterizedTest
+    @FieldSource({"PLANS", "DEMO_PLANS"})
+    void thePriceNamesAllThatItIsMadeOf(String code) {
+        Plan plan = plan(code);
+        boolean isShared = plan.arrears().lossBearer() == LossBearer.NEXT_ROUND;
+        Text price = plan.rule("7.1").orElseThrow().text();
+        Text loss = plan.rule("7.4").orElseThrow().text();
+
+        assertThat(price.zh()).contains("互助金＋管理费", "以前各期的退款", "以前各期的补收", "上期结余");
+        assertThat(price.en()).contains("refunds for", "late charges for", "carry-in");
+        assertThat(price.zh().contains("核销的损失")).isEqualTo(isShared);
+        assertThat(price.en().contains("losses written off")).isEqualTo(isShared);
+        assertThat(loss.zh()).contains(isShared ? "计入下一期" : "由平台承担");
+        assertThat(loss.en()).contains(isShared ? "added to the next round" : "by the operator");
+    }
+
+    @ParameterizedTest
+    @FieldSource({"PLANS", "DEMO_PLANS"})
+    void aYesIsRefusedByARuleThatSaysSoAndNotByTheOneOnLies(String code) {
+        Plan plan = plan(code);
+
+        assertThat(plan.declaration().questions())
+                .extracting(question -> plan.rule(question.ruleId()).orElseThrow().text())
+                .allSatisfy(text -> {
+                    assertThat(text.zh()).contains("回答“是”", "目前不能加入").doesNotContain("不实");
+                    assertThat(text.en()).contains("cannot join for now").doesNotContain("untrue");
+                });
+        assertThat(plan.rulesOn(Topic.DECLARATION))
+                .allSatisfy(rule -> assertThat(rule.text().zh()).contains("声明不实"));
     }
 
     private static String said(Plan plan) {

@@ -44,7 +44,8 @@ public record Assessment(int ageAtDiagnosis, List<Obstacle> obstacles, Optional<
         if (!covered) {
             obstacles.add(new Obstacle.DiseaseNotCovered());
         } else if (benefit.isEmpty()) {
-            obstacles.add(new Obstacle.NoBenefit(age));
+            boolean atOtherAges = plan.benefits().pays(diagnosis.disease(), diagnosis.severity());
+            obstacles.add(new Obstacle.NoBenefit(age, atOtherAges));
         }
         if (cover.paidBefore()) {
             obstacles.add(new Obstacle.AlreadyPaid());

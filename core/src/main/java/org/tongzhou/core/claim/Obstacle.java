@@ -72,8 +72,10 @@ public sealed interface Obstacle {
         }
     }
 
-    /// The benefit table has no row for this severity and age.
-    record NoBenefit(int ageAtDiagnosis) implements Obstacle {
+    /// The benefit table has no row for this disease, severity and age.
+    ///
+    /// @param atOtherAges whether it has one for another age
+    record NoBenefit(int ageAtDiagnosis, boolean atOtherAges) implements Obstacle {
         @Override
         public RefusalReason reason() {
             return RefusalReason.NO_BENEFIT;

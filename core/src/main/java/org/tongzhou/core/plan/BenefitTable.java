@@ -21,13 +21,22 @@ public record BenefitTable(List<Benefit> rows) {
     /// The benefit, or nothing if the table has no row. Rows that name the disease come first: if
     /// there are any for this severity, the general rows do not apply to it.
     public Optional<Amount> benefit(String diseaseCode, String severity, int ageAtDiagnosis) {
+        return rowsFor(diseaseCode, severity).stream()
+                .filter(row -> row.holdsAt(ageAtDiagnosis))
+                .map(Benefit::amount)
+                .findFirst();
+    }
+
+    /// Whether anything is paid for a disease at this severity, at whatever age.
+    public boolean pays(String diseaseCode, String severity) {
+        return !rowsFor(diseaseCode, severity).isEmpty();
+    }
+
+    private List<Benefit> rowsFor(String diseaseCode, String severity) {
         Optional<String> named = Optional.of(diseaseCode);
         boolean hasOwnRows = rows.stream().anyMatch(row -> row.isFor(named, severity));
         Optional<String> wanted = hasOwnRows ? named : Optional.empty();
-        return rows.stream()
-                .filter(row -> row.isFor(wanted, severity) && row.holdsAt(ageAtDiagnosis))
-                .map(Benefit::amount)
-                .findFirst();
+        return rows.stream().filter(row -> row.isFor(wanted, severity)).toList();
     }
 
     public Amount highest() {

@@ -8,7 +8,8 @@ import java.util.Optional;
 ///
 /// `aliases` are names by which people look for it. `partOf` names the disease under which a
 /// source counts this one: breast cancer is a malignant tumour that people look up by itself.
-/// `ageTo` is the last age of a children's disease.
+/// `ageTo` is the last age of a children's disease. `provenLater` says that the definition looks
+/// again some time after the diagnosis.
 public record Disease(
         String code,
         Text name,
@@ -20,7 +21,8 @@ public record Disease(
         List<String> severityCodes,
         Optional<Integer> ageTo,
         Optional<Sex> onlySex,
-        Optional<String> partOf) {
+        Optional<String> partOf,
+        boolean provenLater) {
 
     public Disease {
         Require.slug("code", code);

@@ -160,6 +160,24 @@ class AssessmentTest {
                 .containsExactly(RefusalReason.NO_BENEFIT);
     }
 
+    /// In the example a heart attack is never paid as light; thyroid cancer is, up to 59.
+    @Test
+    void ageIsNotWhyNothingIsPaidWhereNoAgeGetsAnything() {
+        LocalDate day = LocalDate.of(2026, 6, 1);
+        LocalDate whenTooOld = BORN.plusYears(60);
+
+        assertThat(judge(member(), new Diagnosis("heart-attack", "light", false, day)).obstacles())
+                .filteredOn(Obstacle.NoBenefit.class::isInstance)
+                .extracting(one -> ((Obstacle.NoBenefit) one).atOtherAges())
+                .containsExactly(false);
+        assertThat(
+                        judge(member(), new Diagnosis("thyroid-cancer", "light", false, whenTooOld))
+                                .obstacles())
+                .filteredOn(Obstacle.NoBenefit.class::isInstance)
+                .extracting(one -> ((Obstacle.NoBenefit) one).atOtherAges())
+                .containsExactly(true);
+    }
+
     @Test
     void nobodyIsPaidTwice() {
         Cover paid = new Cover(BORN, Sex.MALE, JOINED, COVERED, Optional.empty(), List.of(), true);

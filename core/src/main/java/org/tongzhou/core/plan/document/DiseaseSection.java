@@ -66,6 +66,7 @@ final class DiseaseSection {
         var ageTo = in.maybe("ageTo", Scalars::integer);
         var onlySex = in.maybe("onlySex", Scalars.oneOf(Sex.class));
         var partOf = in.maybe("partOf", draft.nameOf(Draft.Kind.DISEASE));
+        var provenLater = in.or(false, "provenLater", Scalars::flag);
         return in.make(() ->
                 new Disease(
                         code.value(),
@@ -78,7 +79,8 @@ final class DiseaseSection {
                         severities.value(),
                         ageTo.value(),
                         onlySex.value(),
-                        partOf.value()));
+                        partOf.value(),
+                        provenLater.value()));
     }
 
     private static Found<DiseaseForm> form(Value place) {

@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.tongzhou.core.plan.Flaw;
 
 /// Puts the figures of a document into its texts, where they stand as `{waiting.days}`, and the
-/// words for its flags: what members read cannot differ from what counts.
+/// words for what is [Spoken]: what members read cannot differ from what counts.
 final class Figures {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9.\\[\\]]*)}");
@@ -72,8 +72,9 @@ final class Figures {
                         .flatMap(root -> Paths.find(root, path))
                         .filter(ScalarNode.class::isInstance)
                         .map(node -> ((ScalarNode) node).getValue().strip());
-        return Flag.at(path)
-                .map(flag -> flag.words(written).in(locale))
+        return Spoken.at(path)
+                .flatMap(one -> one.words(written))
+                .map(words -> words.in(locale))
                 .or(() -> written.flatMap(value -> shown(path, value, locale)));
     }
 

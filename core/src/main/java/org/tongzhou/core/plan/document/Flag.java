@@ -1,16 +1,13 @@
 package org.tongzhou.core.plan.document;
 
-import java.util.List;
 import java.util.Optional;
 import org.tongzhou.core.plan.Text;
 import org.tongzhou.core.plan.Topic;
 
-/// A yes or no of a document that members read in words: the words come from what counts, so that
-/// no text can promise the opposite.
+/// A yes or no of a document that members read in words.
 ///
 /// @param otherwise what holds where the document does not say
-/// @param topic what the rules that must say it are about
-record Flag(String path, boolean otherwise, Topic topic, Text yes, Text no) {
+record Flag(String path, boolean otherwise, Topic topic, Text yes, Text no) implements Spoken {
 
     static final Flag ACCIDENTS_EXEMPT =
             new Flag(
@@ -41,22 +38,15 @@ record Flag(String path, boolean otherwise, Topic topic, Text yes, Text no) {
                             "waits only what was left if he left by his own wish, otherwise in"
                                     + " full"));
 
-    static final List<Flag> ALL =
-            List.of(ACCIDENTS_EXEMPT, ILLNESS_REFUNDS_SHARES, REJOIN_RESTARTS_WAIT);
-
     /// Reads it from the section that it stands in; what is not there is as this format says.
     Found<Boolean> in(Fields section) {
         return section.or(otherwise, path.substring(path.indexOf('.') + 1), Scalars::flag);
     }
 
-    static Optional<Flag> at(String path) {
-        return ALL.stream().filter(flag -> flag.path.equals(path)).findFirst();
-    }
-
-    /// The words for it as it is written in a document, or left out there; another word than true
-    /// or false is a fault where it stands.
-    Text words(Optional<String> written) {
+    /// Another word than true or false is a fault where it stands.
+    @Override
+    public Optional<Text> words(Optional<String> written) {
         boolean holds = written.map(Boolean::parseBoolean).orElse(otherwise);
-        return holds ? yes : no;
+        return Optional.of(holds ? yes : no);
     }
 }

@@ -6,7 +6,8 @@ import org.tongzhou.core.plan.Flaw;
 import org.tongzhou.core.plan.Topic;
 
 /// Sees to it that the rules state what members must be able to read in them, by its path and in
-/// both languages: each flag, and the deadline in the rule that is quoted to whoever is too late.
+/// both languages: what is [Spoken], and the deadline in the rule that is quoted to whoever is too
+/// late.
 final class Stated {
 
     private static final String DEADLINE = "claimDeadlineDays";
@@ -16,11 +17,11 @@ final class Stated {
 
     /// Notes what the rules of a document leave open; it is a fault where it is proposed.
     static void check(Value root) {
-        for (Flag flag : Flag.ALL) {
-            List<Draft.Said> rules = on(flag.topic(), root);
-            if (rules.stream().noneMatch(rule -> rule.paths().contains(flag.path()))) {
-                String topic = flag.topic().name().toLowerCase(Locale.ROOT);
-                Flaw flaw = Flaw.of(Flaw.Kind.NOT_STATED, topic, flag.path());
+        for (Spoken one : Spoken.ALL) {
+            List<Draft.Said> rules = on(one.topic(), root);
+            if (rules.stream().noneMatch(rule -> rule.paths().contains(one.path()))) {
+                String topic = one.topic().name().toLowerCase(Locale.ROOT);
+                Flaw flaw = Flaw.of(Flaw.Kind.NOT_STATED, topic, one.path());
                 root.draft().noteOfProposal(root, flaw);
             }
         }

@@ -185,6 +185,32 @@ class FiguresTest {
         assertThat(back(kept).zh()).contains("只等完剩余的等待期");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "operator | 损失由平台承担 | Loss, is borne by the operator",
+                "next-round | 损失计入下一期 | Loss, is added to the next round",
+            })
+    void aRuleSaysWhoBearsWhatOthersLeaveUnpaid(String bearer, String zh, String en) {
+        String text = ExamplePlan.text().replace("lossBearer: operator", "lossBearer: " + bearer);
+
+        Text rule = read(text).rule("1.8.1").orElseThrow().text();
+
+        assertThat(rule.zh()).startsWith(zh);
+        assertThat(rule.en()).startsWith(en);
+    }
+
+    @Test
+    void aWrongBearerIsOneFaultWhereItStands() {
+        String text = ExamplePlan.text().replace("lossBearer: operator", "lossBearer: nobody");
+
+        assertThat(faultsOf(text))
+                .singleElement()
+                .extracting(DocumentFault::path)
+                .isEqualTo("arrears.lossBearer");
+    }
+
     private static Text back(String text) {
         return read(text).rule("1.4.3").orElseThrow().text();
     }
@@ -194,8 +220,9 @@ class FiguresTest {
         "waiting, waiting.accidentsExempt",
         "waiting, waiting.illnessRefundsShares",
         "joining, admission.rejoinRestartsWait",
+        "sharing, arrears.lossBearer",
     })
-    void aFlagThatNoRuleStatesInBothLanguagesIsAFault(String topic, String path) {
+    void whatNoRuleStatesInBothLanguagesIsAFault(String topic, String path) {
         String text = ExamplePlan.text();
         String inEnglish = ", {" + path + "}\"";
         assertThat(text).contains(inEnglish);
