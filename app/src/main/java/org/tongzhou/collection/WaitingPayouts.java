@@ -1,5 +1,6 @@
 package org.tongzhou.collection;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -132,7 +133,11 @@ class WaitingPayouts {
         if (!place.matches()) {
             throw new BadInput("after", "web.after.bad");
         }
-        return new Due(LocalDate.parse(place.group(1)), place.group(2));
+        try {
+            return new Due(LocalDate.parse(place.group(1)), place.group(2));
+        } catch (DateTimeException noDay) {
+            throw new BadInput("after", "web.after.bad");
+        }
     }
 
     private PayoutLine line(OwedPayout payout, Instant now) {

@@ -34,8 +34,11 @@ class JoinTerms {
         }
         String day = Formats.day(waits.coveredFrom(plan, person, today));
         terms.add(Words.of("enrolment.term." + wait(plan, person), day));
-        String shares = plan.plan().waiting().waitingMembersShare() ? "Waiting" : "Covered";
-        terms.add(Words.of("enrolment.term.shares" + shares));
+        terms.add(
+                Words.of(
+                        plan.plan().waiting().waitingMembersShare()
+                                ? "enrolment.term.sharesWaiting"
+                                : "enrolment.term.sharesCovered"));
         return terms;
     }
 

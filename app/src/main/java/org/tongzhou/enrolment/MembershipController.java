@@ -162,11 +162,13 @@ class MembershipController {
     @PostMapping("/me/memberships/{number}/leave")
     ModelAndView leave(@AuthenticationPrincipal Account account, @PathVariable long number) {
         Membership membership = own(account, number);
+        String path = "/me/memberships/" + number;
         boolean mayEnd = own.mayEnd(account.id(), membership);
-        if (mayEnd && views.of(membership, gate.now()).mayLeave()) {
-            enrolments.leave(number);
+        if (!mayEnd || !views.of(membership, gate.now()).mayLeave()) {
+            return Pages.next(path);
         }
-        return Pages.next("/me/memberships/" + number + "?left=true");
+        enrolments.leave(number);
+        return Pages.next(path + "?left=true");
     }
 
     private Membership own(Account account, long number) {

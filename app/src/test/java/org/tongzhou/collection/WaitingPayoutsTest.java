@@ -132,6 +132,7 @@ class WaitingPayoutsTest extends RefundScene {
         gate.moveTo(gate.now().plus(Duration.ofDays(30)));
         assertThat(finance.get(PAGE).body()).contains("overdue by");
         assertThat(finance.get(PAGE + "&after=nonsense").statusCode()).isEqualTo(400);
+        assertThat(finance.get(PAGE + "&after=2026-99-99_x").statusCode()).isEqualTo(400);
         assertThat(finance.get("/staff/collection/payouts?plan=nowhere").statusCode())
                 .isEqualTo(404);
     }
