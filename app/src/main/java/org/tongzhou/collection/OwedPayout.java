@@ -60,6 +60,11 @@ public record OwedPayout(
         return ofPlan(idOf(order), Kind.BALANCE, order.plan(), order.household(), amount, dueOn);
     }
 
+    /// Whether an order made it, and not the closing of its plan.
+    boolean isOfOrder() {
+        return kind == Kind.BALANCE && id.contains(".r");
+    }
+
     static String idOf(RefundOrder order) {
         return "balance%d.%d.r%d".formatted(order.plan(), order.household(), order.number());
     }

@@ -38,7 +38,7 @@ class RefundPages {
         this.gate = gate;
     }
 
-    /// @param rule what stays in and what goes back; empty where there is nothing to say
+    /// @param rule what stays in, and what goes back
     /// @param onItsWay what went out of the balance and has not arrived yet
     /// @param waiting what goes back as soon as it may; empty if nothing waits
     /// @param number of that order, where it can be taken back; 0 where not
@@ -55,7 +55,7 @@ class RefundPages {
         }
     }
 
-    /// @param back what is against the form; the form stands where something may be asked for
+    /// @param back what else goes back; the form stands where something may be asked for
     record RefundPage(
             String code,
             String plan,
@@ -134,7 +134,10 @@ class RefundPages {
                     Optional.ofNullable(payouts.remove(OwedPayout.idOf(order)));
             views.add(view(order, payout, waiting.contains(order.number())));
         }
-        payouts.values().forEach(payout -> views.addFirst(view(payout)));
+        // Those of orders that are too old to be shown are not shown either.
+        payouts.values().stream()
+                .filter(payout -> !payout.isOfOrder())
+                .forEach(payout -> views.addFirst(view(payout)));
         return views;
     }
 

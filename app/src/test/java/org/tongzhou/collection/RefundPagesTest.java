@@ -189,6 +189,22 @@ class RefundPagesTest extends RefundScene {
     }
 
     @Test
+    void anOrderThatIsTooOldToBeShownIsNotTakenForAClosing() {
+        Member member = memberWith(50_00);
+        ask(member, 1_00);
+        assertThat(paidBack(member)).hasSize(1);
+        for (int number = 0; number < 50; number++) {
+            ask(member, 1_00);
+            long latest = orders.ofHousehold(member.household()).getFirst().number();
+            assertThat(orders.cancel(member.household(), latest)).isTrue();
+        }
+
+        assertThat(signedIn(member.account()).get("/me/balance").body())
+                .contains("taken back by you")
+                .doesNotContain("Plan closed");
+    }
+
+    @Test
     void aProgramAsksListsAndLeavesIn() {
         Member member = memberWith(50_00);
         strikeOneCase();
